@@ -1,0 +1,1 @@
+"""Documents to facts, links, markings, topics and mentions, under policy packs."""

@@ -1,0 +1,1 @@
+"""One grammar for each kind of value, in English and Chinese."""

@@ -1,0 +1,1 @@
+"""Documents, facts, access and scans, kept in one folder and found again."""

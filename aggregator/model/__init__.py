@@ -1,0 +1,1 @@
+"""The records that every stage speaks in: frozen, typed, and free of I/O."""

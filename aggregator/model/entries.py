@@ -1,0 +1,92 @@
+"""What a store lists: entries, pages of changes, failures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from aggregator.model.access import Acl
+from aggregator.model.documents import FileId
+
+
+class EntryKind(StrEnum):
+    """What kind of thing was listed."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A place to scan: a folder, bucket, drive, share or space.
+
+    ``id`` is stable while the place is the same; ``name`` is what a person calls it.
+    """
+
+    id: str
+    name: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed file, folder, link or other thing.
+
+    Parameters
+    ----------
+    native_id
+        What the store itself keys on; locally device-independent inode under the root.
+    path
+        Relative to the root, ``/``-separated, printable; ``raw_path`` is the exact bytes.
+    content_version
+        Changes whenever the content may have changed.
+    created, modified
+        UTC, seconds since the epoch; None where the store does not say.
+    """
+
+    root: str
+    native_id: str
+    path: str
+    raw_path: bytes
+    kind: EntryKind
+    size: int | None
+    content_version: str
+    modified: float | None = None
+    created: float | None = None
+    owner: str | None = None
+    acl: Acl | None = None
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> FileId:
+        """Return the id that facts, findings and the index use for the entry."""
+        return FileId(f"{self.root}/{self.native_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be listed, or whose permissions could not be read.
+
+    ``subtree`` is true where everything below ``path`` is unknown: nothing below it counts as deleted.
+    """
+
+    root: str
+    path: str
+    stage: str
+    reason: str
+    subtree: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A batch of a listing. ``complete`` is true on the last page of an epoch that saw everything."""
+
+    upserts: tuple[Entry, ...] = ()
+    removed: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    cursor: bytes | None = None
+    complete: bool = False

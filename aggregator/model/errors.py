@@ -1,0 +1,51 @@
+"""The errors a user can cause, each saying what, where, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class AggregatorError(Exception):
+    """The base of every error that is meant for a person to read."""
+
+
+class UsageError(AggregatorError):
+    """A command, option or argument is wrong."""
+
+
+class ConfigError(AggregatorError):
+    """A site configuration, access list or member list is wrong."""
+
+
+class PackError(AggregatorError):
+    """A policy pack is wrong.
+
+    Parameters
+    ----------
+    where
+        ``path:line`` of the mistake.
+    problem
+        What is wrong and what would be right.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class StoreError(AggregatorError):
+    """A store could not be opened or listed at all."""
+
+
+class IndexCorrupt(AggregatorError):
+    """The index folder cannot be used as it stands."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the tail of an error message: the nearest known word, then all of them."""
+    choices = sorted(known)
+    close = get_close_matches(word, choices, n=1, cutoff=0.6)
+    hint = f"did you mean '{close[0]}'? " if close else ""
+    return f"{hint}known: {', '.join(choices) if choices else 'none'}"

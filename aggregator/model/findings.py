@@ -1,0 +1,119 @@
+"""What the exposure model concludes: findings, with the files, places and rules they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How bad an exposure is, by the thresholds of its pack."""
+
+    NONE = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+    @property
+    def word(self) -> str:
+        """Return the word that packs, reports and scripts use."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who can read enough. ``kind``: ``everyone``, ``principals``, ``administrator`` or ``unknown``.
+
+    ``readers`` is how many people that is, or None where nobody can say (everyone, an unlisted group).
+    """
+
+    kind: str
+    principals: tuple[str, ...]
+    readers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How much of an insight one audience can infer. ``coverage`` is a share of the population."""
+
+    principal: str
+    revealed: int
+    coverage: float
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RevealingSet:
+    """Files that together expose an insight; hide any one and they no longer do.
+
+    ``copies`` maps a named file to its other copies, which all hold the same.
+    """
+
+    files: tuple[str, ...]
+    copies: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Minimal revealing sets of one subject as a product: one file out of each group.
+
+    ``attributes[i]`` is what every file of ``any_of[i]`` contributes.
+    """
+
+    subject: str
+    attributes: tuple[tuple[str, ...], ...]
+    any_of: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileShare:
+    """A file's Shapley share of an exposure, in subjects."""
+
+    file: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remediation:
+    """Files whose hiding ends the exposure. ``status`` is ``optimal`` only with a proof."""
+
+    hide: tuple[str, ...]
+    bound: float | None
+    gap: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An exposure past a pack's threshold. Field by field the JSON contract; paths are relative to the root.
+
+    ``kind`` is ``aggregation``, ``single_file``, ``marking`` or ``location``.
+    """
+
+    id: str
+    pack: str
+    insight: str
+    scope: str | None
+    kind: str
+    audience: Audience
+    audiences: tuple[Reached, ...]
+    administrator: Reached
+    severity: Severity
+    revealed: int
+    population: int
+    coverage: float
+    revealed_outside: int
+    subjects: tuple[str, ...]
+    gain: float
+    since: str | None
+    minimal_sets: tuple[RevealingSet, ...]
+    minimal_sets_total: int | None
+    minimal_sets_complete: bool
+    factors: tuple[Factor, ...] | None
+    revealed_by_one_file: tuple[str, ...]
+    attribution: tuple[FileShare, ...]
+    remediation: Remediation
+    recommended_marking: Mapping[str, str]
+    because: Mapping[str, str]

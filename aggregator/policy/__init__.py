@@ -1,0 +1,1 @@
+"""Policy packs: what a sector's subjects, attributes and insights are, and their tests."""

@@ -1,0 +1,198 @@
+"""A policy pack as frozen records. `aggregator.policy.loader` makes them from YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from aggregator.model.findings import Severity
+
+
+class ValueKind(StrEnum):
+    """What a value is; each has one grammar under ``extraction/values/``."""
+
+    QUANTITY = "quantity"
+    MONEY = "money"
+    DATE = "date"
+    COORDINATES = "coordinates"
+    PLACE = "place"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    IDENTIFIER = "identifier"
+    TEXT = "text"
+    YES_NO = "yes-no"
+
+
+class Population(StrEnum):
+    """How the number of subjects is known. Given numbers a scope are `SubjectKind.counts`."""
+
+    LISTED = "listed"
+    DISCOVERED = "discovered"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierScheme:
+    """An identifier that tables join on. ``reads`` has one group: the normalised value."""
+
+    name: str
+    headings: tuple[str, ...]
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """What facts are about.
+
+    Parameters
+    ----------
+    known_as
+        Listed subjects: id -> names, the first one the name to show.
+    listed_values
+        Values that the list itself gives, ``id -> attribute -> value``: background that costs no file.
+    looks_like
+        Patterns with ``{Name}`` or ``{名}``, as the pack writes them.
+    identified_by
+        In the pack's order. The first scheme counts the population where it is discovered.
+    counts
+        Scope -> number of subjects, where the pack gives the population outright.
+    """
+
+    name: str
+    known_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    listed_values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    looks_like: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    identified_by: tuple[IdentifierScheme, ...] = ()
+    population: Population = Population.DISCOVERED
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A table heading that names an attribute.
+
+    ``unit`` is the unit of a column called just that; ``part`` is ``latitude`` or ``longitude`` where
+    two columns make one value.
+    """
+
+    text: str
+    unit: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What can be learnt of a subject.
+
+    Parameters
+    ----------
+    also_in
+        Other unit -> factor to ``unit``.
+    many
+        Whether several values are no conflict.
+    per
+        ``year``, ``month`` or ``day`` where a value holds for a period.
+    at_least
+        How many distinct periods must be known before the cell is.
+    one_of
+        The only values it takes: canonical -> the other names for it. Empty: any.
+    from_name
+        Whether a file or folder called by one of ``one_of`` gives it to the subjects in it that have none.
+    """
+
+    name: str
+    of: str
+    value: ValueKind
+    unit: str | None = None
+    also_in: Mapping[str, float] = field(default_factory=dict)
+    cues: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    many: bool = False
+    per: str | None = None
+    at_least: int = 1
+    one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    from_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A threshold: a share of the population, or a count of subjects, and the severity from there on."""
+
+    severity: Severity
+    share: float | None = None
+    subjects: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """A sensitive conclusion that a combination of facts allows. ``exposed_at`` rises in severity."""
+
+    name: str
+    combines: tuple[str, ...]
+    over: str
+    exposed_at: tuple[Step, ...]
+    within: str | None = None
+    confidence_floor: float = 0.5
+    assume_known: tuple[str, ...] = ()
+    would_be_marked: Mapping[str, str] = field(default_factory=dict)
+    may_know: tuple[str, ...] = ()
+    because: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Return the attributes that files must still give: `combines` without `assume_known`."""
+        return tuple(attribute for attribute in self.combines if attribute not in self.assume_known)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFact:
+    """A fact that a pack test says is found."""
+
+    subject: str
+    attribute: str
+    value: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedExposure:
+    """What a pack test says of one insight; None where it says nothing of it."""
+
+    insight: str
+    scope: str | None = None
+    revealed: int | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackTest:
+    """Files, the facts found in them, and the exposure they make. ``where`` is ``path:line``."""
+
+    name: str
+    where: str
+    files: Mapping[str, str]
+    finds: tuple[ExpectedFact, ...] = ()
+    expects: tuple[ExpectedExposure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A policy pack. ``digest`` changes whenever anything in it, or in the lists it names, does."""
+
+    name: str
+    version: int
+    sector: Mapping[str, str]
+    subjects: Mapping[str, SubjectKind]
+    attributes: Mapping[str, Attribute]
+    insights: Mapping[str, Insight]
+    topics: Mapping[str, tuple[str, ...]]
+    tests: tuple[PackTest, ...]
+    source: Path
+    digest: str
+
+    def attributes_of(self, kind: str) -> tuple[Attribute, ...]:
+        """Return the attributes of one kind of subject, in the pack's order."""
+        return tuple(attribute for attribute in self.attributes.values() if attribute.of == kind)

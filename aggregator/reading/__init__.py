@@ -1,0 +1,1 @@
+"""Bytes to documents, in worker processes that a hostile file cannot harm."""

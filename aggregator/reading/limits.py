@@ -1,0 +1,67 @@
+"""How much one file may cost, in one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost before it is refused or read in part.
+
+    Parameters
+    ----------
+    bytes
+        Size of the file itself.
+    unpacked_bytes
+        All bytes unpacked from it, members of members included.
+    ratio
+        Unpacked to packed size of one member.
+    depth
+        Containers within containers.
+    members
+        Members of all containers in it.
+    pages, cells, characters
+        Output, summed over the file and its members.
+    memory
+        Address space of a worker, bytes.
+    seconds
+        Wall time of one file.
+    """
+
+    bytes: int = 256 * 1024**2
+    unpacked_bytes: int = 512 * 1024**2
+    ratio: float = 200.0
+    depth: int = 4
+    members: int = 10_000
+    pages: int = 5_000
+    cells: int = 2_000_000
+    characters: int = 50_000_000
+    memory: int = 3 * 1024**3
+    seconds: float = 120.0
+
+
+class OverBudget(Exception):  # noqa: N818 - it is a limit reached, not a mistake
+    """A limit was reached; the message names it."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What a file has spent so far of its limits."""
+
+    limits: Limits
+    spent: dict[str, int] = field(default_factory=dict)
+
+    def spend(self, what: str, amount: int = 1) -> None:
+        """Count ``amount`` of a limit (``pages``, ``cells``, ``characters``, ``members``, ``unpacked_bytes``).
+
+        Raises
+        ------
+        OverBudget
+            The limit is passed; what was read so far stands.
+        """
+        total = self.spent.get(what, 0) + amount
+        self.spent[what] = total
+        limit = getattr(self.limits, what)
+        if total > limit:
+            raise OverBudget(f"more than {limit} {what.replace('_', ' ')}")

@@ -1,0 +1,1 @@
+"""Findings as pages, tables and records."""

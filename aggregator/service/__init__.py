@@ -1,0 +1,1 @@
+"""The only place where stages meet; each function reads like the diagram of the design."""

@@ -1,0 +1,1 @@
+"""One module a store; found by name on the shelf of `aggregator.store`."""
