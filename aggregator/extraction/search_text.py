@@ -1,0 +1,155 @@
+"""The text that is searched, and the way back from it to the raw text of the file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The Han characters, as the inside of a character class of `re`."""
+
+_REMOVED = re.compile(
+    "(?:\x02|\u00ad|\ufffe)[ \t]*(?:\r\n?|\n)[ \t]*"  # a hyphen of the line break, as PDF engines give it
+    "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
+)
+_PLAIN = re.compile(r"[\x20-\x7e]*")
+_LINE_END = r"[ \t]*(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[ \t]*"
+_JOINS = f"[{HAN}\u3001-\u3011]"
+_WRAPPED = re.compile(
+    rf"(?P<hyphen>(?<=[^\W\d_])-{_LINE_END}(?=[^\W\d_]))"
+    rf"|(?P<dash>(?<=\w-){_LINE_END}(?=\w))"
+    rf"|(?P<han>(?<={_JOINS}){_LINE_END}(?={_JOINS}))"
+    r"|(?P<space>\s{2,}|[^\S ])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """A text as it is searched; offsets are code points.
+
+    Parameters
+    ----------
+    starts, ends
+        Where each character of ``text`` begins and ends in the raw text; None where both are the same.
+    """
+
+    text: str
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a span of ``text`` stands in the raw text."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        if start >= len(self.starts):
+            at = self.ends[-1] if self.ends else 0
+            return at, at
+        if start >= end:
+            return self.starts[start], self.starts[start]
+        return self.starts[start], self.ends[end - 1]
+
+
+def search_text(raw: str) -> SearchText:
+    r"""Return the text to search: NFKC, without invisible characters, its line wraps undone.
+
+    Words hyphenated over a line end are joined, Han characters are joined without a space, every other run of
+    white space is one space.
+
+    Examples
+    --------
+    >>> wrapped = search_text("北田\n电站 １２ MW")
+    >>> wrapped.text, wrapped.raw_span(0, 4)
+    ('北田电站 12 MW', (0, 5))
+    """
+    if _PLAIN.fullmatch(raw) and "  " not in raw:
+        return SearchText(raw)
+    found = _rewritten(SearchText(raw), _REMOVED, lambda _: "")
+    found = _normalised(found)
+    return _rewritten(found, _WRAPPED, _unwrapped)
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case with every character where it was.
+
+    Examples
+    --------
+    >>> folded("İzmir NFD")
+    'İzmir nfd'
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character is a Han character."""
+    return _HAN.match(character) is not None
+
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def _unwrapped(found: re.Match[str]) -> str:
+    match found.lastgroup:
+        case "hyphen":
+            before, after = found.string[found.start() - 1], found.string[found.end()]
+            return "" if before.islower() and after.islower() else "-"
+        case "space":
+            return " "
+        case _:
+            return ""
+
+
+def _rewritten(text: SearchText, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> SearchText:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    old_starts, old_ends = text.starts, text.ends
+    done = 0
+    for found in pattern.finditer(text.text):
+        if old_starts is None or old_ends is None:
+            old_starts, old_ends = list(range(len(text.text))), list(range(1, len(text.text) + 1))
+        new = replacement(found)
+        pieces += (text.text[done : found.start()], new)
+        starts += old_starts[done : found.start()]
+        ends += old_ends[done : found.start()]
+        starts += [old_starts[found.start()]] * len(new)
+        ends += [old_ends[found.end() - 1]] * len(new)
+        done = found.end()
+    if old_starts is None or old_ends is None or not done:
+        return text
+    pieces.append(text.text[done:])
+    return SearchText("".join(pieces), starts + old_starts[done:], ends + old_ends[done:])
+
+
+class _OneToOne(dict[int, str]):
+    """The characters whose NFKC form is one other character, learnt as they are met."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        normal = unicodedata.normalize("NFKC", character)
+        self[point] = normal if len(normal) == 1 and not unicodedata.combining(normal) else character
+        return self[point]
+
+
+_ONE_TO_ONE = _OneToOne()
+
+
+def _normalised(text: SearchText) -> SearchText:
+    even = text.text.translate(_ONE_TO_ONE)
+    text = SearchText(even, text.starts, text.ends)
+    if unicodedata.is_normalized("NFKC", even):
+        return text
+    return _rewritten(text, _CHANGING, lambda found: unicodedata.normalize("NFKC", found.group()))
+
+
+_COMBINING = "".join(
+    [chr(p) for p in range(0x300, 0x11000) if unicodedata.combining(chr(p)) or unicodedata.category(chr(p))[0] == "M"]
+    + [chr(p) for p in range(0x1160, 0x1200)]
+    + ["\uff9e", "\uff9f"]
+)
+_CHANGING = re.compile(f"[^\x00-\x7f{_COMBINING}][{_COMBINING}]*|.[{_COMBINING}]+", re.DOTALL)

@@ -1,0 +1,279 @@
+"""The names of a pack's subjects, found in text and in cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+import re2
+import rjieba
+
+from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.extraction.words import (
+    HAN_GENERIC,
+    HAN_GENERIC_CHARACTERS,
+    HAN_LEADS,
+    HAN_NEVER_FIRST,
+    HAN_STOP_TAGS,
+    LATIN_LEADS,
+    NO_NAMES,
+)
+from aggregator.model.facts import LISTED, NAME, Identifier
+from aggregator.policy.records import Pack, SubjectKind
+
+LONGEST_NAME = 120
+"""Code points of the longest cell that is taken for a name."""
+
+
+class SubjectMention(NamedTuple):
+    """A subject's name in a search text. ``name`` is the one to show."""
+
+    identifier: Identifier
+    name: str
+    start: int
+    end: int
+
+
+class Vocabulary:
+    """All that a pack knows of how its subjects are called. Built once a worker."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._names = _ListedNames(pack.subjects.values())
+        self._patterns = [
+            (kind.name, _pattern(written), "{名}" in written)
+            for kind in pack.subjects.values()
+            for written in kind.looks_like
+        ]
+        self._schemes = {
+            (kind.name, scheme.name): re2.compile(scheme.reads)
+            for kind in pack.subjects.values()
+            for scheme in kind.identified_by
+        }
+        self._introduced = [
+            (kind.name, scheme.name, _introduced(scheme.headings, scheme.reads))
+            for kind in pack.subjects.values()
+            for scheme in kind.identified_by
+            if scheme.headings
+        ]
+
+    def subjects_in(self, text: str) -> list[SubjectMention]:
+        """Return the subjects that a search text names, in order of their place.
+
+        A listed name wins over a pattern of the same kind that overlaps it. An identifier counts where one of
+        its headings introduces it: ``EIC: 48W...``.
+        """
+        listed = list(self._names.found_in(text))
+        taken = [(mention.identifier.kind, mention.start, mention.end) for mention in listed]
+        mentions = list(listed)
+        for mention in (*self._identifiers_in(text), *self._alike_in(text)):
+            kind, start, end = mention.identifier.kind, mention.start, mention.end
+            if not any(kind == other and start < last and first < end for other, first, last in taken):
+                mentions.append(mention)
+                taken.append((kind, start, end))
+        return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.identifier))
+
+    def subject_named(self, kind: str, text: str) -> tuple[Identifier, str] | None:
+        """Return the subject that a whole cell names, and the name to show; None where it names none."""
+        name = search_text(text).text.strip(" \t*.:;,'\"")
+        if not name or len(name) > LONGEST_NAME or not any(map(str.isalpha, name)) or name.casefold() in NO_NAMES:
+            return None
+        listed = self._names.called(kind, name)
+        if listed is None:
+            inside = {m.identifier: m for m in self._names.found_in(name) if m.identifier.kind == kind}
+            if len(inside) == 1 and self._says_no_more(kind, name, *inside.values()):
+                listed = next(iter(inside.values()))
+        if listed is not None:
+            return listed.identifier, listed.name
+        return name_identifier(kind, name), name
+
+    def identifier(self, kind: str, scheme: str, text: str) -> Identifier | None:
+        """Return the identifier that a whole cell is, as the scheme's ``reads`` normalises it, or None."""
+        found = self._schemes[kind, scheme].fullmatch(search_text(text).text.strip())
+        return None if found is None else _identifier(kind, scheme, found)
+
+    def _says_no_more(self, kind: str, name: str, mention: SubjectMention) -> bool:
+        rest = name[: mention.start] + name[mention.end :]
+        others = [m for m in self._names.found_in(rest) if m.identifier == mention.identifier]
+        for other in reversed(others):
+            rest = rest[: other.start] + rest[other.end :]
+        if not any(map(str.isalnum, rest)):
+            return True
+        return any(
+            of == kind and (pattern.fullmatch(name) or pattern.fullmatch(name.title()))
+            for of, pattern, _ in self._patterns
+        )
+
+    def _identifiers_in(self, text: str) -> Iterator[SubjectMention]:
+        for kind, scheme, pattern in self._introduced:
+            for found in pattern.finditer(text):
+                start, end = found.span(pattern.groupindex["read"])
+                identifier = self.identifier(kind, scheme, text[start:end])
+                if identifier is not None and _stands_alone(text, start, end):
+                    yield SubjectMention(identifier, text[start:end], start, end)
+
+    def _alike_in(self, text: str) -> Iterator[SubjectMention]:
+        for kind, pattern, is_han_pattern in self._patterns:
+            for found in pattern.finditer(text):
+                start, end = found.span()
+                start += _han_lead(text, start, end) if is_han_pattern else _latin_lead(text[start:end])
+                own = text[start : found.span(pattern.groupindex["name"])[1]]
+                if _is_proper(own) and _stands_alone(text, start, end):
+                    yield SubjectMention(name_identifier(kind, text[start:end]), text[start:end], start, end)
+
+
+def name_identifier(kind: str, name: str) -> Identifier:
+    """Return the identifier of a name that no pack lists: case-folded NFKC, single spaces, no leading article.
+
+    Examples
+    --------
+    >>> name_identifier("plant", "The  Northfield Wind Farm").value
+    'northfield wind farm'
+    """
+    value = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return Identifier(kind, NAME, value.removeprefix("the ") or value)
+
+
+class _Listed(NamedTuple):
+    identifier: Identifier
+    shown: str
+    surface: str
+    exact: bool
+
+
+class _ListedNames:
+    """The names that packs list, as one automaton over all kinds."""
+
+    def __init__(self, kinds: Iterable[SubjectKind]) -> None:
+        called: dict[str, dict[tuple[str, str, bool], _Listed]] = {}
+        for kind in kinds:
+            for listed in _listed(kind):
+                key = (listed.identifier.kind, listed.surface if listed.exact else "", listed.exact)
+                same = called.setdefault(folded(listed.surface), {})
+                twin = same.get(key)
+                if twin is not None and twin.identifier != listed.identifier:
+                    homonym = name_identifier(kind.name, listed.surface)
+                    same[key] = _Listed(homonym, listed.surface, listed.surface, listed.exact)
+                else:
+                    same[key] = listed
+        self._surfaces = list(called)
+        self._called = [list(entries.values()) for entries in called.values()]
+        self._places = {surface: place for place, surface in enumerate(self._surfaces)}
+        self._automaton = ahocorasick_rs.AhoCorasick(self._surfaces) if self._surfaces else None
+
+    def called(self, kind: str, name: str) -> SubjectMention | None:
+        place = self._places.get(folded(name))
+        named = [] if place is None else [entry for entry in self._called[place] if entry.identifier.kind == kind]
+        named.sort(key=lambda entry: entry.surface != name)
+        return SubjectMention(named[0].identifier, named[0].shown, 0, len(name)) if named else None
+
+    def found_in(self, text: str) -> Iterator[SubjectMention]:
+        if self._automaton is None:
+            return
+        hits = []
+        for place, start, end in self._automaton.find_matches_as_indexes(folded(text), overlapping=True):
+            surface = text[start:end]
+            entries = [entry for entry in self._called[place] if not entry.exact or entry.surface == surface]
+            if entries and _stands_alone(text, start, end):
+                hits.append((start, -end, entries))
+        done = 0
+        for start, minus_end, entries in sorted(hits, key=lambda hit: hit[:2]):
+            if start >= done:
+                done = -minus_end
+                for entry in entries:
+                    yield SubjectMention(entry.identifier, entry.shown, start, done)
+
+
+def _listed(kind: SubjectKind) -> Iterator[_Listed]:
+    for subject, names in kind.known_as.items():
+        identifier = Identifier(kind.name, LISTED, subject)
+        shown = names[0] if names else subject
+        own_id = (subject,) if any(map(str.isalpha, subject)) else ()
+        for written in dict.fromkeys((*names, *own_id)):
+            name = search_text(written).text.strip()
+            if name:
+                yield _Listed(identifier, shown, name, _is_code(name))
+
+
+def _is_code(name: str) -> bool:
+    letters = sum(character.isalpha() for character in name)
+    return name.isascii() and (letters < 4 or (name.isupper() and len(name) <= 5))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (start and _joined(text[start - 1], text[start])) and not (
+        end < len(text) and _joined(text[end - 1], text[end])
+    )
+
+
+def _joined(left: str, right: str) -> bool:
+    return left.isalnum() and right.isalnum() and not is_han(left) and not is_han(right)
+
+
+_WORD = r"\p{Lu}[\p{L}\p{N}'’&-]*"
+_PARTICLES = r"of|de|du|del|la|le|am|an der|der|van|von|&|St\."
+_PLACEHOLDERS = {
+    "{Name}": rf"(?P<name>(?-i:{_WORD}(?: (?:(?:{_PARTICLES}) )?{_WORD}){{0,4}}))",
+    "{名}": r"(?P<name>\p{Han}{2,10}?)",
+}
+
+
+def _pattern(written: str) -> Any:
+    pattern = written
+    for placeholder, meant in _PLACEHOLDERS.items():
+        first, *rest = pattern.split(placeholder)
+        unnamed = meant.replace("(?P<name>", "(?:")
+        pattern = first + (meant + unnamed.join(rest) if rest else "")
+    if "(?P<name>" not in pattern:
+        pattern = f"(?P<name>{pattern})"
+    return re2.compile(f"(?i){pattern}")
+
+
+def _introduced(headings: tuple[str, ...], reads: str) -> Any:
+    words = "|".join(re2.escape(search_text(heading).text) for heading in headings)
+    ungrouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", reads)
+    return re2.compile(rf"(?:(?i)(?:\b|\p{{Han}})(?:{words}))\s?[:=#]?\s?(?P<read>{ungrouped})")
+
+
+def _identifier(kind: str, scheme: str, found: Any) -> Identifier | None:
+    value = (found.group(1) if found.re.groups else found.group()) or ""
+    return Identifier(kind, scheme, value.strip()) if value.strip() else None
+
+
+def _latin_lead(name: str) -> int:
+    """Return how many characters at the start of a match are not of the name."""
+    at = 0
+    for word in re.finditer(r"\S+ ", name):
+        if word.group().strip().casefold() not in LATIN_LEADS:
+            break
+        at = word.end()
+    return at
+
+
+def _han_lead(text: str, start: int, end: int) -> int:
+    """Return how many characters at the start of a match are not of the name, by the words before and in it."""
+    run = start
+    while run > max(0, start - 12) and is_han(text[run - 1]):
+        run -= 1
+    name_from = place = end
+    for word, tag in reversed(rjieba.tag(text[run:end])):
+        place -= len(word)
+        stops = tag in HAN_STOP_TAGS or word in HAN_LEADS or (tag[0] in "vd" and end - name_from > 3)
+        if stops and name_from < end:
+            break
+        name_from = place
+    lead = max(name_from, start) - start
+    return lead + (text[start + lead] in HAN_NEVER_FIRST and end - start - lead > 4)
+
+
+def _is_proper(name: str) -> bool:
+    """Return whether a name names one subject rather than a sort of them ("New", "大型水")."""
+    if not name.strip():
+        return False
+    if not is_han(name[0]):
+        return any(word.casefold() not in LATIN_LEADS for word in name.split())
+    for word in sorted(HAN_GENERIC, key=len, reverse=True):
+        name = name.replace(word, "")
+    return bool(name.strip(HAN_GENERIC_CHARACTERS))
