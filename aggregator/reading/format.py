@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aggregator.model.documents import Block, Document, MetaValue, Status, Table
 from aggregator.reading.limits import Budget
+
+
+class Unreadable(Exception):  # noqa: N818 - a bad file is a result, not a mistake
+    """A file cannot be read; raised by a format's reader, turned into the document's status and reason.
+
+    Parameters
+    ----------
+    reason
+        A sentence for a person that holds none of the file's text.
+    status
+        ``failed`` unless it is ``encrypted``, ``refused``, ``needs_ocr`` or ``unsupported``.
+    """
+
+    def __init__(self, reason: str, status: Status = Status.FAILED) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +38,17 @@ class Opening:
         What may still be spent; readers count into it (`Budget.spend`) and stop when it says so.
     read_member
         ``(member name, bytes) -> Document``: reads an attachment or a member of a container under the same
-        budget. It never raises for a bad member: the document it returns says what is wrong.
+        budget, of which it spends ``members`` and ``unpacked_bytes``. It never raises for a bad member: the
+        document it returns says what is wrong.
     """
 
     name: str
     budget: Budget
     read_member: Callable[[str, bytes], Document]
+
+    def unread_member(self, name: str, status: Status, reason: str) -> Document:
+        """Return the document that stands for a member whose bytes cannot be had."""
+        return replace(self.read_member(name, b""), status=status, reason=reason, warnings=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +74,8 @@ class Format:
         Whether the bytes are of this format, from content alone. Text formats that content cannot tell
         apart (Markdown, CSV) say False and are chosen by extension among text.
     rank
-        Lower is asked first: a DOCX is also a ZIP.
+        Lower is asked first: a DOCX is also a ZIP. A text format of rank 80 and above gives way to what the
+        extension says (a Markdown file may begin like a message).
     version
         Raised whenever the reader gives other output for the same bytes, so that files are read again.
     """

@@ -52,6 +52,10 @@ class Budget:
     limits: Limits
     spent: dict[str, int] = field(default_factory=dict)
 
+    def left(self, what: str) -> int:
+        """Return how much of a limit is left, never below zero."""
+        return max(0, int(getattr(self.limits, what)) - self.spent.get(what, 0))
+
     def spend(self, what: str, amount: int = 1) -> None:
         """Count ``amount`` of a limit (``pages``, ``cells``, ``characters``, ``members``, ``unpacked_bytes``).
 

@@ -1,0 +1,111 @@
+"""What a file is: by its content first, by its name where content cannot tell."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+
+import aggregator.reading.formats as shelf
+from aggregator.model.documents import Status
+from aggregator.reading.encoding import is_text
+from aggregator.reading.format import Format
+from aggregator.reading.signatures import Signature, signature_of
+
+ENTRY_POINT_GROUP = "aggregator.formats"
+YIELDS_TO_EXTENSION = 80
+PLAIN_TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """What the bytes were taken for.
+
+    Parameters
+    ----------
+    format
+        The format that reads them, or None where none does.
+    detected_by
+        ``content``, ``extension`` or ``nothing``.
+    warning
+        Set where name and content disagree.
+    status, reason
+        Why nothing reads them, where nothing does.
+    """
+
+    format: Format | None
+    media_type: str
+    detected_by: str
+    warning: str = ""
+    status: Status = Status.OK
+    reason: str = ""
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return every known format, lowest rank first: the modules of ``formats/`` and the installed plug-ins."""
+    names = sorted(module.name for module in pkgutil.iter_modules(shelf.__path__))
+    own: list[Format] = [importlib.import_module(f"{shelf.__name__}.{name}").FORMAT for name in names]
+    added: list[Format] = [point.load() for point in entry_points(group=ENTRY_POINT_GROUP)]
+    return tuple(sorted([*own, *added], key=lambda known: (known.rank, known.name)))
+
+
+def detect(content: bytes, name: str) -> Detected:
+    """Return what the bytes are; the extension counts only among formats that content cannot tell apart."""
+    named = _by_extension(name)
+    if not content:
+        return Detected(None, named.media_type if named else "application/x-empty", "extension" if named else "nothing")
+    signature = signature_of(content)
+    if signature is not None:
+        return _unread(signature, named)
+    matching = [known for known in formats() if known.matches(content)]
+    text = is_text(content)
+    found = _choose(matching, named, text)
+    if found is not None:
+        return Detected(found, found.media_type, "content", _disagreement(named, found.media_type))
+    if not text:
+        return _unread(Signature("application/octet-stream", "no known format"), named)
+    if named is not None and _holds_text(named):
+        return Detected(named, named.media_type, "extension")
+    plain = next(known for known in formats() if known.name == PLAIN_TEXT)
+    return Detected(plain, plain.media_type, "content", _disagreement(named, plain.media_type))
+
+
+def _choose(matching: list[Format], named: Format | None, text: bool) -> Format | None:
+    if named is not None and named in matching:
+        return named
+    if not matching:
+        return None
+    first = matching[0]
+    claimed = named is not None and _holds_text(named) and named.name != PLAIN_TEXT
+    return None if text and claimed and first.rank >= YIELDS_TO_EXTENSION else first
+
+
+def _holds_text(known: Format) -> bool:
+    return known.media_type.startswith(("text/", "message/")) or known.media_type == "application/json"
+
+
+def _by_extension(name: str) -> Format | None:
+    stem, dot, extension = name.lower().rpartition(".")
+    if not dot or not stem:
+        return None
+    return next((known for known in formats() if f".{extension}" in known.extensions), None)
+
+
+def _unread(signature: Signature, named: Format | None) -> Detected:
+    return Detected(
+        None,
+        signature.media_type,
+        "content",
+        _disagreement(named, signature.media_type),
+        Status.ENCRYPTED if signature.encrypted else Status.UNSUPPORTED,
+        f"{signature.what} is encrypted" if signature.encrypted else f"{signature.what} is not read",
+    )
+
+
+def _disagreement(named: Format | None, media_type: str) -> str:
+    if named is None or named.media_type == media_type or named.name == PLAIN_TEXT:
+        return ""
+    return f"the name says {named.media_type}, the content is {media_type}"
