@@ -23,7 +23,16 @@ class Draft:
     status: Status = Status.OK
     reason: str = ""
 
-    def add(self, kind: BlockKind, text: str, locator: Locator, *, label: str = "", hidden: bool = False) -> None:
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        locator: Locator,
+        *,
+        label: str = "",
+        hidden: bool = False,
+        revision: str | None = None,
+    ) -> None:
         """Append a block, unless it is blank.
 
         Raises
@@ -34,7 +43,21 @@ class Draft:
         if not text.strip():
             return
         self.budget.spend("characters", len(text))
-        self.blocks.append(Block(kind, text, locator, label, hidden))
+        self.blocks.append(Block(kind, text, locator, label, hidden, revision))
+
+    def table(self, table: Table) -> None:
+        """Append a table, unless it is empty.
+
+        Raises
+        ------
+        OverBudget
+            The cells or characters are used up.
+        """
+        if not table.cells:
+            return
+        self.budget.spend("cells", len(table.cells))
+        self.budget.spend("characters", sum([len(cell.text) for cell in table.cells]))
+        self.tables.append(table)
 
     def gather(self, fill: Callable[[Draft], None]) -> Reading:
         """Return the reading after ``fill`` has filled the draft: partial where it ran into a limit."""

@@ -1,0 +1,115 @@
+"""A Word document read part by part, so that a broken part costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from aggregator.model.documents import BlockKind, PartLoc
+from aggregator.reading.draft import Draft
+from aggregator.reading.format import Opening, Reading
+from aggregator.reading.ooxml import (
+    BrokenPart,
+    OfficePackage,
+    Relation,
+    attribute,
+    child,
+    outcome,
+    properties,
+    tag_of,
+)
+from aggregator.reading.word.story import Story, shape_text
+from aggregator.reading.word.styles import Styles, styles_of
+
+_STORIES = {
+    "header": BlockKind.HEADER,
+    "footer": BlockKind.FOOTER,
+    "footnotes": BlockKind.FOOTNOTE,
+    "endnotes": BlockKind.FOOTNOTE,
+    "comments": BlockKind.COMMENT,
+}
+_NOTES = {"w:footnote": "footnote", "w:endnote": "endnote", "w:comment": "comment"}
+
+
+def read_package(content: bytes, opening: Opening) -> Reading:
+    """Return the text of all parts, tables, embedded files and properties of a Word document.
+
+    Raises
+    ------
+    Unreadable
+        The bytes are no package, or an encrypted one.
+    OverBudget
+        It has too many parts.
+    """
+    draft = Draft(opening.budget)
+    document = _WordDocument(OfficePackage(content, opening.budget), opening, draft)
+    reading = draft.gather(document.fill)
+    return outcome(reading, document.broken)
+
+
+class _WordDocument:
+    def __init__(self, package: OfficePackage, opening: Opening, draft: Draft) -> None:
+        self._package = package
+        self._opening = opening
+        self._draft = draft
+        self._styles = Styles()
+        self.broken: list[str] = []
+
+    def fill(self, draft: Draft) -> None:
+        """Read the body, then the parts beside it, then properties and what is embedded."""
+        main = self._package.main_part("word/document.xml")
+        relations = self._relations(main)
+        self._attempt(partial(self._read_styles, relations))
+        self._attempt(partial(self._body, main))
+        stories = [relation for relation in relations if relation.kind in _STORIES]
+        for relation in stories:
+            self._attempt(partial(self._story, relation))
+        for relation in relations:
+            if relation.kind == "diagramData":
+                self._attempt(partial(self._diagram, relation.target))
+        self._attempt(lambda: draft.metadata.update(properties(self._package)))
+        for part in (main, *(relation.target for relation in stories)):
+            self._attempt(partial(self._embedded, part))
+
+    def _attempt(self, read: Callable[[], None]) -> None:
+        try:
+            read()
+        except BrokenPart as error:
+            self.broken.append(str(error))
+
+    def _relations(self, part: str) -> list[Relation]:
+        try:
+            return [relation for relation in self._package.relations(part) if not relation.external]
+        except BrokenPart as error:
+            self.broken.append(str(error))
+            return []
+
+    def _read_styles(self, relations: list[Relation]) -> None:
+        part = next((relation.target for relation in relations if relation.kind == "styles"), None)
+        if part is not None:
+            self._styles = styles_of(self._package.tree(part))
+
+    def _body(self, part: str) -> None:
+        root = self._package.tree(part)
+        body = child(root, "w:body")
+        Story(self._draft, self._styles, part).tell(root if body is None else body)
+
+    def _story(self, relation: Relation) -> None:
+        root, kind, part = self._package.tree(relation.target), _STORIES[relation.kind], relation.target
+        if relation.kind in {"header", "footer"}:
+            Story(self._draft, self._styles, part, kind).tell(root)
+            return
+        for note in root:
+            word = _NOTES.get(tag_of(note))
+            if word and attribute(note, "w:type") in {None, "normal"}:
+                place = f"{word} {attribute(note, 'w:id') or ''}".rstrip()
+                author = attribute(note, "w:author") or ""
+                Story(self._draft, self._styles, part, kind, place, author).tell(note)
+
+    def _diagram(self, part: str) -> None:
+        paragraphs = (element for element in self._package.tree(part).iter() if tag_of(element) == "a:p")
+        for number, paragraph in enumerate(paragraphs, start=1):
+            self._draft.add(BlockKind.TEXTBOX, shape_text(paragraph), PartLoc(part, f"shape text {number}"))
+
+    def _embedded(self, part: str) -> None:
+        self._draft.children.extend(self._package.embedded(part, self._opening))
