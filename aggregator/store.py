@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module, metadata
 from typing import BinaryIO, Protocol, runtime_checkable
 
 from aggregator.model.entries import Entry, Page, Root
 from aggregator.model.errors import StoreError, nearest
+
+ENTRY_POINTS = "aggregator.connectors"
+"""The entry point group where installed packages offer connectors."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,10 @@ class Probe:
 class Store(Protocol):
     """A shared folder, bucket, drive or site, opened read-only."""
 
-    caps: Caps
+    @property
+    def caps(self) -> Caps:
+        """Return what the store can say of itself."""
+        ...
 
     def probe(self) -> Probe:
         """Return what can be seen, without listing everything."""
@@ -52,6 +61,11 @@ class Store(Protocol):
 
         A page may be torn off anywhere: its cursor is saved only once its work is committed. Only the
         last page of an epoch that saw everything below the root says ``complete``.
+
+        Raises
+        ------
+        StoreError
+            The root cannot be listed at all. What cannot be listed below it is a `Failure` in a page.
         """
         ...
 
@@ -63,57 +77,81 @@ class Store(Protocol):
         EntryGone
             The entry is no longer there.
         EntryChanged
-            What is there now is not the version that was listed.
+            What is there now is not the version that was listed. Reading may raise it too.
+        StoreError
+            The entry is there and cannot be read.
         """
         ...
 
 
-class EntryGone(StoreError):
+class EntryGone(StoreError):  # noqa: N818 - what became of an entry, no mistake of anybody
     """A listed entry is no longer there."""
 
 
-class EntryChanged(StoreError):
+class EntryChanged(StoreError):  # noqa: N818 - the same
     """What is there now is not the version that was listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """What opens the stores of some URI schemes."""
+
+    name: str
+    schemes: tuple[str, ...]
+    connect: Callable[[str], Store]
 
 
 def connector_names() -> list[str]:
     """Return the names of the connectors on the shelf: modules of ``connectors`` and installed entry points."""
-    package = import_module("connectors")
-    own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
-    return sorted(own | {point.name for point in metadata.entry_points(group="aggregator.connectors")})
+    return sorted(_shipped() | {point.name for point in metadata.entry_points(group=ENTRY_POINTS)})
 
 
 def open_store(uri: str) -> Store:
     """Return the store at a URI; a plain path is a local folder.
 
-    A connector is a module with ``SCHEMES``, the URI schemes it serves, and ``connect(uri) -> Store``.
+    A connector is a module with ``SCHEMES``, the URI schemes it serves, and ``connect(uri) -> Store``. The
+    one called like the scheme is asked first, so that no other need be imported.
 
     Raises
     ------
     StoreError
         No connector serves the scheme, or the store cannot be opened.
     """
-    scheme = uri.split("://", 1)[0] if "://" in uri else "file"
+    found = _SCHEME.match(uri)
+    scheme = found[1].lower() if found else "file"
+    likely = "local" if scheme == "file" else scheme
     schemes: set[str] = set()
-    for name in connector_names():
-        connector = _load(name)
-        schemes.update(connector.SCHEMES)
-        if scheme in connector.SCHEMES:
-            store: Store = connector.connect(uri)
-            return store
-    raise StoreError(f"{uri}: no connector serves '{scheme}://' ({nearest(scheme, schemes)})")
+    broken: list[str] = []
+    for name in sorted(connector_names(), key=lambda name: (name != likely, name)):
+        try:
+            connector = _load(name)
+        except ImportError as error:
+            broken.append(f"; connector '{name}' cannot be loaded: {error}")
+            continue
+        if scheme in connector.schemes:
+            return connector.connect(uri)
+        schemes.update(connector.schemes)
+    raise StoreError(
+        f"{_without_credentials(uri)}: no connector serves '{scheme}://' ({nearest(scheme, schemes)}){''.join(broken)}"
+    )
 
 
-class _Connector(Protocol):
-    SCHEMES: tuple[str, ...]
+def _shipped() -> set[str]:
+    package = import_module("connectors")
+    return {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
 
-    def connect(self, uri: str) -> Store: ...
+
+def _load(name: str) -> Connector:
+    if name in _shipped():
+        offered = import_module(f"connectors.{name}")
+    else:
+        (point, *_) = metadata.entry_points(group=ENTRY_POINTS, name=name)
+        offered = point.load()
+    try:
+        return Connector(name, tuple(offered.SCHEMES), offered.connect)
+    except AttributeError as error:
+        raise StoreError(f"connector '{name}' has no SCHEMES or no connect(uri): {error}") from error
 
 
-def _load(name: str) -> _Connector:
-    for point in metadata.entry_points(group="aggregator.connectors"):
-        if point.name == name:
-            loaded: _Connector = point.load()
-            return loaded
-    module: _Connector = import_module(f"connectors.{name}")  # type: ignore[assignment]
-    return module
+def _without_credentials(uri: str) -> str:
+    return re.sub(r"(?<=://)[^/@]*@", "", uri)
