@@ -60,9 +60,8 @@ def detect(content: bytes, name: str) -> Detected:
     signature = signature_of(content)
     if signature is not None:
         return _unread(signature, named)
-    matching = [known for known in formats() if known.matches(content)]
     text = is_text(content)
-    found = _choose(matching, named, text)
+    found = _found(content, named, text)
     if found is not None:
         return Detected(found, found.media_type, "content", _disagreement(named, found.media_type))
     if not text:
@@ -73,14 +72,15 @@ def detect(content: bytes, name: str) -> Detected:
     return Detected(plain, plain.media_type, "content", _disagreement(named, plain.media_type))
 
 
-def _choose(matching: list[Format], named: Format | None, text: bool) -> Format | None:
-    if named is not None and named in matching:
-        return named
-    if not matching:
-        return None
-    first = matching[0]
+def _found(content: bytes, named: Format | None, text: bool) -> Format | None:
     claimed = named is not None and _holds_text(named) and named.name != PLAIN_TEXT
-    return None if text and claimed and first.rank >= YIELDS_TO_EXTENSION else first
+    for known in formats():
+        weak = known.rank >= YIELDS_TO_EXTENSION
+        if weak and (not text or (claimed and known is not named)):
+            continue
+        if known.matches(content):
+            return known
+    return None
 
 
 def _holds_text(known: Format) -> bool:

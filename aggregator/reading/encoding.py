@@ -20,7 +20,6 @@ BOMS = (
 )
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-LINE_WITH_MORE_THAN_ASCII = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
 
 # GB 2312 rows 16-55 hold the 3,755 everyday characters, rows 1-3 punctuation and full-width forms.
 COMMON_HAN = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
@@ -30,8 +29,10 @@ MOSTLY = 0.7
 
 SINGLE_BYTE_AND_ASIAN = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "iso8859_2", "iso8859_5", "iso8859_7",
-    "koi8_r", "mac_roman", "big5", "shift_jis", "euc_jp", "euc_kr",
+    "koi8_r", "mac_roman", "big5", "cp932", "euc_jp", "euc_kr",
 ]  # fmt: skip
+LATIN_LETTERS = ("cp1252", "mac_roman", "cp1250", "cp850")
+INSIDE_A_WORD = re.compile(rb"(?<=[a-z])[\x80-\xff](?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,17 @@ def _gb18030(content: bytes) -> Decoded | None:
 
 def _guessed(content: bytes) -> Decoded:
     # Plain ASCII tells nothing about the encoding, so only what surrounds other bytes is shown to the guesser.
-    telling = b"\n".join(LINE_WITH_MORE_THAN_ASCII.findall(content[: 64 * SAMPLE]))[:GUESSED_FROM]
-    best = from_bytes(telling or content[:GUESSED_FROM], cp_isolation=SINGLE_BYTE_AND_ASIAN).best()
-    encoding = best.encoding if best else "cp1252"
+    lines = content[: 64 * SAMPLE].splitlines()
+    telling = b"\n".join(line for line in lines if BEYOND_ASCII.search(line))[:SAMPLE]
+    best = from_bytes(telling[:GUESSED_FROM], cp_isolation=SINGLE_BYTE_AND_ASIAN).best()
+    encoding = best.encoding if best else LATIN_LETTERS[0]
+    if encoding in LATIN_LETTERS:
+        encoding = max((encoding, *LATIN_LETTERS), key=lambda candidate: _share_of_letters(telling, candidate))
     text = content.decode(encoding, errors="replace")
     return Decoded(text, encoding, (f"the encoding is not stated and was taken for {encoding}",))
+
+
+def _share_of_letters(content: bytes, encoding: str) -> float:
+    """Return how many of the bytes inside Latin words are small letters there, coarsely: ties go to the guess."""
+    inside = b"".join(INSIDE_A_WORD.findall(content)).decode(encoding, errors="replace")
+    return round(sum(letter.islower() for letter in inside) / len(inside), 1) if inside else 0.0

@@ -1,0 +1,352 @@
+"""The boundary that a hostile file cannot cross: worker processes with limits, and what becomes of lost ones.
+
+Each worker has a pipe of its own, so one that dies while it answers can hold up nobody else, and is a fresh
+interpreter, so neither threads nor the caller's main module reach it.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import fcntl
+import os
+import pickle
+import resource
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
+from types import TracebackType
+from typing import Generic, Literal, NamedTuple, Self, TypeVar
+
+from aggregator.reading.limits import Limits
+
+J = TypeVar("J")
+T = TypeVar("T")
+
+Kind = Literal["timeout", "memory", "crash"]
+
+START_SECONDS = 120.0
+GRACE_SECONDS = 5.0
+WATCHDOG_CODE = 1  # what a process ends with when its own watchdog ends it
+STARTED = ""
+BOOT = "import sys; sys.path[:] = {path!r}; from aggregator.reading.worker import serve; serve({pipe}, {lifeline})"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A job that gave no result, and why."""
+
+    reason: str
+    kind: Kind
+
+
+class WorkerNotStarted(RuntimeError):  # noqa: N818 - says what happened
+    """A worker process could not be started: the task cannot be imported, or its initializer failed."""
+
+
+class _Errand(NamedTuple):
+    """What a worker does, told to it once."""
+
+    task: Callable[..., object]
+    limits: Limits
+    initializer: Callable[..., object] | None
+    initargs: tuple[object, ...]
+
+
+class _Answer(NamedTuple):
+    """What a worker says about a job: its result, or how it was lost."""
+
+    result: object
+    lost: Lost | None = None
+
+
+class WorkerPool(Generic[J, T]):
+    """Runs a task over jobs in worker processes that are limited in memory and time.
+
+    Parameters
+    ----------
+    task
+        What to do with a job; a function of a module, found there by the workers.
+    workers
+        How many processes.
+    limits
+        ``memory`` caps a worker's address space, ``seconds`` the wall time of a job.
+    initializer, initargs
+        Called once in each worker before its first job, for what is dear to make.
+
+    Notes
+    -----
+    A job that crashed its worker or ran out of memory is run once more, alone in a fresh worker, after the
+    others: it may have been another's fault. One that timed out is not.
+    """
+
+    def __init__(
+        self,
+        task: Callable[[J], T],
+        *,
+        workers: int,
+        limits: Limits,
+        initializer: Callable[..., object] | None = None,
+        initargs: tuple[object, ...] = (),
+    ) -> None:
+        self._limits = limits
+        self._most = max(1, workers)
+        self._errand = pickle.dumps(_Errand(task, limits, initializer, initargs))
+        self._workers: list[_Worker[J]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers at once, whatever they are doing."""
+        for worker in self._workers:
+            worker.kill()
+        self._workers.clear()
+
+    def run(self, jobs: Iterable[J]) -> Iterator[tuple[J, T | Lost]]:
+        """Yield each job with its result or its loss, in the order they finish.
+
+        No more jobs are drawn than there are workers to do them.
+
+        Raises
+        ------
+        WorkerNotStarted
+            The task or its initializer cannot run in a worker at all.
+        """
+        suspects: list[J] = []
+        try:
+            yield from self._first_runs(iter(jobs), suspects)
+            if suspects:
+                self.close()
+            for job in suspects:
+                yield from self._run_alone(job)
+        finally:
+            self._drop_busy()
+
+    def _first_runs(self, jobs: Iterator[J], suspects: list[J]) -> Iterator[tuple[J, T | Lost]]:
+        drawn = next(jobs, _NO_JOB)
+        while drawn is not _NO_JOB or any(worker.busy for worker in self._workers):
+            while drawn is not _NO_JOB and (idle := self._idle()) is not None:
+                idle.give(drawn)  # type: ignore[arg-type]
+                drawn = next(jobs, _NO_JOB)
+            for job, outcome in self._finished():
+                if isinstance(outcome, Lost) and outcome.kind != "timeout":
+                    suspects.append(job)
+                else:
+                    yield job, outcome
+
+    def _run_alone(self, job: J) -> Iterator[tuple[J, T | Lost]]:
+        worker = self._idle()
+        if worker is not None:
+            worker.give(job)
+        while any(worker.busy for worker in self._workers):
+            yield from self._finished()
+
+    def _idle(self) -> _Worker[J] | None:
+        free = next((worker for worker in self._workers if not worker.busy), None)
+        if free is None and len(self._workers) < self._most:
+            free = _Worker[J](self._errand, self._limits)
+            self._workers.append(free)
+        return free
+
+    def _finished(self) -> list[tuple[J, T | Lost]]:
+        busy = [worker for worker in self._workers if worker.busy]
+        patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+        ready = set(wait([worker.pipe for worker in busy], patience))
+        done: list[tuple[J, T | Lost]] = []
+        for worker in busy:
+            if worker.pipe in ready or time.monotonic() >= worker.deadline:
+                done += worker.take()  # type: ignore[arg-type]
+                if worker.gone:
+                    self._workers.remove(worker)
+        return done
+
+    def _drop_busy(self) -> None:
+        """End workers whose answer nobody waits for any more."""
+        for worker in [worker for worker in self._workers if worker.busy]:
+            worker.kill()
+            self._workers.remove(worker)
+
+
+_NO_JOB = object()
+
+
+@dataclass(slots=True)
+class _Worker(Generic[J]):
+    """A worker process, its pipe, and the job it has."""
+
+    errand: bytes
+    limits: Limits
+    process: subprocess.Popen[bytes] = field(init=False)
+    pipe: Connection = field(init=False)
+    lifeline: int = field(init=False)
+    jobs: list[J] = field(default_factory=list)
+    started: bool = False
+    gone: bool = False
+    deadline: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.pipe, theirs = Pipe()
+        their_lifeline, self.lifeline = os.pipe()
+        path = [str(Path(folder or ".").resolve()) for folder in sys.path]
+        boot = BOOT.format(path=path, pipe=theirs.fileno(), lifeline=their_lifeline)
+        try:
+            # In a process group of its own, so that Ctrl-C reaches only the caller, who then ends the workers.
+            self.process = subprocess.Popen(  # noqa: S603 - this interpreter, this module
+                [sys.executable, "-c", boot],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(), their_lifeline),
+                process_group=0,
+            )
+        finally:
+            theirs.close()
+            os.close(their_lifeline)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.pipe.send_bytes(self.errand)
+
+    @property
+    def busy(self) -> bool:
+        """Return whether the worker has a job."""
+        return bool(self.jobs)
+
+    def give(self, job: J) -> None:
+        """Hand over a job; a worker that has died since its last one is noticed when it is taken back."""
+        self.jobs.append(job)
+        self.deadline = time.monotonic() + (self.limits.seconds if self.started else START_SECONDS)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.pipe.send(job)
+
+    def take(self) -> list[tuple[J, object]]:
+        """Return the job with its result or its loss; nothing if the worker has only now started on it."""
+        late = time.monotonic() >= self.deadline
+        try:
+            message = self.pipe.recv() if self.pipe.poll() else None
+        except (EOFError, OSError):
+            message = None
+        if not self.started:
+            self._start(message)
+            return []
+        job = self.jobs.pop()
+        if message is not None:
+            answer: _Answer = message
+            if answer.lost is not None:
+                self.kill()
+            return [(job, answer.lost or answer.result)]
+        return [(job, self._lose(late))]
+
+    def kill(self) -> None:
+        """End the process and give back what it held."""
+        if self.gone:
+            return
+        self.gone = True
+        self.process.kill()
+        self.process.wait()
+        self.pipe.close()
+        os.close(self.lifeline)
+
+    def _start(self, problem: str | None) -> None:
+        if problem != STARTED:
+            ending = "" if problem else f" ({self._ending()})"
+            self.kill()
+            raise WorkerNotStarted(f"a reading process could not be started{ending}: {problem or 'no answer'}")
+        self.started = True
+        self.deadline = time.monotonic() + self.limits.seconds
+
+    def _lose(self, late: bool) -> Lost:
+        """Return why there is no answer, and end the worker."""
+        code = self.process.poll()
+        if late and code in (None, WATCHDOG_CODE):
+            lost = Lost(f"not read within {self.limits.seconds:g} seconds", "timeout")
+        else:
+            lost = Lost(f"the reading process ended ({self._ending()})", "crash")
+        self.kill()
+        return lost
+
+    def _ending(self) -> str:
+        try:
+            code = self.process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            return "it closed its pipe"
+        named = {member.value: member.name for member in signal.Signals}
+        return f"exit code {code}" if code >= 0 else named.get(-code, f"signal {-code}")
+
+
+def serve(pipe: int, lifeline: int) -> None:
+    """Do jobs until the caller is gone: the whole life of a worker process."""
+    _end_with_the_caller(lifeline)
+    caller = Connection(pipe)
+    try:
+        errand: _Errand = pickle.loads(caller.recv_bytes())  # noqa: S301 - from the process that started this one
+        if errand.initializer is not None:
+            errand.initializer(*errand.initargs)
+    except Exception:  # noqa: BLE001 - the worker boundary: whatever it is, the caller is told
+        caller.send(traceback.format_exc())
+        return
+    _limit(errand.limits)
+    caller.send(STARTED)
+    # Libraries write to the standard error what they find in a file; it must not reach a log.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    with suppress(EOFError, OSError):
+        while True:
+            job = caller.recv()
+            # Ends this process even where a library never lets Python run again and the caller is gone.
+            faulthandler.dump_traceback_later(errand.limits.seconds + GRACE_SECONDS, exit=True, file=nowhere)
+            answer = _answer(errand.task, job)
+            faulthandler.cancel_dump_traceback_later()
+            _send(caller, answer)
+            del job, answer
+
+
+def _answer(task: Callable[..., object], job: object) -> _Answer:
+    try:
+        return _Answer(task(job))
+    except MemoryError:
+        return _Answer(None, Lost("more memory needed than a reading process may have", "memory"))
+    except Exception as error:  # noqa: BLE001 - the worker boundary: one bad file must not end the scan
+        # The message may quote the file; the kind of error and its place do not.
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        return _Answer(None, Lost(f"the reader failed: {type(error).__name__} at {place}", "crash"))
+
+
+def _send(caller: Connection, answer: _Answer) -> None:
+    try:
+        message = pickle.dumps(answer)
+    except MemoryError:
+        message = pickle.dumps(
+            _Answer(None, Lost("the result needs more memory than a reading process may have", "memory"))
+        )
+    except (pickle.PicklingError, AttributeError, TypeError, RecursionError) as error:
+        message = pickle.dumps(_Answer(None, Lost(f"the result cannot be sent: {type(error).__name__}", "crash")))
+    caller.send_bytes(message)
+
+
+def _limit(limits: Limits) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the text of files
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    memory = limits.memory if most == resource.RLIM_INFINITY else min(limits.memory, most)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, most))
+
+
+def _end_with_the_caller(lifeline: int) -> None:
+    """Have the system end this process when the caller's end of the pipe closes, however that comes about."""
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC | os.O_NONBLOCK)
+    try:
+        gone = os.read(lifeline, 1) == b""
+    except BlockingIOError:
+        gone = False
+    if gone:
+        sys.exit(0)
