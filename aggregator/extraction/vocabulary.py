@@ -11,6 +11,7 @@ import ahocorasick_rs
 import re2
 import rjieba
 
+from aggregator.extraction.cues import Cues
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.words import (
     HAN_GENERIC,
@@ -41,6 +42,7 @@ class Vocabulary:
     """All that a pack knows of how its subjects are called. Built once a worker."""
 
     def __init__(self, pack: Pack) -> None:
+        self.cues = Cues(pack)
         self._names = _ListedNames(pack.subjects.values())
         self._patterns = [
             (kind.name, _pattern(written), "{名}" in written)
@@ -264,8 +266,10 @@ def _han_lead(text: str, start: int, end: int) -> int:
         if stops and name_from < end:
             break
         name_from = place
-    lead = max(name_from, start) - start
-    return lead + (text[start + lead] in HAN_NEVER_FIRST and end - start - lead > 4)
+        if len(word) > 2 and word[0] in HAN_NEVER_FIRST:
+            name_from += 1
+            break
+    return max(name_from, start) - start
 
 
 def _is_proper(name: str) -> bool:

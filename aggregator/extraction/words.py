@@ -21,8 +21,9 @@ LATIN_LEADS = _words("""
 """Words that may be capitalised before a name without being of it."""
 
 HAN_LEADS = _words("""
-    关于 位于 对于 对 在 和 与 及 以及 的 由 向 从 将 把 被 为 于 至 到 或 是 有 如 因 经 按 据 根据 由于 其中 包括 例如 目前
-    同时 我 我们 本 该 此 这 那 各 每 某 一座 两座 三座 座 个 老 原 现 拟 已 了 等 并 而 但 即 也 都 共 跟 同 让 给
+    关于 位于 对于 对 在 和 与 及 以及 的 由 向 从 将 把 被 为 于 至 到 或 是 有 如 因 经 按 据 根据 由于
+    其中 包括 例如 目前 计划 同时 我 我们 本 该 此 这 那 各 每 某 一座 两座 三座 座 个 老 原 现 拟 已 了 等 并 而
+    但 即 也 都 共 跟 同 让 给
 """)
 """Words that stand before a name without being of it."""
 
@@ -39,3 +40,10 @@ HAN_GENERIC = _words("""
 """Words that say what sort of place is meant, and of which no name is made alone."""
 
 HAN_GENERIC_CHARACTERS = "大中小新老水火风核热发变各"
+
+ABBREVIATIONS = _words("""
+    mr mrs ms dr prof sr jr st no nos fig figs eq eqs tab vol ch sec art p pp vs etc e.g i.e approx ca cf al resp inc ltd
+    co corp dept est jan feb mar apr jun jul aug sep sept oct nov dec tel ext lat lon long min max nr bzw z.b gen col
+    lt capt mt ave rev hon messrs mme mlle
+""")
+"""Words whose full stop ends no sentence."""

@@ -1,0 +1,125 @@
+"""Whom a statement is about where it does not say so itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from aggregator.extraction.search_text import search_text
+from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
+from aggregator.model.documents import Document
+from aggregator.model.facts import LISTED, NAME, Identifier
+
+STATED, NEAR, FAINT, WEAK = 0.65, 0.6, 0.55, 0.45
+"""How sure a carried-over subject is; `WEAK` lies below the floor at which a cell counts as known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A subject that a statement may be about, and why."""
+
+    identifier: Identifier
+    name: str
+    confidence: float
+    why: str
+
+
+@dataclass(slots=True)
+class Foci:
+    """The subjects in focus at one point of a document, by kind of subject; nearer ones come first."""
+
+    document: dict[str, list[Focus]]
+    record: dict[str, Focus] = field(default_factory=dict)
+    paragraph: dict[str, Focus] = field(default_factory=dict)
+    heading: dict[str, Focus] = field(default_factory=dict)
+    earlier: dict[str, Focus] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Focus | None:
+        """Return the subject of a kind that is most surely in focus, the nearest of equally sure ones."""
+        near = [foci[kind] for foci in (self.record, self.paragraph, self.heading) if kind in foci]
+        far = [*self.document.get(kind, ()), *([self.earlier[kind]] if kind in self.earlier else [])]
+        if near:
+            return near[0]
+        return max(far, key=lambda focus: focus.confidence, default=None)
+
+    def begin_paragraph(self, why: str) -> None:
+        """Let the subjects of the paragraph before fade."""
+        self.earlier |= {
+            kind: replace(focus, confidence=WEAK, why=why) for kind, focus in (self.record | self.paragraph).items()
+        }
+        self.paragraph = {}
+
+    def begin_section(self, mentions: Iterable[SubjectMention]) -> None:
+        """Take the subjects of a heading; one without any keeps the last heading's, less surely."""
+        self.record, self.paragraph, self.earlier = {}, {}, {}
+        named = {mention.identifier.kind: focus_on(mention, STATED, "heading") for mention in reversed([*mentions])}
+        self.heading = {kind: replace(focus, confidence=FAINT) for kind, focus in self.heading.items()} | named
+
+    def name_record(self, mention: SubjectMention) -> None:
+        """Take the subject that a ``plant: Northfield`` line names for the lines after it."""
+        confidence = 0.75 if mention.identifier.scheme == NAME else 0.85
+        self.record[mention.identifier.kind] = focus_on(mention, confidence, "record")
+
+    def pass_sentence(self, mentions: Iterable[SubjectMention]) -> None:
+        """Take the first subject of a sentence where it opens it, or where the paragraph has none yet."""
+        for mention in reversed([*mentions]):
+            kind = mention.identifier.kind
+            if kind in self.record and self.record[kind].identifier != mention.identifier:
+                del self.record[kind]
+            before = self.paragraph.get(kind)
+            if before is None:
+                self.paragraph[kind] = focus_on(mention, STATED, "paragraph")
+            elif before.identifier != mention.identifier and mention.start <= 20:
+                self.paragraph[kind] = focus_on(mention, FAINT, "paragraph")
+
+
+def focus_on(mention: SubjectMention, confidence: float, why: str) -> Focus:
+    """Return the focus that a mention makes."""
+    return Focus(mention.identifier, mention.name, confidence, why)
+
+
+_BETWEEN = re.compile(r"[_\-+.~()\[\]]+")
+
+
+def document_foci(
+    document: Document, vocabulary: Vocabulary, named: Iterable[SubjectMention]
+) -> dict[str, list[Focus]]:
+    """Return, by kind, the subjects that a document's title, its name, its folders or its whole text put in focus.
+
+    A file's name counts more where the text names no other subject of the kind.
+    """
+    by_kind: dict[str, dict[Identifier, SubjectMention]] = {}
+    for mention in named:
+        by_kind.setdefault(mention.identifier.kind, {}).setdefault(mention.identifier, mention)
+    foci: dict[str, list[Focus]] = {}
+    for text, confidence, why in _names_of(document):
+        mentions = vocabulary.subjects_in(text)
+        for kind in dict.fromkeys(mention.identifier.kind for mention in mentions):
+            own = {mention.identifier: mention for mention in mentions if mention.identifier.kind == kind}
+            others = by_kind.get(kind, {}).keys() - own.keys()
+            if len(own) == 1:
+                sure = WEAK if others and why != "title" else confidence
+                foci.setdefault(kind, []).append(focus_on(next(iter(own.values())), sure, why))
+    for kind, subjects in by_kind.items():
+        if len(subjects) == 1:
+            (mention,) = subjects.values()
+            foci.setdefault(kind, []).append(focus_on(mention, NEAR, "only subject of the document"))
+    return foci
+
+
+def _names_of(document: Document) -> list[tuple[str, float, str]]:
+    path = document.source.member.split("!")[-1] or document.source.path
+    *folders, name = path.replace("\\", "/").split("/")
+    outer = document.source.path.split("/")[:-1] if document.source.member else []
+    names = [
+        (document.metadata[key].value, STATED, "title") for key in ("title", "subject") if key in document.metadata
+    ]
+    names.append((name.rsplit(".", 1)[0], NEAR, "file name"))
+    names += [(folder, WEAK, "folder") for folder in reversed([*outer, *folders])]
+    return [(_BETWEEN.sub(" ", search_text(text).text), confidence, why) for text, confidence, why in names]
+
+
+def base_confidence(identifier: Identifier) -> float:
+    """Return how sure a statement is that names its subject, cue and value in one sentence."""
+    return 0.9 if identifier.scheme == LISTED else 0.75

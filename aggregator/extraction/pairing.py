@@ -1,0 +1,152 @@
+"""Which value of a sentence belongs to which cue, and to which of its subjects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from aggregator.extraction.cues import Cue
+from aggregator.extraction.sentences import clause_at
+from aggregator.extraction.values import Value, find_values
+from aggregator.extraction.vocabulary import SubjectMention
+from aggregator.policy.records import Attribute
+
+REACH = 90
+"""Code points between a cue and a value after it, beyond which they do not belong together."""
+
+REACH_BACK = 25
+"""The same for a value that stands before its cue."""
+
+
+class Governed(NamedTuple):
+    """A value and the cue that says what it is; ``cost`` is their distance, longer where the value comes first."""
+
+    attribute: Attribute
+    value: Value
+    cue: Cue
+    cost: int
+    is_first: bool
+
+
+def governed_values(text: str, cues: Sequence[Cue]) -> list[Governed]:
+    """Return the values of a sentence with their cues; where two attributes claim a value, the nearer cue has it."""
+    claims: list[Governed] = []
+    attributes = {cue.attribute.name: cue.attribute for cue in cues}
+    for name, attribute in attributes.items():
+        own = [cue for cue in cues if cue.attribute.name == name]
+        claims += _claims(attribute, text, own)
+    kept = []
+    for claim in claims:
+        rivals = [
+            other for other in claims if other.attribute is not claim.attribute and _overlap(other.value, claim.value)
+        ]
+        if all(claim.cost <= other.cost or claim.cue[2:] == other.cue[2:] for other in rivals):
+            kept.append(claim)
+    return kept
+
+
+def _claims(attribute: Attribute, text: str, cues: Sequence[Cue]) -> list[Governed]:
+    claims: list[Governed] = []
+    last: Governed | None = None
+    served: set[tuple[int, int]] = set()
+    values = [value for value in find_values(attribute, text) if not any(_overlap(value, cue) for cue in cues)]
+    for value in sorted(values, key=lambda value: (value.start, value.end)):
+        choices = [(_distance(text, cue, value), cue) for cue in cues]
+        if last is not None and value.start - last.value.end <= REACH:
+            choices.append((value.start - last.value.end + 5, last.cue))
+        reachable = [choice for choice in choices if choice[0] is not None]
+        if not reachable:
+            continue
+        cost, cue = min(reachable, key=lambda choice: (choice[0] or 0, choice[1].start))
+        last = Governed(attribute, value, cue, cost or 0, (cue.start, cue.end) not in served)
+        served.add((cue.start, cue.end))
+        claims.append(last)
+    return claims
+
+
+def _distance(text: str, cue: Cue, value: Value) -> int | None:
+    if cue.end <= value.start:
+        gap = value.start - cue.end
+        return gap if gap <= REACH else None
+    gap = cue.start - value.end
+    if gap > REACH_BACK or re.search(r"[,;，；。:]", text[value.end : cue.start]):
+        return None
+    return 2 * gap + 15
+
+
+class Paired(NamedTuple):
+    """A governed value, a subject of the sentence, and how sure it is (a share) that they belong together."""
+
+    governed: Governed
+    mention: SubjectMention
+    sureness: float
+
+
+def subjects_of(text: str, values: Sequence[Governed], mentions: Sequence[SubjectMention]) -> list[Paired]:
+    """Return the values of one attribute with the subjects of the sentence that they are of.
+
+    As many names as values are paired in order; names joined by "and" share a single value after them; otherwise a
+    value goes to the nearest name before it, in its own clause if it can.
+    """
+    mentions = [mention for mention in mentions if not any(_overlap(mention, of.value) for of in values)]
+    if not mentions or not values:
+        return []
+    if len({mention.identifier for mention in mentions}) == 1:
+        return [Paired(of, _nearest(of.value, mentions), 1.0) for of in values]
+    groups = _coordinated(text, mentions)
+    if len(mentions) == len(values) and _are_parallel(mentions, values):
+        return [Paired(of, mention, 1.0) for of, mention in zip(values, mentions, strict=True)]
+    paired = []
+    for of in values:
+        group = _group_of(text, of.value, groups)
+        sureness = 0.45 if len(group) > 1 and _TOGETHER.search(text) else 1.0
+        share = len(values) > 1 and len(groups) == 1
+        paired += [Paired(of, mention, 0.6 if share else sureness) for mention in group]
+    return paired
+
+
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|total(?:s|ling)?|altogether|jointly|sum)\b|合计|共计|总计|总共|共有", re.IGNORECASE
+)
+_AND = re.compile(
+    r"\s*(?:[,，、/&+]|,?\s?\b(?:and|or|as well as)\b|和|与|及|以及|或)\s*(?:the\s+)?|\s*[\"'”)]?\s*", re.IGNORECASE
+)
+
+
+def _are_parallel(mentions: Sequence[SubjectMention], values: Sequence[Governed]) -> bool:
+    """Return whether names and values alternate, or all names come before all values or after them."""
+    if mentions[-1].end <= values[0].value.start or values[-1].value.end <= mentions[0].start:
+        return True
+    places = sorted([(mention.start, 0) for mention in mentions] + [(of.value.start, 1) for of in values])
+    return all(here != following for (_, here), (_, following) in pairwise(places))
+
+
+def _coordinated(text: str, mentions: Sequence[SubjectMention]) -> list[list[SubjectMention]]:
+    groups: list[list[SubjectMention]] = []
+    for mention in mentions:
+        if groups and _AND.fullmatch(text, groups[-1][-1].end, max(mention.start, groups[-1][-1].end)):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _group_of(text: str, value: Value, groups: Sequence[Sequence[SubjectMention]]) -> Sequence[SubjectMention]:
+    first, last = clause_at(text, value.start, value.end)
+
+    def rank(group: Sequence[SubjectMention]) -> tuple[bool, bool, int]:
+        before = group[-1].end <= value.start
+        distance = value.start - group[-1].end if before else group[0].start - value.end
+        return not first <= group[0].start < last, not before, distance
+
+    return min(groups, key=rank)
+
+
+def _nearest(value: Value, mentions: Sequence[SubjectMention]) -> SubjectMention:
+    return min(mentions, key=lambda m: (m.start > value.start, abs(m.start - value.start)))
+
+
+def _overlap(left: Value | Cue | SubjectMention, right: Value | Cue | SubjectMention) -> bool:
+    return left.start < right.end and right.start < left.end

@@ -1,0 +1,328 @@
+"""Facts from running text: a subject, a cue and a value in one sentence, or carried over from around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
+
+from aggregator.extraction.cues import Cue, Key
+from aggregator.extraction.focus import STATED, WEAK, Foci, Focus, base_confidence, document_foci, focus_on
+from aggregator.extraction.pairing import Governed, governed_values, subjects_of
+from aggregator.extraction.search_text import SearchText, search_text
+from aggregator.extraction.sentences import is_doubtful, logical_lines, sentences
+from aggregator.extraction.values import Value, cell_value, find_values
+from aggregator.extraction.values.date import periods_in
+from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
+from aggregator.model.documents import Block, BlockKind, Document, Locator, MetaLoc
+from aggregator.model.facts import Citation, Fact
+from aggregator.policy.records import Attribute, Pack, ValueKind
+
+DOUBTFUL, DELETED = 0.3, 0.4
+"""The most that a denied or supposed statement, and one in deleted text, is worth."""
+
+
+def facts_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> list[Fact]:
+    """Return the facts that one document's text states, in the order of the text, and not those of its children."""
+    statements = [statement for block in document.blocks for statement in _statements(block, vocabulary)]
+    named = [mention for statement in statements for mention in statement.mentions]
+    foci = Foci(document_foci(document, vocabulary, named))
+    walk = _Walk(document, pack, vocabulary, foci)
+    for statement in statements:
+        walk.take(statement)
+    return walk.facts + _photo_facts(document, pack, vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A logical line of a block, as it is searched, with the subjects and cues in it."""
+
+    block: Block
+    search: SearchText
+    offset: int
+    first: bool
+    opens_block: bool
+    mentions: tuple[SubjectMention, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def text(self) -> str:
+        return self.search.text
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether it heads what follows: a heading, a mail's subject, or a line of a name and no more."""
+        if self.block.kind is BlockKind.HEADING or self.block.label.casefold() == "subject":
+            return True
+        if not self.mentions or self.cues:
+            return False
+        rest = self.text[: self.mentions[0].start] + self.text[self.mentions[-1].end :]
+        return len(rest) <= 20 and not re.search(r"\d{2}|[.。!?]", rest) and len(rest.split()) <= 2
+
+
+def _statements(block: Block, vocabulary: Vocabulary) -> Iterator[_Statement]:
+    for line in logical_lines(block.text):
+        search = search_text(block.text[line.start : line.end])
+        yield _Statement(
+            block,
+            search,
+            line.start,
+            line.first,
+            line.start == 0 or not block.text[: line.start].strip(),
+            tuple(vocabulary.subjects_in(search.text)),
+            tuple(vocabulary.cues.found_in(search.text)),
+        )
+
+
+class _Passage(NamedTuple):
+    """A part of a statement, and where in the statement's search text it begins."""
+
+    statement: _Statement
+    start: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over a document's statements."""
+
+    document: Document
+    pack: Pack
+    vocabulary: Vocabulary
+    foci: Foci
+    facts: list[Fact] = field(default_factory=list)
+    heading_cues: tuple[Cue, ...] = ()
+    parts: dict[tuple[str, str], tuple[_Statement, int, int]] = field(default_factory=dict)
+
+    def take(self, statement: _Statement) -> None:
+        if statement.first:
+            is_message = statement.block.kind is BlockKind.MESSAGE
+            self.foci.begin_paragraph("message before" if is_message else "paragraph before")
+        if statement.block.kind is BlockKind.EXIF and "gps" in statement.block.label.casefold():
+            return
+        if self._take_keyed(statement):
+            return
+        for start, end in sentences(statement.text):
+            self._take_sentence(statement, start, end)
+        if statement.is_heading:
+            self.foci.begin_section(statement.mentions)
+            self.heading_cues = statement.cues
+        elif statement.text.rstrip().endswith(":") and statement.cues:
+            self.heading_cues = statement.cues
+
+    def _take_sentence(self, statement: _Statement, start: int, end: int) -> None:
+        passage = _Passage(statement, start, statement.text[start:end])
+        mentions = _within(statement.mentions, start, end)
+        governed = governed_values(passage.text, _within(statement.cues, start, end))
+        for name in dict.fromkeys(of.attribute.name for of in governed):
+            self._take_values(passage, [of for of in governed if of.attribute.name == name], mentions)
+        if mentions and not governed:
+            self._take_uncued(passage, mentions)
+        self.foci.pass_sentence(mentions)
+
+    def _take_values(self, passage: _Passage, values: Sequence[Governed], mentions: Sequence[SubjectMention]) -> None:
+        attribute = values[0].attribute
+        own = [mention for mention in mentions if mention.identifier.kind == attribute.of]
+        pairs = [
+            (of, focus_on(mention, base_confidence(mention.identifier) * sureness, ""))
+            for of, mention, sureness in subjects_of(passage.text, values, own)
+        ]
+        carried = None if pairs or own else self.foci.of(attribute.of)
+        if carried is not None:
+            pairs = [(of, carried) for of in values]
+        said = set()
+        for of, focus in pairs:
+            confidence = focus.confidence
+            if is_doubtful(passage.text, of.value.start, of.value.end):
+                confidence = min(confidence, DOUBTFUL)
+            elif focus.identifier in said and not (of.is_first or attribute.many or attribute.per):
+                confidence = min(confidence, WEAK)
+            else:
+                said.add(focus.identifier)
+            reason = f"text: cue '{of.cue.words}'" + (f", subject of the {focus.why}" if focus.why else "")
+            self._add(passage, of.value, replace(focus, confidence=confidence), attribute, reason)
+
+    def _take_uncued(self, passage: _Passage, mentions: Sequence[SubjectMention]) -> None:
+        """Take values whose cue stands in the heading, and coordinates beside a name."""
+        for attribute in self._evident():
+            own = [mention for mention in mentions if mention.identifier.kind == attribute.of]
+            values = find_values(attribute, passage.text) if own else []
+            cue = next((cue for cue in self.heading_cues if cue.attribute.name == attribute.name), None)
+            reason = "text: coordinates beside the name" if cue is None else f"text: cue '{cue.words}' in the heading"
+            governed = [Governed(attribute, value, cue or Cue(attribute, "", 0, 0), 0, True) for value in values]
+            for of, mention, sureness in subjects_of(passage.text, governed, own):
+                doubtful = is_doubtful(passage.text, of.value.start, of.value.end)
+                confidence = DOUBTFUL if doubtful else STATED * sureness
+                self._add(passage, of.value, focus_on(mention, confidence, ""), attribute, reason)
+
+    def _evident(self) -> list[Attribute]:
+        headed = {cue.attribute.name: cue.attribute for cue in self.heading_cues}
+        plain = [attribute for attribute in headed.values() if attribute.value in _BARE_KINDS]
+        places = [
+            of for of in self.pack.attributes.values() if of.value is ValueKind.COORDINATES and of.name not in headed
+        ]
+        return [*plain, *places]
+
+    def _take_keyed(self, statement: _Statement) -> bool:
+        """Take a statement of the form ``key: value`` and return whether it was all of that form."""
+        pieces = list(_keyed_pieces(statement))
+        known = [(key, at, end) for name, at, end in pieces for key in self.vocabulary.cues.named_by(name)]
+        if not known:
+            return False
+        taken = [self._take_key(statement, key, at, end) for key, at, end in known]
+        return any(taken)
+
+    def _take_key(self, statement: _Statement, key: Key, start: int, end: int) -> bool:
+        text = statement.text[start:end]
+        if key.attribute is None:
+            return self._take_subject(key, text)
+        if any(
+            mention.identifier.kind == key.attribute.of and mention.start >= start for mention in statement.mentions
+        ):
+            return key.attribute.value in _NAMING_KINDS and self._take_cell(statement, key, key.attribute, start, end)
+        if key.part is not None:
+            return self._take_part(statement, key, key.attribute, start, end)
+        return self._take_cell(statement, key, key.attribute, start, end)
+
+    def _take_subject(self, key: Key, text: str) -> bool:
+        kind = key.kind or ""
+        if key.scheme is not None:
+            identifier = self.vocabulary.identifier(kind, key.scheme, text)
+            named = None if identifier is None else (identifier, text.strip())
+        else:
+            named = self.vocabulary.subject_named(kind, text)
+        if named is None:
+            return False
+        self.foci.name_record(SubjectMention(named[0], named[1], 0, 0))
+        self.parts.clear()
+        return True
+
+    def _take_cell(self, statement: _Statement, key: Key, attribute: Attribute, start: int, end: int) -> bool:
+        text = statement.text[start:end]
+        value = cell_value(attribute, text, key.unit)
+        focus = self.foci.of(attribute.of)
+        if value is None or focus is None:
+            return False
+        if is_doubtful(text, value.start, value.end):
+            focus = replace(focus, confidence=min(focus.confidence, DOUBTFUL))
+        reason = (
+            f"text: key '{statement.text[:start].strip(' :=') or statement.block.label}', subject of the {focus.why}"
+        )
+        self._add(_Passage(statement, start, text), value, focus, attribute, reason)
+        return True
+
+    def _take_part(self, statement: _Statement, key: Key, attribute: Attribute, start: int, end: int) -> bool:
+        self.parts[attribute.name, key.part or ""] = (statement, start, end)
+        both = [self.parts.get((attribute.name, part)) for part in ("latitude", "longitude")]
+        places = [place for place in both if place is not None]
+        focus = self.foci.of(attribute.of)
+        if len(places) < 2 or focus is None:
+            return focus is not None
+        written = ", ".join(place.text[first:last].strip() for place, first, last in places)
+        value = cell_value(attribute, written)
+        for place, first, last in places if value is not None else ():
+            whole = Value(value.value, value.unit, 0, last - first, value.confidence)  # type: ignore[union-attr]
+            reason = f"text: latitude and longitude, subject of the {focus.why}"
+            self._add(_Passage(place, first, place.text[first:last]), whole, focus, attribute, reason)
+        self.parts.clear()
+        return value is not None
+
+    def _add(self, passage: _Passage, value: Value, focus: Focus, attribute: Attribute, reason: str) -> None:
+        statement, start, text = passage
+        first, last = statement.search.raw_span(start + value.start, start + value.end)
+        first, last = first + statement.offset, last + statement.offset
+        confidence = min(focus.confidence, DELETED) if statement.block.revision == "del" else focus.confidence
+        self.facts.append(
+            Fact(
+                focus.identifier,
+                focus.name,
+                attribute.name,
+                value.value,
+                value.unit,
+                value.period or _period(attribute, text[: value.start] + text[value.end :]),
+                round(confidence * value.confidence, 3),
+                _citation(self.document, statement.block.locator, first, last),
+                reason,
+                statement.block.text[first:last],
+            )
+        )
+
+
+_BARE_KINDS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES})
+_NAMING_KINDS = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION, ValueKind.PLACE, ValueKind.TEXT})
+_PIECE = re.compile(r"(?:^|(?<=[;|]))\s*([^:=;|]{1,60}?)\s*[:=](?!//)\s*([^;|]*[^;|\s])")
+_LONE = re.compile(r"\s*([^:=]{1,60}?)\s*[:=](?!//)\s*(.*\S)")
+
+
+def _keyed_pieces(statement: _Statement) -> list[tuple[str, int, int]]:
+    if statement.block.label and statement.block.kind in {BlockKind.FORM_FIELD, BlockKind.EXIF}:
+        return [(statement.block.label, 0, len(statement.text))]
+    pieces = [(found.group(1), *found.span(2)) for found in _PIECE.finditer(statement.text)]
+    if len(pieces) > 1:
+        return pieces
+    found = _LONE.match(statement.text)
+    return [(found.group(1), *found.span(2))] if found else []
+
+
+def _period(attribute: Attribute, text: str) -> str | None:
+    found = [] if attribute.per is None else list(periods_in(text, attribute.per))
+    return found[0][0] if len(found) == 1 else None
+
+
+_Place = TypeVar("_Place", SubjectMention, Cue)
+
+
+def _within(places: Iterable[_Place], start: int, end: int) -> list[_Place]:
+    return [
+        place._replace(start=place.start - start, end=place.end - start)
+        for place in places
+        if start <= place.start < end
+    ]
+
+
+def _photo_facts(document: Document, pack: Pack, vocabulary: Vocabulary) -> list[Fact]:
+    """Return where a photo was taken, as a fact of what its name, folder or description names."""
+    taken = document.metadata.get("gps")
+    if taken is None:
+        return []
+    described = [
+        block for block in document.blocks if block.kind is BlockKind.EXIF and "gps" not in block.label.casefold()
+    ]
+    mentions = [mention for block in described for mention in vocabulary.subjects_in(search_text(block.text).text)]
+    foci = document_foci(document, vocabulary, mentions)
+    facts = []
+    for attribute in pack.attributes.values():
+        value = cell_value(attribute, taken.value) if attribute.value is ValueKind.COORDINATES else None
+        named = foci.get(attribute.of, [])
+        if value is not None and named:
+            where, surface = _photo_place(document)
+            citation = _citation(document, where, 0, len(surface))
+            subject = named[0]
+            facts.append(
+                Fact(
+                    subject.identifier,
+                    subject.name,
+                    attribute.name,
+                    value.value,
+                    value.unit,
+                    None,
+                    STATED,
+                    citation,
+                    f"photo GPS, subject of the {subject.why}",
+                    surface,
+                )
+            )
+    return facts
+
+
+def _photo_place(document: Document) -> tuple[Locator, str]:
+    for block in document.blocks:
+        if block.kind is BlockKind.EXIF and "gps" in block.label.casefold():
+            return block.locator, block.text
+    taken = document.metadata["gps"]
+    return MetaLoc(taken.where), taken.value
+
+
+def _citation(document: Document, locator: Locator, start: int, end: int) -> Citation:
+    return Citation(document.source.file, locator, start, end, document.source.member)
