@@ -43,6 +43,14 @@ class IndexCorrupt(AggregatorError):
     """The index folder cannot be used as it stands."""
 
 
+class IndexMissing(AggregatorError):
+    """There is no index where one was to be read."""
+
+
+class IndexBusy(AggregatorError):
+    """Another scan is writing to the index."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the tail of an error message: the nearest known word, then all of them."""
     choices = sorted(known)

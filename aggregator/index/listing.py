@@ -1,0 +1,174 @@
+"""What the stores listed: entries, their access, and which of them a scan no longer saw."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from aggregator.index.catalog import Catalog, storable
+from aggregator.model.access import AccessClass, Acl
+from aggregator.model.documents import FileId, Status
+from aggregator.model.entries import Entry, Root
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """What the index knows of an entry.
+
+    Parameters
+    ----------
+    content_version, recipe
+        What was read, and by what; empty where the entry was listed and not read.
+    status, available
+        None where it was not read.
+    """
+
+    file: FileId
+    path: str
+    content_version: str
+    recipe: str
+    status: Status | None
+    size: int | None
+    modified: float | None
+    available: float | None
+
+
+_KNOWN = """
+    SELECT entry.file, entry.path, coalesce(reading.version, ''), coalesce(reading.recipe, ''), document.status,
+        entry.size, entry.modified, reading.available
+    FROM entry JOIN root ON root.id = entry.root
+    LEFT JOIN reading ON reading.entry = entry.id
+    LEFT JOIN document ON document.entry = entry.id AND document.ordinal = 0
+    WHERE root.key = ?"""
+
+_SEEN = """
+    INSERT INTO entry (file, root, path, raw_path, kind, size, version, modified, created, owner, acl, access_class,
+        last_seen)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (file) DO UPDATE SET path = excluded.path, raw_path = excluded.raw_path, kind = excluded.kind,
+        size = excluded.size, version = excluded.version, modified = excluded.modified, created = excluded.created,
+        owner = excluded.owner, acl = excluded.acl, access_class = excluded.access_class,
+        last_seen = excluded.last_seen"""
+
+
+class Interned:
+    """Access lists and classes as the catalog numbers them; most files share a few."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._acls: dict[Acl, int] = {}
+        self._classes: dict[AccessClass, int] = {}
+
+    def acl(self, acl: Acl | None) -> int | None:
+        """Return the number of an access list."""
+        if acl is None:
+            return None
+        if acl not in self._acls:
+            self._acls[acl] = self._number("acl", json.dumps(asdict(acl), default=sorted, separators=(",", ":")))
+        return self._acls[acl]
+
+    def access_class(self, access: AccessClass) -> int:
+        """Return the number of an access class."""
+        if access not in self._classes:
+            body = json.dumps([access.unknown, sorted(access.readers)], separators=(",", ":"))
+            self._classes[access] = self._number("access_class", body)
+        return self._classes[access]
+
+    def forget(self) -> None:
+        """Forget numbers that a rolled-back transaction may have given."""
+        self._acls.clear()
+        self._classes.clear()
+
+    def _number(self, table: str, body: str) -> int:
+        self._catalog.change(f"INSERT INTO {table} (body) VALUES (?) ON CONFLICT DO NOTHING", (body,))  # noqa: S608
+        ((number,),) = self._catalog.rows(f"SELECT id FROM {table} WHERE body = ?", (body,))  # noqa: S608
+        return int(number)
+
+
+def see(
+    catalog: Catalog, interned: Interned, scan: int, root: Root, entries: Sequence[Entry], access: Sequence[AccessClass]
+) -> None:
+    """Note in one commit that a scan listed the entries, and what the listing said of each."""
+    strays = [entry.file for entry in entries if entry.root != root.id]
+    if strays:
+        raise ValueError(f"{strays[0]}: not of root {root.id}")
+    try:
+        with catalog.transaction():
+            number = _root_number(catalog, root)
+            catalog.change_each(_SEEN, _listed(interned, scan, number, entries, access))
+    except BaseException:
+        interned.forget()
+        raise
+
+
+def known(catalog: Catalog, root: str) -> dict[str, KnownEntry]:
+    """Return what is known of each entry of a root, by its native id."""
+    start = len(root) + 1
+    return {entry.file[start:]: entry for entry in _known(catalog, _KNOWN, (root,))}
+
+
+def unseen(catalog: Catalog, scan: int, root: str, spared: Sequence[str]) -> list[KnownEntry]:
+    """Return the entries of a root that a scan did not list, except below the spared paths, in order of path."""
+    gone = _known(catalog, f"{_KNOWN} AND entry.last_seen < ? ORDER BY entry.path, entry.file", (root, scan))
+    folders = frozenset(path.strip("/") for path in spared)
+    if folders & {"", "."}:
+        return []
+    return [entry for entry in gone if folders.isdisjoint(_above(entry.path))]
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield a path and every folder it is in."""
+    yield path
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _known(catalog: Catalog, query: str, values: Sequence[Any]) -> Iterator[KnownEntry]:
+    for file, path, version, recipe, status, size, modified, available in catalog.rows(query, values):
+        read = None if status is None else Status(status)
+        yield KnownEntry(FileId(file), path, version, recipe, read, size, modified, available)
+
+
+def _root_number(catalog: Catalog, root: Root) -> int:
+    catalog.change(
+        "INSERT INTO root (key, name, uri) VALUES (?, ?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET name = excluded.name, uri = excluded.uri",
+        (root.id, storable(root.name), storable(root.uri)),
+    )
+    ((number,),) = catalog.rows("SELECT id FROM root WHERE key = ?", (root.id,))
+    return int(number)
+
+
+def _listed(
+    interned: Interned, scan: int, root: int, entries: Sequence[Entry], access: Sequence[AccessClass]
+) -> Iterator[tuple[Any, ...]]:
+    for entry, readers in zip(entries, access, strict=True):
+        yield (
+            entry.file,
+            root,
+            storable(entry.path),
+            entry.raw_path,
+            entry.kind,
+            entry.size,
+            entry.content_version,
+            entry.modified,
+            entry.created,
+            None if entry.owner is None else storable(entry.owner),
+            interned.acl(entry.acl),
+            interned.access_class(readers),
+            scan,
+        )
+
+
+def access_classes(catalog: Catalog) -> Mapping[int, AccessClass]:
+    """Return the access classes of the entries by number, in an order that does not depend on the numbers."""
+    rows = catalog.rows("SELECT id, body FROM access_class WHERE id IN (SELECT access_class FROM entry) ORDER BY body")
+    return {number: _access_class(body) for number, body in rows}
+
+
+def _access_class(body: str) -> AccessClass:
+    unknown, readers = json.loads(body)
+    return AccessClass(frozenset(readers), unknown)

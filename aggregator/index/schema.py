@@ -1,0 +1,137 @@
+"""The tables of the catalog, as the steps that made them."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x41474752
+"""Marks an SQLite file as an index of this program (``AGGR``)."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE scan (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            started REAL NOT NULL,
+            finished REAL,
+            description TEXT NOT NULL,
+            counts TEXT NOT NULL DEFAULT '{}',
+            complete INTEGER NOT NULL DEFAULT 0)""",
+        """CREATE TABLE root (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            uri TEXT NOT NULL)""",
+        """CREATE TABLE acl (
+            id INTEGER PRIMARY KEY,
+            body TEXT NOT NULL UNIQUE)""",
+        """CREATE TABLE access_class (
+            id INTEGER PRIMARY KEY,
+            body TEXT NOT NULL UNIQUE)""",
+        # AUTOINCREMENT: an id that segments name is never given to another entry.
+        """CREATE TABLE entry (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            file TEXT NOT NULL UNIQUE,
+            root INTEGER NOT NULL REFERENCES root,
+            path TEXT NOT NULL,
+            raw_path BLOB NOT NULL,
+            kind TEXT NOT NULL,
+            size INTEGER,
+            version TEXT NOT NULL,
+            modified REAL,
+            created REAL,
+            owner TEXT,
+            acl INTEGER REFERENCES acl,
+            access_class INTEGER NOT NULL REFERENCES access_class,
+            last_seen INTEGER NOT NULL REFERENCES scan)""",
+        "CREATE INDEX entry_path ON entry (root, path)",
+        """CREATE TABLE segment (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            n_rows INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
+            sha256 TEXT NOT NULL)""",
+        # The rows of an entry that count are those of its revision here, in this segment.
+        """CREATE TABLE reading (
+            entry INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE,
+            revision INTEGER NOT NULL,
+            scan INTEGER NOT NULL REFERENCES scan,
+            version TEXT NOT NULL,
+            recipe TEXT NOT NULL,
+            available REAL NOT NULL,
+            content_digest TEXT NOT NULL,
+            signature BLOB NOT NULL,
+            segment INTEGER REFERENCES segment,
+            n_rows INTEGER NOT NULL)""",
+        "CREATE INDEX reading_segment ON reading (segment)",
+        """CREATE TABLE document (
+            entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            member TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            status TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            reader TEXT NOT NULL,
+            n_blocks INTEGER NOT NULL,
+            n_tables INTEGER NOT NULL,
+            warnings TEXT NOT NULL,
+            PRIMARY KEY (entry, ordinal)) WITHOUT ROWID""",
+        """CREATE TABLE marking (
+            entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            scheme TEXT NOT NULL,
+            label TEXT NOT NULL,
+            grade INTEGER NOT NULL,
+            position TEXT NOT NULL,
+            locator TEXT NOT NULL,
+            "start" INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            member TEXT NOT NULL,
+            PRIMARY KEY (entry, ordinal)) WITHOUT ROWID""",
+        """CREATE TABLE mention (
+            entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (entry, ordinal)) WITHOUT ROWID""",
+        """CREATE TABLE topic (
+            entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            pack TEXT NOT NULL,
+            name TEXT NOT NULL,
+            hits INTEGER NOT NULL,
+            PRIMARY KEY (entry, ordinal)) WITHOUT ROWID""",
+        """CREATE TABLE failure (
+            scan INTEGER NOT NULL REFERENCES scan,
+            ordinal INTEGER NOT NULL,
+            root TEXT NOT NULL,
+            path TEXT NOT NULL,
+            stage TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            subtree INTEGER NOT NULL,
+            PRIMARY KEY (scan, ordinal)) WITHOUT ROWID""",
+        """CREATE TABLE membership (
+            ordinal INTEGER PRIMARY KEY,
+            "group" TEXT NOT NULL,
+            member TEXT NOT NULL,
+            source TEXT NOT NULL)""",
+        """CREATE TABLE pack_used (
+            ordinal INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            digest TEXT NOT NULL,
+            source TEXT NOT NULL)""",
+        """CREATE TABLE finding (
+            ordinal INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            pack TEXT NOT NULL,
+            insight TEXT NOT NULL,
+            scope TEXT,
+            severity TEXT NOT NULL,
+            body TEXT NOT NULL)""",
+        # Kept when a finding goes, so that one that comes back is not new.
+        """CREATE TABLE first_seen (
+            finding TEXT PRIMARY KEY,
+            scan INTEGER NOT NULL REFERENCES scan) WITHOUT ROWID""",
+    ),
+)
+"""Step *n* brings a catalog from ``user_version`` *n* to *n* + 1. A step that was released never changes."""
+
+VERSION = len(MIGRATIONS)
