@@ -1,1 +1,82 @@
-"""One grammar for each kind of value, in English and Chinese."""
+"""Text to canonical values: one grammar a kind of value, each in the module called after it.
+
+A kind's module has ``find(attribute, text)`` for running text and ``cell(attribute, text, unit)`` for a whole
+cell. Texts are search texts: NFKC, without line wraps. All patterns run on RE2, in time linear in the text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from aggregator.extraction.values import listed
+from aggregator.extraction.values.date import periods_in
+from aggregator.extraction.values.value import Value, is_nothing
+from aggregator.policy.records import Attribute, ValueKind
+
+__all__ = ["Grammar", "Value", "cell_value", "find_values", "is_nothing"]
+
+
+class Grammar(Protocol):
+    """What the module of a value kind offers."""
+
+    def find(self, attribute: Attribute, text: str, /) -> list[Value]:
+        """Return the values in running text, in order."""
+
+    def cell(self, attribute: Attribute, text: str, unit: str | None, /) -> Value | None:
+        """Return the value that a whole cell holds."""
+
+
+def find_values(attribute: Attribute, text: str) -> list[Value]:
+    """Return all values of the attribute's kind in running text, in order.
+
+    Where the attribute holds per period, each value takes the period named nearest to it in its sentence.
+
+    Examples
+    --------
+    >>> capacity = Attribute("capacity", "plant", ValueKind.QUANTITY, unit="MW", also_in={"万千瓦": 10})
+    >>> [value.value for value in find_values(capacity, "北田电站 装机容量 12 万千瓦, 12 kg")]
+    ['120']
+    """
+    values = listed.find(attribute, text) if attribute.one_of else grammar_of(attribute.value).find(attribute, text)
+    return _dated(values, attribute.per, text) if attribute.per and values else values
+
+
+def cell_value(attribute: Attribute, text: str, unit: str | None = None) -> Value | None:
+    """Return the value that a whole cell holds, or None.
+
+    Parameters
+    ----------
+    unit
+        The column's unit; None means the attribute's own. A unit in the cell outranks both.
+    """
+    if attribute.one_of:
+        return listed.cell(attribute, text)
+    return grammar_of(attribute.value).cell(attribute, text, unit)
+
+
+@lru_cache(maxsize=64)
+def grammar_of(kind: ValueKind) -> Grammar:
+    """Return the module that reads a kind of value."""
+    module = import_module(f"{__name__}.{kind.value.replace('-', '_')}")
+    return cast("Grammar", module)
+
+
+def _dated(values: list[Value], per: str, text: str) -> list[Value]:
+    periods = list(periods_in(text, per))
+    return [_with_period(value, periods, text) for value in values]
+
+
+def _with_period(value: Value, periods: list[tuple[str, int, int]], text: str) -> Value:
+    nearest: tuple[int, str] | None = None
+    for period, start, end in periods:
+        gap = start - value.end if start >= value.end else value.start - end
+        between = text[value.end : start] if start >= value.end else text[end : value.start]
+        if gap < 0 or any(stop in between for stop in (". ", "。", "!", "?", ";")):
+            continue
+        if nearest is None or gap < nearest[0]:
+            nearest = (gap, period)
+    if nearest is None:
+        return value
+    return Value(value.value, value.unit, value.start, value.end, value.confidence, nearest[1])

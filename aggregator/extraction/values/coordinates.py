@@ -1,0 +1,195 @@
+"""Places on the globe: decimal degrees, degrees and minutes, in either order, to ``lat,lon``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aggregator.extraction.values.pattern import Found, pattern
+from aggregator.extraction.values.value import Value, is_nothing
+from aggregator.policy.records import Attribute
+
+_DECIMAL = r"\d{1,3}[.,]\d+"
+_DEGREE = r"(?:°|º|˚| ̊|度|deg\.?)"
+_MINUTE = r"(?:′|'|’|´|分|min\.?)"
+_SECOND = r"(?:″|′′|''|\"|”|秒|sec\.?)"
+_SEXAGESIMAL = (
+    rf"\d{{1,3}}(?:\.\d+)?\s?{_DEGREE}(?:\s?\d{{1,2}}(?:\.\d+)?\s?{_MINUTE}(?:\s?\d{{1,2}}(?:\.\d+)?\s?{_SECOND})?)?"
+)
+_SPACED = r"\d{1,3} \d{1,2} \d{1,2}(?:\.\d+)?"
+_SIDE = r"(?i:[NSEW]|north|south|east|west|北纬|南纬|东经|西经|[北南][纬緯]|[东東西][经經])"
+_LABEL = r"(?i:lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[纬緯]度|[经經]度|[XYxy])\.?\s?[:=]?\s?"
+_NUMBER = rf"[-−+]?(?:{_SEXAGESIMAL}|{_SPACED}|\d{{1,3}}(?:\.\d+)?)"
+_ONE = rf"(?:{_LABEL})?(?:{_SIDE}\s?{_NUMBER}|{_NUMBER}(?:\s?{_SIDE})?)"
+_PAIR = rf"(?P<one>{_ONE})(?P<between>\s?[,;/、]\s?|\s+|\s?(?:and|和)\s?|)(?P<two>{_ONE})"
+_COMMA_PAIR = r"(?P<one>[-−+]?\d{1,3},\d+)(?P<between>\s?[;/]\s?|\s+)(?P<two>[-−+]?\d{1,3},\d+)"
+_WELL_KNOWN = r"(?i:POINT)\s?\(\s?(?P<x>[-+]?\d{1,3}(?:\.\d+)?)\s+(?P<y>[-+]?\d{1,3}(?:\.\d+)?)\s?\)"
+
+
+class Angle(NamedTuple):
+    """Degrees, the axis the text puts them on if it does, and whether more than a degree sign marks them."""
+
+    degrees: float
+    axis: str | None
+    marked: bool
+    decimals: int
+
+
+def find(_attribute: Attribute, text: str) -> list[Value]:
+    """Return the coordinate pairs in running text.
+
+    Two bare numbers count only with two decimals each; integers need degree signs, letters or labels.
+    """
+    values: list[Value] = []
+    for form in (pattern(_WELL_KNOWN), pattern(_PAIR)):
+        for match in form.finditer(text):
+            start, end = match.span()
+            if _glued(text, start, end) or any(v.start < end and start < v.end for v in values):
+                continue
+            value = _value(match, strict=True)
+            if value is not None:
+                values.append(value)
+    return sorted(values, key=lambda value: value.start)
+
+
+def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
+    """Return the coordinate pair that a whole cell holds, or None."""
+    bare = text.strip().strip("()[]{} ")
+    if is_nothing(bare) or len(bare) > 120:
+        return None
+    offset = text.index(bare)
+    for candidate, source in ((text.strip(), _WELL_KNOWN), (bare, _PAIR), (bare, _COMMA_PAIR)):
+        match = pattern(source).fullmatch(candidate)
+        value = _value(match, strict=False) if match is not None else None
+        if value is not None:
+            start = offset if candidate == bare else text.index(candidate)
+            return Value(value.value, None, start, start + len(candidate), value.confidence)
+    return None
+
+
+def angle_of(text: str, part: str) -> float | None:
+    """Return the degrees in a latitude or longitude cell, or None where they are no such thing.
+
+    Examples
+    --------
+    >>> angle_of("48,25", "latitude"), angle_of("114°18′E", "longitude"), angle_of("95.1", "latitude")
+    (48.25, 114.3, None)
+    """
+    bare = text.strip()
+    if is_nothing(bare) or len(bare) > 60:
+        return None
+    try:
+        degrees = float(bare) if bare[-1:].isdigit() and not {"_", "e", "E"}.intersection(bare) else None
+    except ValueError:
+        degrees = None
+    if degrees is None:
+        angle = _angle(bare)
+        if angle is None or angle.axis not in (None, part):
+            return None
+        degrees = angle.degrees
+    return degrees if abs(degrees) <= _LIMIT[part] else None
+
+
+def pair(latitude: float, longitude: float) -> str | None:
+    """Return the canonical ``lat,lon``, or None outside the globe or at 0,0, which nobody means.
+
+    Examples
+    --------
+    >>> pair(30.25, 114.3), pair(-3.4066001, 0.0), pair(0.0, 0.0), pair(91.0, 0.0)
+    ('30.25,114.3', '-3.4066,0', None, None)
+    """
+    if abs(latitude) > 90 or abs(longitude) > 180 or (latitude == 0 and longitude == 0):
+        return None
+    return f"{_short(latitude)},{_short(longitude)}"
+
+
+_LIMIT = {"latitude": 90.0, "longitude": 180.0}
+_PARTS = (
+    r"(?P<sign>[-−+]?)(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
+    r"(?:[^\d.]{1,6}(?P<minutes>\d{1,2}(?:\.\d+)?)(?:[^\d.]{1,6}(?P<seconds>\d{1,2}(?:\.\d+)?))?)?[^\d.]{0,6}"
+)
+_SIDES = {
+    "n": ("latitude", 1), "s": ("latitude", -1), "e": ("longitude", 1), "w": ("longitude", -1),
+    "北": ("latitude", 1), "南": ("latitude", -1), "东": ("longitude", 1), "東": ("longitude", 1),
+    "西": ("longitude", -1),
+}  # fmt: skip
+_AXES = {"la": "latitude", "lo": "longitude", "ln": "longitude", "纬": "latitude", "緯": "latitude",
+         "经": "longitude", "經": "longitude", "x": "longitude", "y": "latitude"}  # fmt: skip
+
+
+def _short(degrees: float) -> str:
+    text = f"{degrees:.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and (before.isdigit() or (before in ".,-/" and text[start - 2 : start - 1].isdigit())):
+        return True
+    if before and text[start].isalpha() and before.isalpha() and before.isascii() and text[start].isascii():
+        return True
+    last = text[end - 1]
+    if after[:1].isdigit() or (after[:1] in tuple(".,-/") and after[1:].isdigit()):
+        return True
+    return last.isascii() and after[:1].isascii() and (last.isalnum() and after[:1].isalpha())
+
+
+def _value(match: Found, *, strict: bool) -> Value | None:
+    start, end = match.span()
+    if match["x"]:
+        point = pair(float(match["y"]), float(match["x"]))
+        return None if point is None else Value(point, None, start, end, 1.0)
+    one, two = _angle(match["one"]), _angle(match["two"])
+    if one is None or two is None or (not match["between"] and one.axis is None):
+        return None
+    if strict and not all(angle.marked or angle.decimals >= 2 for angle in (one, two)):
+        return None
+    if not strict and not (one.marked or two.marked or (one.decimals and two.decimals)):
+        return None
+    ordered = _in_order(one, two)
+    if ordered is None:
+        return None
+    point = pair(ordered[0], ordered[1])
+    return None if point is None else Value(point, None, start, end, ordered[2])
+
+
+def _in_order(one: Angle, two: Angle) -> tuple[float, float, float] | None:
+    """Return (latitude, longitude, confidence) of two angles, whichever came first."""
+    if one.axis is not None and one.axis == two.axis:
+        return None
+    if one.axis == "longitude" or two.axis == "latitude":
+        return two.degrees, one.degrees, 1.0
+    if one.axis or two.axis:
+        return one.degrees, two.degrees, 1.0
+    if abs(one.degrees) > 90 >= abs(two.degrees):
+        return two.degrees, one.degrees, 0.7
+    sure = one.marked or min(one.decimals, two.decimals) >= 3
+    return one.degrees, two.degrees, 0.95 if sure else 0.85
+
+
+def _angle(text: str) -> Angle | None:
+    axis, factor, marked, rest = None, 1, False, text.strip()
+    label = pattern(rf"^{_LABEL}").search(rest)
+    if label is not None:
+        axis, marked, rest = _axis_of_label(label.text), True, rest[label.span()[1] :].strip()
+    for form in (rf"^{_SIDE}", rf"{_SIDE}$"):
+        side = pattern(form).search(rest)
+        if side is not None:
+            start, end = side.span()
+            axis, factor = _SIDES[side.text[0].lower()]
+            marked, rest = True, (rest[:start] or rest[end:]).strip()
+    match = pattern(_PARTS).fullmatch(rest)
+    if match is None:
+        return None
+    degrees = match["degrees"].replace(",", ".")
+    minutes, seconds = float(match["minutes"] or 0), float(match["seconds"] or 0)
+    if minutes >= 60 or seconds >= 60:
+        return None
+    total = float(degrees) + minutes / 60 + seconds / 3600
+    marked = marked or bool(match["minutes"])
+    negative = match["sign"] in ("-", "−")
+    return Angle(factor * (-total if negative else total), axis, marked, len(degrees.partition(".")[2]))
+
+
+def _axis_of_label(label: str) -> str:
+    lowered = label.strip().lower()
+    return _AXES.get(lowered[:2]) or _AXES[lowered[0]]

@@ -1,0 +1,192 @@
+"""Calendar dates and months, and the periods that values hold for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+from aggregator.extraction.values.pattern import Found, Pattern, pattern
+from aggregator.extraction.values.value import Value, is_nothing
+from aggregator.policy.records import Attribute, ValueKind
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+            "sep sept september", "oct october", "nov november", "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<month_name>(?i:" + "|".join(sorted(_MONTHS, key=lambda name: -len(name))) + r"))\.?"
+_ORDINAL = r"(?i:st|nd|rd|th)?"
+_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
+_YEAR = r"(?P<year>(?:1[5-9]|2[01])\d{2})"
+_HAN_YEAR = r"(?P<han_year>[一二][零〇一二三四五六七八九]{3})"
+
+_DAYS = (
+    rf"{_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_TIME}",
+    rf"(?P<day>\d{{1,2}}){_ORDINAL}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
+    rf"{_MONTH} (?P<day>\d{{1,2}}){_ORDINAL},? {_YEAR}",
+    rf"(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})[-/.]{_YEAR}",
+    rf"{_YEAR} ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号]",
+    rf"{_HAN_YEAR}年(?P<han_month>[一二三四五六七八九十]{{1,2}})月(?P<han_day>[一二三四五六七八九十]{{1,3}})[日号]",
+)
+_MONTHS_OF_YEARS = (
+    rf"{_MONTH},?[ -]{_YEAR}",
+    rf"{_YEAR} ?年 ?(?P<month>\d{{1,2}}) ?月份?",
+    rf"{_YEAR}-(?P<month>\d{{2}})",
+    rf"{_HAN_YEAR}年(?P<han_month>[一二三四五六七八九十]{{1,2}})月份?",
+)
+_IN_CELLS = (
+    rf"{_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})",
+    rf"(?P<month>\d{{1,2}})/{_YEAR}",
+    rf"{_YEAR}[/.](?P<month>\d{{1,2}})",
+    rf"(?P<day>\d{{1,2}})[- ]{_MONTH}[- ](?P<short_year>\d{{2}})",
+    rf"{_MONTH}[- ]'?(?P<short_year>\d{{2}})",
+    rf"{_YEAR}(?:\.0| ?年度?)?",
+    rf"{_HAN_YEAR}年",
+)
+_HAN_VALUE = {character: index for index, character in enumerate("零一二三四五六七八九十")} | {"〇": 0}
+
+
+def find(_attribute: Attribute, text: str) -> list[Value]:
+    """Return the days and months with their years in running text. A day without a year is no date."""
+    values: list[Value] = []
+    for form in (*_forms(_DAYS), *_forms(_MONTHS_OF_YEARS)):
+        for match in form.finditer(text):
+            start, end = match.span()
+            if (
+                _runs_on(text, start, end)
+                or _lacks_its_day(match, text[:start])
+                or any(v.start < end and start < v.end for v in values)
+            ):
+                continue
+            read = _read(match)
+            if read is not None:
+                values.append(Value(read[0], None, start, end, read[1]))
+    return sorted(values, key=lambda value: value.start)
+
+
+def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
+    """Return the day, month or year that a cell holds, or None."""
+    bare = text.strip()
+    if is_nothing(bare) or len(bare) > 40:
+        return None
+    start = text.index(bare)
+    for form in (*_forms(_DAYS), *_forms(_MONTHS_OF_YEARS), *_forms(_IN_CELLS)):
+        match = form.fullmatch(bare)
+        read = _read(match) if match is not None else None
+        if read is not None:
+            return Value(read[0], None, start, start + len(bare), read[1])
+    return None
+
+
+def period_of(text: str, per: str) -> str | None:
+    """Return the ISO period, no finer than ``per``, that a heading or a cell is, or None.
+
+    Examples
+    --------
+    >>> period_of("2019", "year"), period_of("2025年1月", "month"), period_of("2025-03-04T00:00:00", "year")
+    ('2019', '2025-01', '2025')
+    """
+    value = cell(_ANY, text, None)
+    if value is None:
+        bare = text.strip()
+        year = pattern(_FISCAL).fullmatch(bare) if len(bare) < 20 else None
+        return year["year"] if year is not None else None
+    return value.value[: _LENGTH[per]]
+
+
+def periods_in(text: str, per: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (ISO period, start, end) for every period that running text names."""
+    dated = [] if per == "year" else [(v.value[: _LENGTH[per]], v.start, v.end) for v in find(_ANY, text)]
+    yield from dated
+    if per == "year" or not dated:
+        for match in pattern(_YEARS).finditer(text):
+            yield match["year"], *match.span("year")
+
+
+_ANY = Attribute(name="", of="", value=ValueKind.DATE)
+_LENGTH = {"year": 4, "month": 7, "day": 10}
+
+
+_YEARS = rf"(?:^|[^\d\pL.,/-]|\p{{Han}}|[A-Za-z][ .,/-]){_YEAR}(?:$|[^\d\pL%]|\p{{Han}})"
+_FISCAL = r"(?i:fy|cy|year|calendar year|y)? ?(?P<year>(?:19|20)\d{2}) ?(?i:fy|actual|act\.?|a)?"
+
+
+@lru_cache(maxsize=8)
+def _forms(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+    return tuple(pattern(source) for source in sources)
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and (before.isdigit() or (before in "-/." and text[start - 2 : start - 1].isdigit())):
+        return True
+    if before.isascii() and before.isalpha():
+        return True
+    return after[:1].isdigit() or (after[:1] in tuple("-/.") and after[1:].isdigit())
+
+
+def _lacks_its_day(match: Found, before: str) -> bool:
+    """Return whether a month and year follow a day that is none, as in 31 February 2025."""
+    if not match["month_name"] or match["day"]:
+        return False
+    return pattern(rf"(?:^|[^\d])\d{{1,2}}{_ORDINAL}(?: of)?[ -]$").search(before[-12:]) is not None
+
+
+def _read(match: Found) -> tuple[str, float] | None:
+    """Return the ISO form and how sure the reading is."""
+    year = _year(match)
+    month, day, confidence = _month_and_day(match)
+    try:
+        if month is None:
+            return f"{year:04d}", 1.0
+        if day is None:
+            return dt.date(year, month, 1).isoformat()[:7], confidence
+        return dt.date(year, month, day).isoformat(), confidence
+    except ValueError:
+        return None
+
+
+def _year(parts: Found) -> int:
+    if short := parts["short_year"]:
+        return int(short) + (2000 if int(short) < 70 else 1900)
+    if han := parts["han_year"]:
+        return int("".join(str(_HAN_VALUE[character]) for character in han))
+    return int(parts["year"])
+
+
+def _month_and_day(parts: Found) -> tuple[int | None, int | None, float]:
+    confidence = 0.8 if parts["short_year"] else 1.0
+    if first := parts["first"]:
+        return _day_first(int(first), int(parts["second"]), parts["mark"])
+    if han := parts["han_month"]:
+        day = parts["han_day"]
+        return _han_small(han), _han_small(day) if day else None, confidence
+    name, day_text = parts["month_name"], parts["day"]
+    month_text = parts["month"]
+    month = _MONTHS[name.lower()] if name else int(month_text) if month_text else None
+    return month, int(day_text) if day_text else None, confidence
+
+
+def _day_first(first: int, second: int, mark: str) -> tuple[int, int, float]:
+    """Return (month, day, confidence): 04/03/2025 could be either, so it is less sure."""
+    if second > 12:
+        return first, second, 1.0
+    sure = first > 12 or first == second or mark == "."
+    return second, first, 1.0 if sure else 0.6
+
+
+def _han_small(text: str) -> int:
+    """Return a number up to 31 from Chinese numerals, zero where they make none."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _HAN_VALUE[text] if len(text) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_HAN_VALUE[tens] if tens else 1) * 10 + (_HAN_VALUE[ones] if ones else 0)

@@ -1,0 +1,27 @@
+"""What the grammars of names share: a whole cell taken as a name, and names found in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aggregator.extraction.values.pattern import pattern
+from aggregator.extraction.values.value import Value, is_nothing
+
+WORD = r"(?:\p{Lu}[\p{L}\p{N}&'’.-]*)"
+"""RE2: a word that starts with a capital."""
+
+
+def whole(text: str, longest: int, confidence: float = 1.0) -> Value | None:
+    """Return a cell's text as a name: trimmed, single-spaced, neither empty nor a number nor a sentence."""
+    bare = text.strip()
+    if not bare or len(bare) > longest or is_nothing(bare) or not any(character.isalpha() for character in bare):
+        return None
+    start = text.index(bare)
+    return Value(" ".join(bare.split()), None, start, start + len(bare), confidence)
+
+
+def spans(source: str, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, surface) of the group ``name`` wherever the RE2 source matches."""
+    for match in pattern(source).finditer(text):
+        start, end = match.span("name")
+        yield start, end, match["name"]

@@ -1,0 +1,63 @@
+"""RE2 patterns with named groups, compiled once; what they find is asked by group name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+
+class Found:
+    """A match. ``found["name"]`` is a group's text, empty where the group took no part or is not in the pattern."""
+
+    __slots__ = ("_groups", "_match")
+
+    def __init__(self, match: Any, groups: dict[str, int]) -> None:
+        self._match = match
+        self._groups = groups
+
+    def __getitem__(self, name: str) -> str:
+        index = self._groups.get(name)
+        return "" if index is None else self._match[index] or ""
+
+    def span(self, name: str = "") -> tuple[int, int]:
+        """Return where the match, or one of its groups, stands."""
+        start, end = self._match.span(self._groups[name] if name else 0)
+        return int(start), int(end)
+
+    @property
+    def text(self) -> str:
+        """Return all that was matched."""
+        return str(self._match[0])
+
+
+class Pattern:
+    """A compiled RE2 pattern."""
+
+    __slots__ = ("_groups", "_regexp")
+
+    def __init__(self, source: str) -> None:
+        self._regexp = re2.compile(source)
+        self._groups: dict[str, int] = self._regexp.groupindex
+
+    def finditer(self, text: str) -> Iterator[Found]:
+        """Yield each match, leftmost first."""
+        return (Found(match, self._groups) for match in self._regexp.finditer(text))
+
+    def fullmatch(self, text: str) -> Found | None:
+        """Return the match of the whole text, or None."""
+        match = self._regexp.fullmatch(text)
+        return None if match is None else Found(match, self._groups)
+
+    def search(self, text: str) -> Found | None:
+        """Return the first match, or None."""
+        match = self._regexp.search(text)
+        return None if match is None else Found(match, self._groups)
+
+
+@lru_cache(maxsize=256)
+def pattern(source: str) -> Pattern:
+    """Return the compiled pattern of an RE2 source."""
+    return Pattern(source)

@@ -1,0 +1,187 @@
+"""Numbers with a unit: capacities, loads, amounts, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import re2
+
+from aggregator.extraction.values.numerals import (
+    DIGITS,
+    HAN_DIGITS,
+    LONGEST,
+    SCALES,
+    canonical,
+    number_of,
+    scale_of,
+)
+from aggregator.extraction.values.pattern import Found, Pattern, pattern
+from aggregator.extraction.values.value import Value, is_nothing
+from aggregator.policy.records import Attribute
+
+_SCALE = (
+    "(?:"
+    + "|".join(f"(?i:{re2.escape(word)})" for word in sorted(SCALES, key=len, reverse=True) if word != "M")
+    + "|M)"
+)
+_TIMES = r"(?:(?P<times>\d{1,3})\s?[x×*]\s?)?"
+_NUMBER = rf"(?P<sign>[-−+]?)(?:(?P<hundred_millions>\d+(?:\.\d+)?)亿)?(?P<number>{DIGITS}|{HAN_DIGITS})"
+_BEFORE = r"(?:^|[^\d\pL.,±]|\p{Han}|[^\d][.,])"
+_RANGE_BEFORE = (
+    rf"(?:(?:^|[^\w.\-]){DIGITS}\s*(?:-|−|–|—|~|\+|to|至|到|或|or|/)\s*"
+    rf"|(?i:between)\s+{DIGITS}\s*(?i:and)\s+|介于{DIGITS}(?:和|与)|[数几]|[百千万亿点])$"
+)
+_PER_PERIOD = r"^\s?/\s?(?:years?|yr|a|annum|年|months?|月|days?|d|日|天)(?:[^\pL]|$)"
+_AROUND = r"(?P<around>(?i:approximately|approx\.?|about|circa|ca\.?|c\.|around|nearly|some)|~|≈|约|大约|约为|近)?\s*"
+_NOTE = r"(?P<note>\s*[(\[][^()\[\]]{0,60}[)\]]|\s?\*{1,3})?"
+
+
+class _Units(NamedTuple):
+    exact: Mapping[str, Decimal]
+    folded: Mapping[str, Decimal]
+    running: Pattern
+    whole: Pattern
+
+
+def find(attribute: Attribute, text: str) -> list[Value]:
+    """Return the quantities in running text that carry a unit the attribute knows. A range gives none."""
+    units = _units_of(attribute)
+    if units is None or not (
+        any(map(str.isdigit, text)) or any(character in "一二两三四五六七八九十" for character in text)
+    ):
+        return []
+    found = (_value(attribute, units, match, text) for match in units.running.finditer(text))
+    return [value for value in found if value is not None]
+
+
+def cell(attribute: Attribute, text: str, unit: str | None) -> Value | None:
+    """Return the quantity a cell holds, in the attribute's unit, or None.
+
+    A unit in the cell outranks ``unit``, the column's, which outranks the attribute's own. A unit that the
+    attribute does not know makes it no value of that attribute.
+    """
+    if is_nothing(text) or len(text) > 160:
+        return None
+    factor = unit_factor(attribute, unit)
+    bare = text.strip()
+    if bare.isascii() and len(bare) <= LONGEST and bare.replace(".", "", 1).isdigit():
+        start = len(text) - len(text.lstrip())
+        shown = None if factor is None else canonical(Decimal(bare) * factor)
+        return None if shown is None else Value(shown, attribute.unit, start, start + len(bare), 1.0)
+    match = _whole_pattern(attribute).fullmatch(text)
+    if match is None:
+        return None
+    if match["unit"]:
+        factor = unit_factor(attribute, match["unit"])
+    shown = None if factor is None else _shown(match, factor)
+    if shown is None:
+        return None
+    confidence = (0.8 if match["around"] else 1.0) * (0.95 if match["note"] else 1.0)
+    start, end = match.span("value")
+    return Value(shown, attribute.unit, start, end, confidence)
+
+
+def unit_factor(attribute: Attribute, unit: str | None) -> Decimal | None:
+    """Return what a number in ``unit`` is multiplied by to stand in the attribute's; None for an unknown unit."""
+    if unit is None or unit == attribute.unit:
+        return Decimal(1)
+    units = _units_of(attribute)
+    if units is None:
+        return None
+    bare = unit.strip().rstrip(".")
+    for known in (bare, bare[:-1] if len(bare) > 3 and bare.endswith("s") else bare):
+        factor = units.exact.get(known) or units.folded.get(known.casefold())
+        if factor is not None:
+            return factor
+    scaled = pattern(rf"(?P<scale>{_SCALE})\s?(?P<unit>\S.*)").fullmatch(bare)
+    if scaled is None:
+        return None
+    rest = units.exact.get(scaled["unit"]) or units.folded.get(scaled["unit"].casefold())
+    return None if rest is None else rest * scale_of(scaled["scale"])
+
+
+def _units_of(attribute: Attribute) -> _Units | None:
+    if attribute.unit is None and not attribute.also_in:
+        return None
+    return _compiled(attribute.unit, tuple(attribute.also_in.items()))
+
+
+@lru_cache(maxsize=512)
+def _compiled(unit: str | None, also_in: tuple[tuple[str, float], ...]) -> _Units:
+    exact = {name: Decimal(repr(factor)) for name, factor in also_in}
+    if unit is not None:
+        exact.setdefault(unit, Decimal(1))
+    folded: dict[str, Decimal] = {}
+    clashing = set()
+    for name, factor in exact.items():
+        if folded.setdefault(name.casefold(), factor) != factor:
+            clashing.add(name.casefold())
+    for name in clashing:
+        del folded[name]
+    source = "|".join(
+        _unit_source(name, name.casefold() in folded) for name in sorted(exact, key=lambda n: (-len(n), n))
+    )
+    running = Pattern(rf"{_BEFORE}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??[\s-]?(?P<unit>{source}))")
+    whole = Pattern(
+        rf"\s*{_AROUND}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??(?:\s*(?P<unit>{source}))?){_NOTE}\s*"
+    )
+    return _Units(exact, folded, running, whole)
+
+
+_BARE_NUMBER = rf"\s*{_AROUND}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))?(?P<unit>)){_NOTE}\s*"
+
+
+def _whole_pattern(attribute: Attribute) -> Pattern:
+    units = _units_of(attribute)
+    return pattern(_BARE_NUMBER) if units is None else units.whole
+
+
+def _unit_source(name: str, any_case: bool) -> str:
+    source = re2.escape(name)
+    if len(name) >= 3 and name.isascii() and name.isalpha():
+        source += "s?"
+    return f"(?i:{source})" if any_case else source
+
+
+def _value(attribute: Attribute, units: _Units, match: Found, text: str) -> Value | None:
+    start, end = match.span("value")
+    if _goes_on(text, end) or pattern(_RANGE_BEFORE).search(text[max(0, start - 60) : start]):
+        return None
+    if match["sign"] and start and text[start - 1].isalnum() and text[start - 1] < "\u2e80":
+        return None
+    unit = match["unit"]
+    factor = units.exact.get(unit) or units.folded.get(unit.casefold()) or units.folded.get(unit[:-1].casefold())
+    shown = None if factor is None else _shown(match, factor)
+    return None if shown is None else Value(shown, attribute.unit, start, end, 1.0)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether what follows makes the unit another one."""
+    after = text[end : end + 24]
+    if not after:
+        return False
+    last, following = text[end - 1], after[0]
+    if last.isascii() and last.isalpha() and following.isascii() and following.isalnum():
+        return True
+    if following in "·*^" or after.startswith(("时", "小时")):
+        return True
+    if after.lstrip().startswith("/"):
+        return not pattern(_PER_PERIOD).search(after) and after.lstrip()[1:].lstrip()[:1].isalpha()
+    return False
+
+
+def _shown(match: Found, factor: Decimal) -> str | None:
+    number = number_of(match["number"])
+    if number is None:
+        return None
+    number *= scale_of(match["scale"])
+    if match["hundred_millions"]:
+        number += Decimal(match["hundred_millions"]) * (10**4 if match["unit"].startswith("万") else 10**8)
+    if match["times"]:
+        number *= int(match["times"])
+    if match["sign"] in ("-", "−"):
+        number = -number
+    return canonical(number * factor)

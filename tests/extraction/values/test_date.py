@@ -1,0 +1,134 @@
+"""Dates and periods."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.extraction.values import cell_value, find_values
+from aggregator.extraction.values.date import period_of
+from aggregator.policy.records import Attribute, ValueKind
+
+OUTAGE = Attribute("outage", "plant", ValueKind.DATE, many=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "confidence"),
+    [
+        ("2025-03-04", "2025-03-04", 1.0),
+        ("2025/3/4", "2025-03-04", 1.0),
+        ("2025.03.04", "2025-03-04", 1.0),
+        ("2025-03-04T00:00:00", "2025-03-04", 1.0),
+        ("2025-03-04 12:30:00", "2025-03-04", 1.0),
+        ("4 March 2025", "2025-03-04", 1.0),
+        ("4th of March, 2025", "2025-03-04", 1.0),
+        ("March 4, 2025", "2025-03-04", 1.0),
+        ("Mar. 4 2025", "2025-03-04", 1.0),
+        ("04-Mar-2025", "2025-03-04", 1.0),
+        ("04/03/2025", "2025-03-04", 0.6),
+        ("04.03.2025", "2025-03-04", 1.0),
+        ("25/03/2025", "2025-03-25", 1.0),
+        ("03/25/2025", "2025-03-25", 1.0),
+        ("04/04/2025", "2025-04-04", 1.0),
+        ("2025年3月4日", "2025-03-04", 1.0),
+        ("2025 年 3 月 4 日", "2025-03-04", 1.0),
+        ("二〇二五年十二月三十一日", "2025-12-31", 1.0),
+        ("March 2025", "2025-03", 1.0),
+        ("2025年3月", "2025-03", 1.0),
+        ("2025-03", "2025-03", 1.0),
+    ],
+)
+def test_a_date_is_read_alike_in_a_cell_and_in_running_text(text: str, value: str, confidence: float) -> None:
+    whole = cell_value(OUTAGE, text)
+    assert whole is not None
+    assert (whole.value, whole.confidence) == (value, confidence)
+    sentence = f"Out of service on {text}, as planned."
+    (found,) = find_values(OUTAGE, sentence)
+    assert (found.value, found.confidence, sentence[found.start : found.end]) == (value, confidence, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月4日",
+        "4 March",
+        "2025",
+        "2025-13-04",
+        "30 February 2025",
+        "1.2.3",
+        "12025-03-04",
+        "2025-03-045",
+        "10.1016/2025",
+        "",
+    ],
+)
+def test_running_text_without_a_whole_date_gives_none(text: str) -> None:
+    assert find_values(OUTAGE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2025", "2025"),
+        (" 2025年 ", "2025"),
+        ("1990.0", "1990"),
+        ("20250304", "2025-03-04"),
+        ("03/2025", "2025-03"),
+        ("4-Mar-25", "2025-03-04"),
+        ("Mar-99", "1999-03"),
+        ("1986-1988", None),
+        ("3月4日", None),
+        ("45000", None),
+        ("31/02/2025", None),
+        ("n/a", None),
+        ("待定", None),
+        ("", None),
+    ],
+)
+def test_a_cell_may_hold_a_year_or_a_short_form(text: str, value: str | None) -> None:
+    read = cell_value(OUTAGE, text)
+    assert (read.value if read else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "period"),
+    [
+        ("2019", "year", "2019"),
+        ("2019年度", "year", "2019"),
+        ("FY2019", "year", "2019"),
+        ("2019.0", "year", "2019"),
+        ("2025年1月", "month", "2025-01"),
+        ("Jan-25", "month", "2025-01"),
+        ("2025-01-15", "month", "2025-01"),
+        ("2025-01-15", "day", "2025-01-15"),
+        ("Total", "year", None),
+        ("", "year", None),
+    ],
+)
+def test_a_period_is_no_finer_than_asked(text: str, per: str, period: str | None) -> None:
+    assert period_of(text, per) == period
+
+
+@given(
+    day=st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)),
+    style=st.sampled_from(
+        ["%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y", "%Y年%m月%d日", "%Y-%m-%d %H:%M:%S"]
+    ),
+)
+def test_a_day_in_any_style_round_trips(day: dt.date, style: str) -> None:
+    text = dt.datetime(day.year, day.month, day.day).strftime(style)
+    whole = cell_value(OUTAGE, text)
+    assert whole is not None
+    assert whole.value == day.isoformat()
+    assert [v.value for v in find_values(OUTAGE, f"检修: {text}。")] == [day.isoformat()]
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    text = text.encode("utf-8", "ignore").decode()
+    for value in (cell_value(OUTAGE, text), *find_values(OUTAGE, text)):
+        if value is not None:
+            assert 0 <= value.start < value.end <= len(text)
