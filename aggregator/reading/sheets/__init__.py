@@ -1,0 +1,1 @@
+"""What a spreadsheet package says: number formats, cells, and the notes beside them."""

@@ -1,0 +1,205 @@
+"""A workbook read part by part: its sheets as tables, and beside them comments, text boxes and margins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from aggregator.model.documents import BlockKind, SheetLoc, column_letters
+from aggregator.reading.draft import Draft
+from aggregator.reading.format import Opening, Reading
+from aggregator.reading.ooxml import (
+    BrokenPart,
+    OfficePackage,
+    Relation,
+    attribute,
+    child,
+    outcome,
+    properties,
+    tag_of,
+)
+from aggregator.reading.sheets.number_format import NumberFormat, number_format
+from aggregator.reading.sheets.sheet import Book, SharedStrings, feed, read_sheet, table_of, unescaped
+from aggregator.reading.word.story import shape_text
+
+_THREAD_PLACEHOLDER = "tc="
+
+
+class _Tab(NamedTuple):
+    title: str
+    part: str
+    hidden: bool
+
+
+def read_package(content: bytes, opening: Opening) -> Reading:
+    """Return the sheets, comments, text boxes, embedded files and properties of a workbook.
+
+    Raises
+    ------
+    Unreadable
+        The bytes are no package, or an encrypted one.
+    OverBudget
+        It has too many parts.
+    """
+    draft = Draft(opening.budget)
+    workbook = _Workbook(OfficePackage(content, opening.budget), opening, draft)
+    reading = draft.gather(workbook.fill)
+    return outcome(reading, workbook.broken)
+
+
+class _Workbook:
+    def __init__(self, package: OfficePackage, opening: Opening, draft: Draft) -> None:
+        self._package = package
+        self._opening = opening
+        self._draft = draft
+        self._book = Book()
+        self.broken: list[str] = []
+
+    def fill(self, draft: Draft) -> None:
+        """Read what the sheets share, then each sheet with what stands beside it."""
+        main = self._package.main_part("xl/workbook.xml")
+        relations = self._relations(main)
+        tabs: list[_Tab] = []
+        self._attempt(lambda: tabs.extend(self._tabs(main, relations)))
+        self._share(relations, self._attempted_epoch(main))
+        for tab in tabs:
+            self._attempt(partial(self._sheet, tab))
+        self._attempt(lambda: draft.metadata.update(properties(self._package)))
+
+    def _attempt(self, read: Callable[[], None]) -> None:
+        try:
+            read()
+        except BrokenPart as error:
+            self.broken.append(str(error))
+
+    def _relations(self, part: str) -> list[Relation]:
+        try:
+            return [relation for relation in self._package.relations(part) if not relation.external]
+        except BrokenPart as error:
+            self.broken.append(str(error))
+            return []
+
+    def _tabs(self, main: str, relations: list[Relation]) -> list[_Tab]:
+        targets = {relation.id: relation for relation in relations}
+        listed = child(self._package.tree(main), "x:sheets")
+        tabs = []
+        for element in () if listed is None else listed:
+            relation = targets.get(attribute(element, "r:id") or "")
+            title = attribute(element, "name") or ""
+            if relation is None:
+                self.broken.append(f"a sheet of {main} has no part")
+            elif relation.kind == "worksheet":
+                tabs.append(_Tab(title, relation.target, attribute(element, "state") in {"hidden", "veryHidden"}))
+            elif relation.kind != "chartsheet":
+                self._draft.warnings.append(f"a sheet of kind {relation.kind} is not read")
+        return tabs
+
+    def _attempted_epoch(self, main: str) -> bool:
+        try:
+            settings = child(self._package.tree(main), "x:workbookPr")
+        except BrokenPart:
+            return False  # said already, when the list of sheets could not be read
+        return settings is not None and attribute(settings, "date1904") in {"1", "true"}
+
+    def _share(self, relations: list[Relation], epoch_1904: bool) -> None:
+        strings, formats = SharedStrings(), list[NumberFormat]()
+        for relation in relations:
+            if relation.kind == "sharedStrings":
+                self._attempt(partial(self._read_strings, relation.target, strings))
+            elif relation.kind == "styles":
+                self._attempt(partial(self._read_formats, relation.target, formats))
+        self._book = Book(strings.strings, formats, epoch_1904)
+
+    def _read_strings(self, part: str, strings: SharedStrings) -> None:
+        feed(self._package.stream(part), part, strings.start, strings.end, strings.text)
+
+    def _read_formats(self, part: str, formats: list[NumberFormat]) -> None:
+        root = self._package.tree(part)
+        listed, styles = child(root, "x:numFmts"), child(root, "x:cellXfs")
+        codes = {
+            attribute(code, "numFmtId"): attribute(code, "formatCode") for code in (() if listed is None else listed)
+        }
+        for style in () if styles is None else styles:
+            number = attribute(style, "numFmtId") or "0"
+            formats.append(number_format(int(number) if number.isdecimal() else 0, codes.get(number)))
+
+    def _sheet(self, tab: _Tab) -> None:
+        relations = self._relations(tab.part)
+        sheet, problem = read_sheet(self._package.stream(tab.part), tab.part, self._book, self._draft.budget)
+        table = table_of(sheet, tab.title, tab.hidden, len(self._draft.blocks))
+        if table is not None:
+            self._draft.tables.append(table)
+        if sheet.uncounted:
+            self._draft.warnings.append(f"{sheet.uncounted} formulas have no saved result")
+        if problem is not None:
+            raise problem
+        for place, text in sheet.margins:
+            kind = BlockKind.HEADER if place.endswith("Header") else BlockKind.FOOTER
+            self._draft.add(kind, text, SheetLoc(tab.title, "A1", tab.hidden), hidden=tab.hidden)
+        self._beside(tab, relations)
+
+    def _beside(self, tab: _Tab, relations: list[Relation]) -> None:
+        threaded = any(relation.kind == "threadedComment" for relation in relations)
+        for relation in relations:
+            if relation.kind == "comments":
+                self._attempt(partial(self._comments, tab, relation.target, threaded))
+            elif relation.kind == "threadedComment":
+                self._attempt(partial(self._threads, tab, relation.target))
+            elif relation.kind == "drawing":
+                self._attempt(partial(self._drawing, tab, relation.target))
+        self._attempt(lambda: self._draft.children.extend(self._package.embedded(tab.part, self._opening)))
+
+    def _comments(self, tab: _Tab, part: str, threaded: bool) -> None:
+        root = self._package.tree(part)
+        authors_list, comments = child(root, "x:authors"), child(root, "x:commentList")
+        authors = [element.text or "" for element in (() if authors_list is None else authors_list)]
+        for comment in () if comments is None else comments:
+            number = attribute(comment, "authorId") or ""
+            author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+            if threaded and author.startswith(_THREAD_PLACEHOLDER):
+                continue
+            runs = (element for element in comment.iter() if tag_of(element) == "x:t" and not _is_phonetic(element))
+            text = unescaped("".join(element.text or "" for element in runs))
+            self._comment(tab, comment, text, author)
+
+    def _threads(self, tab: _Tab, part: str) -> None:
+        people = self._people()
+        for comment in self._package.tree(part):
+            text = child(comment, "tc:text")
+            author = people.get(attribute(comment, "personId") or "", "")
+            self._comment(tab, comment, "" if text is None else text.text or "", author)
+
+    def _comment(self, tab: _Tab, element: Any, text: str, author: str) -> None:
+        where = SheetLoc(tab.title, attribute(element, "ref") or "A1", tab.hidden)
+        self._draft.add(BlockKind.COMMENT, text, where, label=author, hidden=tab.hidden)
+
+    def _people(self) -> dict[str, str]:
+        part = next((name for name in self._package.parts() if name.startswith("xl/persons/person")), None)
+        if part is None:
+            return {}
+        return {
+            attribute(person, "id") or "": attribute(person, "displayName") or "" for person in self._package.tree(part)
+        }
+
+    def _drawing(self, tab: _Tab, part: str) -> None:
+        for anchor in self._package.tree(part):
+            where = SheetLoc(tab.title, _anchor(anchor), tab.hidden)
+            paragraphs = (element for element in anchor.iter() if tag_of(element) == "a:p")
+            text = "\n".join(filter(None, map(shape_text, paragraphs)))
+            self._draft.add(BlockKind.TEXTBOX, text, where, hidden=tab.hidden)
+        self._draft.children.extend(self._package.embedded(part, self._opening))
+
+
+def _is_phonetic(element: Any) -> bool:
+    parent = element.getparent()
+    return parent is not None and tag_of(parent) == "x:rPh"
+
+
+def _anchor(element: Any) -> str:
+    corner = child(element, "xdr:from")
+    numbers = {tag_of(part): (part.text or "").strip() for part in (() if corner is None else corner)}
+    row, column = numbers.get("xdr:row", ""), numbers.get("xdr:col", "")
+    if not (row.isdecimal() and column.isdecimal() and len(row) < 9 and len(column) < 9):
+        return "A1"
+    return f"{column_letters(int(column) + 1)}{int(row) + 1}"

@@ -1,0 +1,312 @@
+"""One worksheet, parsed as a stream: what it holds in memory grows with its filled cells, not with its grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from xml.parsers import expat
+
+from aggregator.model.documents import Cell, SheetLoc, Table, cell_of_address, column_letters
+from aggregator.reading.limits import Budget, OverBudget
+from aggregator.reading.ooxml import BrokenPart
+from aggregator.reading.sheets.number_format import GENERAL, NumberFormat, number_text
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TRUE = {"1", "true"}
+_HEADERS = {"oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter"}
+_MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|[A-Z])')
+_MOST_COVERED = 100_000
+_FARTHEST = 1 << 24
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the cells of all sheets share: strings, formats by style, and the epoch of dates."""
+
+    strings: list[str] = field(default_factory=list)
+    formats: list[NumberFormat] = field(default_factory=list)
+    epoch_1904: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a worksheet's stream said.
+
+    Parameters
+    ----------
+    cells
+        Filled cells, rows and columns counted from one, in the order of the file.
+    merged
+        (top, left, bottom, right) of merged ranges.
+    uncounted
+        Formulas whose result was never saved.
+    """
+
+    cells: list[Cell] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    margins: list[tuple[str, str]] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    uncounted: int = 0
+
+
+def read_sheet(
+    pieces: Iterable[bytes], part: str, book: Book, budget: Budget
+) -> tuple[Sheet, BrokenPart | OverBudget | None]:
+    """Return a worksheet as far as it could be read, and why no further (None if it was read to its end)."""
+    stream = _SheetStream(book, budget)
+    try:
+        feed(pieces, part, stream.start, stream.end, stream.text)
+    except (BrokenPart, OverBudget) as problem:
+        return stream.sheet, problem
+    return stream.sheet, None
+
+
+def feed(
+    pieces: Iterable[bytes],
+    part: str,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    text: Callable[[str], None],
+) -> None:
+    """Parse XML in pieces, refusing document types and thereby entities.
+
+    Raises
+    ------
+    BrokenPart
+        The XML is not well-formed, declares a document type, or holds impossible numbers.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 16
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+
+    def refuse(*_: object) -> None:
+        raise BrokenPart(f"{part} declares a document type")
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError) as error:
+        raise BrokenPart(f"{part} is not well-formed XML") from error
+
+
+def unescaped(text: str) -> str:
+    """Return a string with the format's own escapes (``_x000D_``) undone."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+class SharedStrings:
+    """Collects the strings that cells refer to: runs of rich text joined, phonetic guides left out."""
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self._runs: list[str] = []
+        self._reading = False
+        self._phonetic = False
+
+    def start(self, name: str, _: dict[str, str]) -> None:
+        """Open an element."""
+        local = name.rpartition(":")[2]
+        if local == "si":
+            self._runs = []
+        elif local == "rPh":
+            self._phonetic = True
+        elif local == "t":
+            self._reading = not self._phonetic
+
+    def end(self, name: str) -> None:
+        """Close an element."""
+        local = name.rpartition(":")[2]
+        if local == "t":
+            self._reading = False
+        elif local == "rPh":
+            self._phonetic = False
+        elif local == "si":
+            self.strings.append(unescaped("".join(self._runs)))
+
+    def text(self, text: str) -> None:
+        """Take character content."""
+        if self._reading:
+            self._runs.append(text)
+
+
+class _SheetStream:
+    def __init__(self, book: Book, budget: Budget) -> None:
+        self.sheet = Sheet()
+        self._book = book
+        self._budget = budget
+        self._row = 0
+        self._column = 0
+        self._row_hidden = False
+        self._in_rows = False
+        self._type = ""
+        self._style = 0
+        self._formula = False
+        self._phonetic = False
+        self._taken: list[str] | None = None
+        self._columns: dict[str, int] = {}
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if self._in_rows:
+            self._start_in_rows(local, attributes)
+        elif local == "sheetData":
+            self._in_rows = True
+        elif local == "col" and attributes.get("hidden") in _TRUE:
+            self.sheet.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif local == "mergeCell":
+            self._budget.spend("cells")
+            self._merge(attributes.get("ref", ""))
+        elif local in _HEADERS:
+            self._taken = []
+
+    def _start_in_rows(self, local: str, attributes: dict[str, str]) -> None:
+        if local == "c":
+            self._cell(attributes)
+        elif local in {"v", "t"}:
+            if not self._phonetic and self._taken is None:
+                self._taken = []
+        elif local == "f":
+            self._formula = True
+        elif local == "row":
+            self._row = _bounded(attributes["r"]) if "r" in attributes else self._row + 1
+            self._column = 0
+            self._row_hidden = attributes.get("hidden") in _TRUE
+        elif local == "rPh":
+            self._phonetic = True
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        address = attributes.get("r")
+        if address is None:
+            self._column += 1
+        else:
+            letters = address.rstrip("0123456789")
+            column = self._columns.get(letters)
+            if column is None:
+                column = self._columns[letters] = _bounded(str(cell_of_address(letters)[1]))
+            self._column = column
+        self._type = attributes.get("t", "n")
+        self._style = int(attributes.get("s", "0"))
+        self._formula = False
+        self._value: list[str] = []
+
+    def end(self, name: str) -> None:
+        local = name.rpartition(":")[2]
+        if local in {"v", "t"} and self._in_rows:
+            if self._taken is not None and not self._phonetic:
+                self._value.extend(self._taken)
+                self._taken = None
+        elif local == "c" and self._in_rows:
+            self._close_cell("".join(self._value))
+        elif local == "rPh":
+            self._phonetic = False
+        elif local == "sheetData":
+            self._in_rows = False
+        elif local in _HEADERS and self._taken is not None:
+            self.sheet.margins.append((local, margin_text("".join(self._taken))))
+            self._taken = None
+
+    def text(self, text: str) -> None:
+        if self._taken is not None:
+            self._taken.append(text)
+
+    def _close_cell(self, raw: str) -> None:
+        if not raw:
+            self.sheet.uncounted += self._formula
+            return
+        text, hides = self._shown(raw)
+        if text.strip():
+            self._budget.spend("cells")
+            self._budget.spend("characters", len(text))
+            self.sheet.cells.append(Cell(self._row, self._column, text, 1, 1, self._row_hidden or hides))
+
+    def _shown(self, raw: str) -> tuple[str, bool]:
+        shown = self._book.formats[self._style] if self._style < len(self._book.formats) else GENERAL
+        match self._type:
+            case "s":
+                number = int(raw)
+                if not 0 <= number < len(self._book.strings):
+                    return "", False
+                return self._book.strings[number], shown.hides
+            case "n":
+                return number_text(raw.strip(), shown, self._book.epoch_1904), shown.hides
+            case "b":
+                return ("TRUE" if raw.strip() in _TRUE else "FALSE"), shown.hides
+            case "d":
+                return raw.strip().removesuffix("T00:00:00"), shown.hides
+            case _:
+                return unescaped(raw), shown.hides
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        top, left = cell_of_address(first)
+        bottom, right = cell_of_address(last or first)
+        self.sheet.merged.append((top, left, _bounded(str(bottom)), _bounded(str(right))))
+
+
+def margin_text(code: str) -> str:
+    """Return the text of a print header or footer, without its layout codes."""
+    return _MARGIN_CODE.sub(" ", code.replace("&&", "\0")).replace("\0", "&").strip()
+
+
+def table_of(sheet: Sheet, title: str, hidden: bool, after: int) -> Table | None:
+    """Return a worksheet's filled cells as one table that starts at its first filled row and column."""
+    cells = _ordered(sheet.cells)
+    if not cells:
+        return None
+    cells = _merged(cells, sheet.merged)
+    cells = _hidden_by_column(cells, sheet.hidden_columns)
+    top, left = cells[0].row, min(cell.column for cell in cells)
+    placed = tuple(cell._replace(row=cell.row - top, column=cell.column - left) for cell in cells)
+    rows = max(cell.row + cell.rowspan for cell in placed)
+    columns = max(cell.column + cell.colspan for cell in placed)
+    where = SheetLoc(title, f"{column_letters(left)}{top}", hidden)
+    return Table(where, placed, rows, columns, after=after, title=title, method="sheet")
+
+
+def _ordered(cells: list[Cell]) -> list[Cell]:
+    """Return the cells in row order, the last one written where an address came twice."""
+    if all(a[:2] < b[:2] for a, b in pairwise(cells)):
+        return cells
+    by_address = {cell[:2]: cell for cell in cells}
+    return [by_address[address] for address in sorted(by_address)]
+
+
+def _merged(cells: list[Cell], ranges: list[tuple[int, int, int, int]]) -> list[Cell]:
+    """Give spans to the first cells of merged ranges, and flag what a range covers: nobody sees it."""
+    if not ranges:
+        return cells
+    spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in ranges}
+    covered: set[tuple[int, int]] = set()
+    if sum(rows * columns for rows, columns in spans.values()) <= _MOST_COVERED:
+        for (top, left), (rows, columns) in spans.items():
+            covered.update((top + row, left + column) for row in range(rows) for column in range(columns))
+            covered.discard((top, left))
+    merged = []
+    for cell in cells:
+        rows, columns = spans.get((cell.row, cell.column), (1, 1))
+        hidden = cell.hidden or (cell.row, cell.column) in covered
+        merged.append(Cell(cell.row, cell.column, cell.text, max(rows, 1), max(columns, 1), hidden))
+    return merged
+
+
+def _hidden_by_column(cells: list[Cell], ranges: list[tuple[int, int]]) -> list[Cell]:
+    if not ranges:
+        return cells
+    hidden = {
+        column: any(first <= column <= last for first, last in ranges) for column in {cell.column for cell in cells}
+    }
+    return [cell._replace(hidden=True) if hidden[cell.column] else cell for cell in cells]
+
+
+def _bounded(number: str) -> int:
+    value = int(number)
+    if not 0 < value <= _FARTHEST:
+        raise ValueError(number)
+    return value
