@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+_Word = TypeVar("_Word", np.bool_, np.uint64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,3 +79,314 @@ class Evidence:
     def full(self) -> int:
         """Return the attribute mask of a revealed subject."""
         return (1 << len(self.attributes)) - 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """The part of the evidence that some readers hold, sorted so that any set of their files is cheap to judge.
+
+    Only ways that all the files together complete are kept. Subjects stand by scope, the counted ones of a
+    scope before the others. A *unit* is a cluster of copies (or a single file), numbered in the order of
+    the path that stands for it. Witness ``j`` is unit ``j`` alone for ``j < units``, nothing at all for
+    ``j == units``, and several units beyond.
+
+    Parameters
+    ----------
+    evidence
+        What it was made of.
+    unit
+        ``(d,)`` unit of each file, -1 for a file outside the set.
+    shown
+        ``(u,)`` the file that stands for each unit: the first in path order.
+    subject
+        ``(s,)`` subject index of each subject that all the files reveal.
+    way_ptr
+        ``(s + 1,)`` the ways of each subject.
+    cell_ptr
+        ``(w * m + 1,)`` the rows of each cell of each way; no cell is empty.
+    row_witness
+        ``(r,)`` witness of each row, without repeats inside a cell, nor one that holds a smaller single one.
+    witness_ptr, witness_unit
+        CSR of the units of each witness; unit ``u`` is held by everybody.
+    """
+
+    evidence: Evidence
+    unit: Ints
+    shown: Ints
+    subject: Ints
+    way_ptr: Ints
+    cell_ptr: Ints
+    row_witness: Ints
+    witness_ptr: Ints
+    witness_unit: Ints
+
+    @property
+    def units(self) -> int:
+        """Return how many units there are."""
+        return len(self.shown)
+
+    @property
+    def width(self) -> int:
+        """Return how many attributes are required."""
+        return len(self.evidence.attributes)
+
+    def path(self, unit: int) -> str:
+        """Return the path that stands for a unit."""
+        return self.evidence.paths[int(self.shown[unit])]
+
+    def files_of(self, unit: int) -> list[int]:
+        """Return the files of a unit that are in the set, in path order."""
+        return sorted(
+            np.flatnonzero(self.unit == unit).tolist(), key=lambda f: (self.evidence.paths[f], self.evidence.files[f])
+        )
+
+    def rows_of_cells(self) -> Ints:
+        """Return ``(r,)`` the cell of each row: way * width + attribute."""
+        return np.repeat(np.arange(len(self.cell_ptr) - 1), np.diff(self.cell_ptr))
+
+    def subject_of_ways(self) -> Ints:
+        """Return ``(w,)`` the position in ``subject`` that each way belongs to."""
+        return np.repeat(np.arange(len(self.subject)), np.diff(self.way_ptr))
+
+    def units_of_rows(self) -> tuple[Ints, Ints]:
+        """Return (row, unit) for every unit that the witness of a row takes."""
+        size = np.diff(self.witness_ptr)[self.row_witness]
+        row = np.repeat(np.arange(len(self.row_witness)), size)
+        start = np.repeat(self.witness_ptr[self.row_witness] - (np.cumsum(size) - size), size)
+        unit = self.witness_unit[start + np.arange(len(row))]
+        taken = unit < self.units
+        return row[taken], unit[taken]
+
+    def part(self, start: int, stop: int) -> Grid:
+        """Return the grid of the subjects from ``start`` to ``stop`` alone."""
+        first, last = int(self.way_ptr[start]), int(self.way_ptr[stop])
+        cells = self.cell_ptr[first * self.width : last * self.width + 1]
+        return replace(
+            self,
+            subject=self.subject[start:stop],
+            way_ptr=self.way_ptr[start : stop + 1] - first,
+            cell_ptr=cells - cells[0],
+            row_witness=self.row_witness[cells[0] : cells[-1]],
+        )
+
+    def counted_in(self, scope: int) -> Grid:
+        """Return the grid of the subjects that a scope counts."""
+        key = _place(self.evidence, self.subject)
+        return self.part(int(np.searchsorted(key, 2 * scope)), int(np.searchsorted(key, 2 * scope + 1)))
+
+
+def grid_of(evidence: Evidence, files: Bools | None = None, *, copies_apart: bool = False) -> Grid:
+    """Return the grid of what a set of files (default: all) reveals.
+
+    Parameters
+    ----------
+    files
+        ``(d,)`` the set. A row counts only where its whole witness lies in it.
+    copies_apart
+        Whether each file is a unit of its own, rather than each cluster.
+
+    Raises
+    ------
+    ValueError
+        The evidence requires no attribute, or more than sixteen.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> grid = grid_of(TWO_FILES)
+    >>> [TWO_FILES.subjects[s] for s in grid.subject]
+    ['P-01']
+    >>> len(grid_of(TWO_FILES, np.array([True, False])).subject)
+    0
+    """
+    width = len(evidence.attributes)
+    if not 1 <= width <= 16:
+        raise ValueError(f"an insight combines 1 to 16 attributes that files must give, not {width}")
+    inside = np.ones(len(evidence.files), dtype=bool) if files is None else files
+    unit, shown = _units(evidence, inside, copies_apart)
+    kept = np.flatnonzero(_held(evidence, inside)[evidence.row_witness])
+    ways = _complete_ways(evidence, kept)
+    rank = np.full(len(evidence.way_subject), -1, dtype=np.int64)
+    rank[ways] = np.arange(len(ways))
+    kept = kept[rank[evidence.row_way[kept]] >= 0]
+    witness, witness_ptr, witness_unit = _witnesses(evidence, kept, unit, len(shown))
+    span = len(witness_ptr)
+    cell = rank[evidence.row_way[kept]] * width + evidence.row_attribute[kept]
+    keys = _absorbed(np.unique(cell * span + witness), len(shown), witness_ptr, witness_unit)
+    owner = evidence.way_subject[ways]
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    return Grid(
+        evidence=evidence,
+        unit=unit,
+        shown=shown,
+        subject=owner[first],
+        way_ptr=np.append(first, len(owner)).astype(np.int64),
+        cell_ptr=np.searchsorted(keys // span, np.arange(len(ways) * width + 1)).astype(np.int64),
+        row_witness=keys % span,
+        witness_ptr=witness_ptr,
+        witness_unit=witness_unit,
+    )
+
+
+def revealed_by(grid: Grid, holds: NDArray[_Word]) -> NDArray[_Word]:
+    """Return ``(s,)`` whether each subject of the grid is revealed by the units that are held.
+
+    Parameters
+    ----------
+    holds
+        ``(u,)`` booleans for one set of units, or unsigned words for as many sets as they have bits.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> grid = grid_of(TWO_FILES)
+    >>> revealed_by(grid, np.array([True, False])).tolist(), revealed_by(grid, np.array([True, True])).tolist()
+    ([False], [True])
+    """
+    if not len(grid.subject):
+        return holds[:0]
+    nothing_needed = np.invert(np.zeros(1, dtype=holds.dtype))
+    padded = np.concatenate([holds, nothing_needed])
+    witness = np.bitwise_and.reduceat(padded[grid.witness_unit], grid.witness_ptr[:-1])
+    cell = np.bitwise_or.reduceat(witness[grid.row_witness], grid.cell_ptr[:-1])
+    way = np.bitwise_and.reduce(cell.reshape(-1, grid.width), axis=1)
+    found: NDArray[_Word] = np.bitwise_or.reduceat(way, grid.way_ptr[:-1])
+    return found
+
+
+def counts_of(grid: Grid, sets: Bools, group: Ints | None = None, groups: int = 1) -> Ints:
+    """Return ``(q, groups)`` how many subjects of each group each set of units reveals.
+
+    Sixty-four sets are judged in one pass over the rows.
+
+    Parameters
+    ----------
+    sets
+        ``(q, u)`` the units of each set.
+    group
+        ``(s,)`` group of each subject of the grid; all in one by default.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> counts_of(grid_of(TWO_FILES), np.array([[True, True], [False, True]])).tolist()
+    [[1], [0]]
+    """
+    where = np.zeros(len(grid.subject), dtype=np.int64) if group is None else group
+    counts = np.zeros((len(sets), groups), dtype=np.int64)
+    for start in range(0, len(sets), 64):
+        block = sets[start : start + 64]
+        bits = np.arange(len(block), dtype=np.uint64)
+        words = np.zeros(sets.shape[1], dtype=np.uint64)
+        for bit, chosen in zip(bits, block, strict=True):
+            words[chosen] |= np.uint64(1) << bit
+        found = revealed_by(grid, words)
+        for bit in bits:
+            hit = (found >> bit & np.uint64(1)).astype(bool)
+            counts[start + int(bit)] = np.bincount(where[hit], minlength=groups)
+    return counts
+
+
+def counts_when_flipped(grid: Grid, held: Bools, flipped: Ints) -> Ints:
+    """Return ``(q,)`` how many subjects are revealed when one unit joins or leaves what is held.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> counts_when_flipped(grid_of(TWO_FILES), np.array([True, False]), np.array([0, 1])).tolist()
+    [0, 1]
+    """
+    counts = np.zeros(len(flipped), dtype=np.int64)
+    for start in range(0, len(flipped), 64):
+        block = flipped[start : start + 64]
+        words = np.where(held, np.iinfo(np.uint64).max, 0).astype(np.uint64)
+        bits = np.arange(len(block), dtype=np.uint64)
+        words[block] ^= np.uint64(1) << bits
+        found = revealed_by(grid, words)
+        for bit in bits:
+            counts[start + int(bit)] = np.count_nonzero(found >> bit & np.uint64(1))
+    return counts
+
+
+def revealed(evidence: Evidence, files: Bools) -> Bools:
+    """Return ``(n,)`` which subjects a set of files reveals.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> revealed(TWO_FILES, np.array([True, True])).tolist()
+    [True, False]
+    """
+    found = np.zeros(len(evidence.subjects), dtype=bool)
+    found[grid_of(evidence, files).subject] = True
+    return found
+
+
+def _units(evidence: Evidence, inside: Bools, copies_apart: bool) -> tuple[Ints, Ints]:
+    order = sorted(np.flatnonzero(inside).tolist(), key=lambda f: (evidence.paths[f], evidence.files[f]))
+    files = np.array(order, dtype=np.int64)
+    cluster = files if copies_apart else evidence.cluster[files]
+    _, first, inverse = np.unique(cluster, return_index=True, return_inverse=True)
+    by_path = np.argsort(first)
+    place = np.empty(len(first), dtype=np.int64)
+    place[by_path] = np.arange(len(first))
+    unit = np.full(len(evidence.files), -1, dtype=np.int64)
+    unit[files] = place[inverse]
+    return unit, files[first[by_path]]
+
+
+def _held(evidence: Evidence, inside: Bools) -> Bools:
+    held = np.concatenate([[0], np.cumsum(inside[evidence.witness_file])])
+    size = np.diff(evidence.witness_ptr)
+    whole: Bools = held[evidence.witness_ptr[1:]] - held[evidence.witness_ptr[:-1]] == size
+    return whole
+
+
+def _complete_ways(evidence: Evidence, rows: Ints) -> Ints:
+    width = len(evidence.attributes)
+    present = np.zeros(len(evidence.way_subject) * width, dtype=bool)
+    present[evidence.row_way[rows] * width + evidence.row_attribute[rows]] = True
+    ways = np.flatnonzero(present.reshape(-1, width).all(axis=1))
+    subject = evidence.way_subject[ways]
+    return ways[np.lexsort((ways, subject, _place(evidence, subject)))]
+
+
+def _place(evidence: Evidence, subject: Ints) -> Ints:
+    return 2 * evidence.scope[subject] + ~evidence.counted[subject]
+
+
+def _absorbed(keys: Ints, units: int, witness_ptr: Ints, witness_unit: Ints) -> Ints:
+    """Return the sorted row keys without the rows that a free witness, or one of their own units, makes idle."""
+    span = len(witness_ptr)
+    cell, witness = keys // span, keys % span
+    free = cell[witness == units]
+    idle = np.isin(cell, free) & (witness != units)
+    several = np.flatnonzero((witness > units) & ~idle)
+    size = np.diff(witness_ptr)[witness[several]]
+    owner = np.repeat(several, size)
+    start = np.repeat(witness_ptr[witness[several]] - (np.cumsum(size) - size), size)
+    as_single = cell[owner] * span + witness_unit[start + np.arange(len(owner))]
+    idle[owner[np.isin(as_single, keys)]] = True
+    left: Ints = keys[~idle]
+    return left
+
+
+def _witnesses(evidence: Evidence, rows: Ints, unit: Ints, units: int) -> tuple[Ints, Ints, Ints]:
+    """Return the witness of each row, and the CSR of witnesses, in units."""
+    named = np.full(len(evidence.witness_ptr) - 1, units, dtype=np.int64)
+    size = np.diff(evidence.witness_ptr)
+    alone = np.flatnonzero(size == 1)
+    named[alone] = unit[evidence.witness_file[evidence.witness_ptr[alone]]]
+    several: dict[tuple[int, ...], int] = {}
+    used = np.unique(evidence.row_witness[rows])
+    for witness in used[size[used] > 1].tolist():
+        start, stop = evidence.witness_ptr[witness], evidence.witness_ptr[witness + 1]
+        members = tuple(sorted(set(unit[evidence.witness_file[start:stop]].tolist())))
+        named[witness] = members[0] if len(members) == 1 else several.setdefault(members, units + 1 + len(several))
+    sizes = np.concatenate([np.ones(units + 1, dtype=np.int64), np.array([len(s) for s in several], dtype=np.int64)])
+    flat = np.array([member for members in several for member in members], dtype=np.int64)
+    return (
+        named[evidence.row_witness[rows]],
+        np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+        np.concatenate([np.arange(units + 1), flat]).astype(np.int64),
+    )

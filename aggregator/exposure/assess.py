@@ -1,0 +1,340 @@
+"""From the evidence of one insight to its exposures and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from aggregator.exposure.attribution import attribution
+from aggregator.exposure.audiences import ADMINISTRATOR, Reach, Readers, Readership, maximal, merged, reaches
+from aggregator.exposure.combinations import MinimalSets, factors, minimal_sets
+from aggregator.exposure.coverage import gain_of, needed_for, revealed_alone, severity_of, share_of
+from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, counts_of, grid_of
+from aggregator.exposure.labels import AGGREGATION, SINGLE_FILE, every_set_is_marked, finding_id, in_order, kind_of
+from aggregator.exposure.remediation import units_to_hide
+from aggregator.exposure.timeline import curve, first_revealed, since
+from aggregator.model.access import EVERYONE
+from aggregator.model.facts import Grade
+from aggregator.model.findings import Audience, Factor, Finding, Reached, Remediation, RevealingSet, Severity
+from aggregator.model.grades import grade_of
+from aggregator.policy.records import Insight
+
+__all__ = ["AGGREGATION", "SINGLE_FILE", "AssessOptions", "Assessment", "Exposure", "assess", "in_order"]
+
+_ADMINISTRATION = Audience(ADMINISTRATOR, (ADMINISTRATOR,), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessOptions:
+    """How much is listed, and how many iterations an exact answer may take.
+
+    Parameters
+    ----------
+    list_sets
+        Minimal revealing sets listed in a finding; their total is exact all the same.
+    list_factors
+        Products a finding may list; above it there are none, so that what is given is whole.
+    iterations
+        Steps that each enumeration of sets may take before it says that it is not complete.
+    """
+
+    list_sets: int = 100
+    list_factors: int = 1000
+    iterations: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """How much of an insight one audience can infer, whether or not that passes a threshold.
+
+    ``members`` are all principals with just this reach; ``audience`` names them in the fewest words.
+    """
+
+    insight: str
+    scope: str | None
+    audience: Audience
+    members: tuple[str, ...]
+    revealed: int
+    population: int
+    coverage: float
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the evidence of an insight comes to.
+
+    Parameters
+    ----------
+    exposures
+        Scope by scope: the administrator, everyone, then each audience that infers anything, widest first.
+    findings
+        Exposures past a threshold, in the order of `in_order`.
+    timelines
+        Finding id -> (day, subjects revealed by its end), for the finding's audience.
+    names
+        Subject id -> shown name, for the subjects that findings name.
+    notes
+        Finding id -> sentences on what could not be computed.
+    """
+
+    exposures: tuple[Exposure, ...]
+    findings: tuple[Finding, ...]
+    timelines: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An exposure, what its readers read, and how many subjects outside the population they infer."""
+
+    exposure: Exposure
+    classes: Bools
+    outside: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One insight over one body of evidence, with the grids made so far."""
+
+    evidence: Evidence
+    insight: Insight
+    pack: str
+    readership: Readership
+    options: AssessOptions
+    grids: dict[bytes, Grid] = field(default_factory=dict)
+
+    def grid(self, files: Bools) -> Grid:
+        """Return the grid of a set of files, made once."""
+        key = np.packbits(files).tobytes()
+        if key not in self.grids:
+            self.grids[key] = grid_of(self.evidence, files)
+        return self.grids[key]
+
+
+def assess(
+    evidence: Evidence, insight: Insight, pack: str, readership: Readership, options: AssessOptions | None = None
+) -> Assessment:
+    """Return the exposures and findings of one insight.
+
+    Every scope is judged alike. Subjects whose scope nobody knows make a scope ``"?"`` of their own, whose
+    population is those subjects.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> from aggregator.model.access import AccessClass
+    >>> from aggregator.policy.records import Step
+    >>> insight = Insight("where it is", ("capacity", "location"), "plant", (Step(Severity.HIGH, share=0.5),))
+    >>> site = Readership((AccessClass(frozenset({"everyone"})),))
+    >>> found = assess(TWO_FILES, insight, "power-grid", site).findings[0]
+    >>> found.kind, found.severity.word, found.revealed, found.coverage, found.gain, found.since
+    ('aggregation', 'high', 1, 0.5, 0.5, '1970-01-21')
+    >>> found.minimal_sets[0].files
+    ('a.md', 'b.csv')
+    """
+    case = _Case(evidence, insight, pack, readership, options or AssessOptions())
+    counted = _counts_by_scope(case, reaches(readership, insight.may_know))
+    exposures: list[Exposure] = []
+    findings: list[Finding] = []
+    timelines: dict[str, tuple[tuple[str, int], ...]] = {}
+    notes: dict[str, tuple[str, ...]] = {}
+    for scope in range(len(evidence.scopes)):
+        administrator, rows = _rows_of_scope(case, counted, scope)
+        exposures.append(administrator)
+        exposures.extend(row.exposure for row in rows)
+        speaking = next((row for row in rows if row.exposure.severity), None)
+        if speaking is not None:
+            finding, notes_of_it, timeline = _finding(case, scope, administrator, rows, speaking)
+            findings.append(finding)
+            timelines[finding.id] = timeline
+            notes[finding.id] = notes_of_it
+    return Assessment(tuple(exposures), in_order(findings), timelines, _names(evidence, findings), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Revealed subjects, counted and outside, by reach and scope; and which classes matter to each scope.
+
+    ``revealed[i, scope]`` is ``(counted, outside)`` of reach i; ``certain`` is what everyone's files of known
+    permissions reveal; ``everything`` what all files do.
+    """
+
+    reaches: Sequence[Reach]
+    revealed: Ints
+    certain: Ints
+    everything: Ints
+    relevant: Bools
+
+
+def _counts_by_scope(case: _Case, found: Sequence[Reach]) -> _Counts:
+    evidence, classes = case.evidence, case.readership.classes
+    grid = grid_of(evidence, copies_apart=True)
+    scopes = len(evidence.scopes)
+    group = 2 * evidence.scope[grid.subject] + ~evidence.counted[grid.subject]
+    distinct = {reach.classes.tobytes(): reach.classes for reach in found}
+    sets = np.array(list(distinct.values()), dtype=bool).reshape(len(distinct), len(classes))
+    certain = np.array([not each.unknown and EVERYONE in each.readers for each in classes], dtype=bool)
+    counts = [_revealed_by_classes(grid, sets[start : start + 64], group, scopes) for start in range(0, len(sets), 64)]
+    by_reach = dict(zip(distinct, np.concatenate(counts) if counts else [], strict=True))
+    return _Counts(
+        reaches=found,
+        revealed=np.array([by_reach[reach.classes.tobytes()] for reach in found]).reshape(len(found), scopes, 2),
+        certain=_revealed_by_classes(grid, certain[None, :], group, scopes)[0],
+        everything=np.bincount(group, minlength=2 * scopes).reshape(scopes, 2),
+        relevant=_relevant_classes(grid, len(classes)),
+    )
+
+
+def _revealed_by_classes(grid: Grid, sets: Bools, group: Ints, scopes: int) -> Ints:
+    of_unit = grid.evidence.access_class[grid.shown]
+    return counts_of(grid, sets[:, of_unit], group, 2 * scopes).reshape(len(sets), scopes, 2)
+
+
+def _relevant_classes(grid: Grid, classes: int) -> Bools:
+    """Return ``(z, c)`` the classes whose files say something of a subject in each scope."""
+    row, unit = grid.units_of_rows()
+    way = grid.rows_of_cells()[row] // grid.width
+    scope = grid.evidence.scope[grid.subject[grid.subject_of_ways()[way]]]
+    relevant = np.zeros((len(grid.evidence.scopes), classes), dtype=bool)
+    relevant[scope, grid.evidence.access_class[grid.shown[unit]]] = True
+    return relevant
+
+
+def _rows_of_scope(case: _Case, counts: _Counts, scope: int) -> tuple[Exposure, list[_Row]]:
+    """Return the administrator's exposure, and those of everyone and whoever infers anything, widest first."""
+    place = {reach.principal: index for index, reach in enumerate(counts.reaches)}
+    rows = []
+    for readers in merged(counts.reaches, case.readership, counts.relevant[scope], case.insight.may_know):
+        revealed, outside = counts.revealed[place[readers.members[0]], scope].tolist()
+        exposure = _exposure(case, scope, readers.audience, readers.members, revealed)
+        if readers.audience.kind == "everyone" and exposure.severity > _severity(case, scope, counts.certain[scope, 0]):
+            exposure = _exposure(case, scope, Audience("unknown", (EVERYONE,), None), readers.members, revealed)
+        if revealed or EVERYONE in readers.members:
+            rows.append(_Row(exposure, readers.classes, outside))
+    return _exposure(case, scope, _ADMINISTRATION, (ADMINISTRATOR,), int(counts.everything[scope, 0])), rows
+
+
+def _severity(case: _Case, scope: int, revealed: int) -> Severity:
+    return severity_of(case.insight.exposed_at, int(revealed), int(case.evidence.population[scope]))
+
+
+def _exposure(case: _Case, scope: int, audience: Audience, members: tuple[str, ...], revealed: int) -> Exposure:
+    population = int(case.evidence.population[scope])
+    return Exposure(
+        insight=case.insight.name,
+        scope=case.evidence.scopes[scope],
+        audience=audience,
+        members=members,
+        revealed=revealed,
+        population=population,
+        coverage=share_of(revealed, population),
+        severity=_severity(case, scope, revealed),
+    )
+
+
+def _finding(
+    case: _Case, scope: int, administrator: Exposure, rows: Sequence[_Row], speaking: _Row
+) -> tuple[Finding, tuple[str, ...], tuple[tuple[str, int], ...]]:
+    evidence, insight, exposure = case.evidence, case.insight, speaking.exposure
+    files = speaking.classes[evidence.access_class]
+    grid = case.grid(files).counted_in(scope)
+    needed = needed_for(insight.exposed_at, exposure.severity, exposure.population) or 1
+    lowest = needed_for(insight.exposed_at, Severity.LOW, exposure.population) or 1
+    grade = max((grade_of(word) for word in insight.would_be_marked.values()), default=Grade.NONE)
+    alone = revealed_alone(grid)
+    sets = minimal_sets(grid, needed, limit=case.options.list_sets, iterations=case.options.iterations)
+    shares = attribution(grid)
+    dates = first_revealed(evidence, files)[grid.subject]
+    finding = Finding(
+        id=finding_id(case.pack, insight.name, exposure.scope),
+        pack=case.pack,
+        insight=insight.name,
+        scope=exposure.scope,
+        kind=kind_of(
+            int(alone.max(initial=0)),
+            needed,
+            marked_already=every_set_is_marked(evidence, files, scope, needed, grade),
+        ),
+        audience=exposure.audience,
+        audiences=_told(exposure, rows),
+        administrator=_reached(ADMINISTRATOR, administrator),
+        severity=exposure.severity,
+        revealed=exposure.revealed,
+        population=exposure.population,
+        coverage=exposure.coverage,
+        revealed_outside=speaking.outside,
+        subjects=tuple(evidence.subjects[s] for s in grid.subject.tolist()) if lowest == 1 else (),
+        gain=gain_of(grid, exposure.population),
+        since=since(dates, needed),
+        minimal_sets=_with_copies(grid, sets),
+        minimal_sets_total=sets.total,
+        minimal_sets_complete=sets.complete,
+        factors=_factors(case, grid, needed),
+        revealed_by_one_file=tuple(grid.path(unit) for unit in np.flatnonzero(alone >= needed).tolist()),
+        attribution=shares.shares,
+        remediation=_remediation(grid, lowest),
+        recommended_marking=insight.would_be_marked,
+        because=insight.because,
+    )
+    return finding, (shares.reason,) if shares.reason else (), curve(dates)
+
+
+def _factors(case: _Case, grid: Grid, needed: int) -> tuple[Factor, ...] | None:
+    if needed > 1:
+        return None
+    return factors(grid, limit=case.options.list_factors, iterations=case.options.iterations)
+
+
+def _told(exposure: Exposure, rows: Sequence[_Row]) -> tuple[Reached, ...]:
+    """Return the finding's audience, then those that are worse off or read all that anybody reads, name by name."""
+    readers = [
+        Readers(row.exposure.audience, row.exposure.members, row.classes, row.classes, (True, 0.0, ())) for row in rows
+    ]
+    widest = {id(each.audience) for each in maximal(readers)}
+    told = [
+        row.exposure
+        for row in rows
+        if row.exposure is exposure
+        or row.exposure.severity > exposure.severity
+        or (row.exposure.severity and id(row.exposure.audience) in widest)
+    ]
+    return tuple(_reached(principal, each) for each in told for principal in each.audience.principals)
+
+
+def _reached(principal: str, exposure: Exposure) -> Reached:
+    return Reached(principal, exposure.revealed, exposure.coverage, exposure.severity)
+
+
+def _with_copies(grid: Grid, sets: MinimalSets) -> tuple[RevealingSet, ...]:
+    copies = {unit: _copies(grid, unit) for unit in {unit for chosen in sets.sets for unit in chosen}}
+    return tuple(
+        RevealingSet(
+            tuple(grid.path(unit) for unit in chosen),
+            {grid.path(unit): copies[unit] for unit in chosen if copies[unit]},
+        )
+        for chosen in sets.sets
+    )
+
+
+def _copies(grid: Grid, unit: int) -> tuple[str, ...]:
+    """Return the paths of all other files of the unit's cluster, held by these readers or not."""
+    evidence, shown = grid.evidence, int(grid.shown[unit])
+    alike = np.flatnonzero(evidence.cluster == evidence.cluster[shown]).tolist()
+    return tuple(sorted(evidence.paths[file] for file in alike if file != shown))
+
+
+def _remediation(grid: Grid, lowest: int) -> Remediation:
+    hidden = units_to_hide(grid, lowest)
+    if hidden is None:
+        return Remediation((), None, None, "infeasible")
+    paths = [path for unit in hidden for path in (grid.path(unit), *_copies(grid, unit))]
+    return Remediation(tuple(paths), None, None, "feasible")
+
+
+def _names(evidence: Evidence, findings: Sequence[Finding]) -> Mapping[str, str]:
+    named = {subject for finding in findings for subject in finding.subjects}
+    return {subject: name for subject, name in zip(evidence.subjects, evidence.names, strict=True) if subject in named}

@@ -1,0 +1,277 @@
+"""Minimal revealing sets: which files together reach a finding's severity, and none of them in vain."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from aggregator.exposure.coverage import revealed_alone
+from aggregator.exposure.covers import Budget, BudgetSpent, Units, WaySets, sets_of_masks, sets_of_witnesses
+from aggregator.exposure.kernel import Bools, Grid, Ints, counts_when_flipped, revealed_by
+from aggregator.model.findings import Factor
+
+PAIRS_COMPARED = 300
+"""Above so many distinct ways their sets are enumerated to be counted, rather than compared in pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinimalSets:
+    """Minimal revealing sets by size and then path order, in units.
+
+    ``total`` is None where it could not be counted; ``complete`` says that every one is listed.
+    """
+
+    sets: tuple[Units, ...]
+    total: int | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctWay:
+    """Ways whose witnesses are the same, and their minimal revealing sets. ``ways`` are positions in the grid."""
+
+    sets: WaySets
+    ways: Ints
+
+
+def minimal_sets(grid: Grid, needed: int, *, limit: int = 100, iterations: int = 1_000_000) -> MinimalSets:
+    """Return the minimal sets of units that reveal at least ``needed`` subjects of the grid.
+
+    For one subject the sets are exact, in order, and counted even where only the first ``limit`` are
+    listed, unless the iterations run out. For more they are every unit that suffices alone or, where none
+    does, one greedy set that is verified and minimal by inclusion.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import evidence_of
+    >>> from aggregator.exposure.kernel import grid_of
+    >>> rows = [("A", "x", ["1"], 0), ("A", "x", ["2"], 0), ("A", "y", ["3"], 0), ("A", "y", ["4", "5"], 0)]
+    >>> minimal_sets(grid_of(evidence_of(rows, ["x", "y"])), 1)
+    MinimalSets(sets=((0, 2), (1, 2), (0, 3, 4), (1, 3, 4)), total=4, complete=True)
+    """
+    if len(grid.subject) < needed:
+        return MinimalSets((), 0, complete=True)
+    if needed > 1:
+        return _sets_of_many(grid, needed, limit)
+    try:
+        ways = distinct_ways(grid, Budget(iterations))
+    except BudgetSpent:
+        return _sets_of_many(grid, needed, limit)
+    listed, all_listed = _first(_in_order(ways, Budget(iterations)), limit)
+    total = len(listed) if all_listed else _count(ways, iterations)
+    return MinimalSets(listed, total, complete=total == len(listed))
+
+
+def distinct_ways(grid: Grid, budget: Budget) -> list[DistinctWay]:
+    """Return the ways of a grid, those of equal witnesses together, with their minimal revealing sets.
+
+    Raises
+    ------
+    BudgetSpent
+        The sets take more iterations than the budget allows.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> from aggregator.exposure.kernel import grid_of
+    >>> [way.sets.total for way in distinct_ways(grid_of(TWO_FILES), Budget(100))]
+    [1]
+    """
+    span = len(grid.witness_ptr)
+    keys = grid.rows_of_cells() % grid.width * span + grid.row_witness
+    edges = grid.cell_ptr[:: grid.width].tolist()
+    alike: dict[bytes, list[int]] = {}
+    for way, (start, stop) in enumerate(pairwise(edges)):
+        alike.setdefault(keys[start:stop].tobytes(), []).append(way)
+    found = []
+    for signature, ways in alike.items():
+        cells: list[list[Units]] = [[] for _ in range(grid.width)]
+        for key in np.frombuffer(signature, dtype=np.int64).tolist():
+            cells[key // span].append(_units_of(grid, key % span))
+        budget.spend(sum(map(len, cells)))
+        found.append(DistinctWay(_sets_of_cells(cells, budget), np.array(ways, dtype=np.int64)))
+    return sorted(found, key=lambda way: int(way.ways[0]))
+
+
+def factors(grid: Grid, *, limit: int = 1000, iterations: int = 1_000_000) -> tuple[Factor, ...] | None:
+    """Return the minimal revealing sets of every subject of the grid as products of groups of files.
+
+    None where a witness takes more than one file, a subject can be met in several ways, or there are more
+    than ``limit`` products: what is given is whole.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import evidence_of
+    >>> from aggregator.exposure.kernel import grid_of
+    >>> rows = [("A", "x", ["1"], 0), ("A", "x", ["2"], 0), ("A", "y", ["3"], 0)]
+    >>> factors(grid_of(evidence_of(rows, ["x", "y"])))
+    (Factor(subject='A', attributes=(('x',), ('y',)), any_of=(('1', '2'), ('3',))),)
+    """
+    if len(grid.way_ptr) > len(grid.subject) + 1 or np.any(np.diff(grid.way_ptr) > 1):
+        return None
+    try:
+        ways = distinct_ways(grid, Budget(iterations))
+    except BudgetSpent:
+        return None
+    if any(way.sets.listed for way in ways) or sum(len(w.ways) * len(w.sets.products) for w in ways) > limit:
+        return None
+    found = []
+    for position, product in sorted(
+        ((position, product) for way in ways for position in way.ways.tolist() for product in way.sets.products),
+        key=lambda pair: pair[0],
+    ):
+        names = [
+            tuple(name for bit, name in enumerate(grid.evidence.attributes) if mask >> bit & 1)
+            for mask in product.masks
+        ]
+        groups = [tuple(grid.path(unit) for unit in units) for units in product.classes]
+        subject = grid.evidence.subjects[int(grid.subject[position])]
+        found.append(Factor(subject, tuple(names), tuple(groups)))
+    return tuple(found)
+
+
+def greedy_set(grid: Grid, needed: int) -> Units:
+    """Return one inclusion-minimal set of units that reveals at least ``needed`` subjects.
+
+    Each step takes the unit that brings most cells nearer: a row weighs one over the square of the cells
+    its way still misses, and over the units its witness still misses. Then whatever is not needed goes,
+    the last taken first. Weights are whole numbers, so that the order of rows decides nothing.
+
+    Raises
+    ------
+    ValueError
+        All units together reveal fewer.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> from aggregator.exposure.kernel import grid_of
+    >>> greedy_set(grid_of(TWO_FILES), 1)
+    (0, 1)
+    """
+    if len(grid.subject) < needed:
+        raise ValueError(f"all files together reveal {len(grid.subject)} subjects, not {needed}")
+    held = np.zeros(grid.units, dtype=bool)
+    taken: list[int] = []
+    while True:
+        scores = _nearness(grid, held, needed)
+        if scores is None:
+            break
+        best = int(np.argmax(scores))
+        held[best] = True
+        taken.append(best)
+    return _reduced(grid, held, taken[::-1], needed)
+
+
+def _nearness(grid: Grid, held: Bools, needed: int) -> Ints | None:
+    """Return how much each unit brings nearer; None where enough is revealed already."""
+    entry_row, entry_unit = grid.units_of_rows()
+    absent = np.append(~held, False)
+    missing_units = np.add.reduceat(absent[grid.witness_unit].astype(np.int64), grid.witness_ptr[:-1])[grid.row_witness]
+    cell = grid.rows_of_cells()
+    known = np.logical_or.reduceat(missing_units == 0, grid.cell_ptr[:-1])
+    missing_cells = grid.width - known.reshape(-1, grid.width).sum(axis=1)
+    done = np.minimum.reduceat(missing_cells, grid.way_ptr[:-1]) == 0 if len(grid.subject) else np.zeros(0, dtype=bool)
+    if np.count_nonzero(done) >= needed:
+        return None
+    way = cell // grid.width
+    useful = ~known[cell] & ~done[grid.subject_of_ways()[way]]
+    cost = missing_cells[way] ** 2 * missing_units
+    weight = np.where(useful, 2**24 // np.maximum(cost, 1), 0)
+    wanted = useful[entry_row] & ~held[entry_unit]
+    scores = np.bincount(entry_unit[wanted], weights=weight[entry_row[wanted]], minlength=grid.units)
+    return np.where(held, -1, scores.astype(np.int64))
+
+
+def _reduced(grid: Grid, held: Bools, order: Sequence[int], needed: int) -> Units:
+    candidates = np.array(order, dtype=np.int64)
+    spare = candidates[counts_when_flipped(grid, held, candidates) >= needed]
+    for unit in spare.tolist():
+        held[unit] = False
+        if np.count_nonzero(revealed_by(grid, held)) < needed:
+            held[unit] = True
+    return tuple(np.flatnonzero(held).tolist())
+
+
+def _sets_of_many(grid: Grid, needed: int, limit: int) -> MinimalSets:
+    alone = np.flatnonzero(revealed_alone(grid) >= needed)
+    if len(alone) and np.count_nonzero(revealed_by(grid, np.zeros(grid.units, dtype=bool))) < needed:
+        return MinimalSets(tuple((unit,) for unit in alone[:limit].tolist()), None, complete=False)
+    return MinimalSets((greedy_set(grid, needed),), None, complete=False)
+
+
+def _units_of(grid: Grid, witness: int) -> Units:
+    units = grid.witness_unit[grid.witness_ptr[witness] : grid.witness_ptr[witness + 1]]
+    return tuple(units[units < grid.units].tolist())
+
+
+def _sets_of_cells(cells: list[list[Units]], budget: Budget) -> WaySets:
+    if any(len(witness) > 1 for witnesses in cells for witness in witnesses):
+        return sets_of_witnesses(cells, budget)
+    mask_of: dict[int, int] = {}
+    need = 0
+    for bit, witnesses in enumerate(cells):
+        need |= 1 << bit if witnesses != [()] else 0
+        for witness in witnesses:
+            for unit in witness:
+                mask_of[unit] = mask_of.get(unit, 0) | 1 << bit
+    return sets_of_masks(mask_of, need, budget)
+
+
+def _in_order(ways: Sequence[DistinctWay], budget: Budget) -> Iterator[Units]:
+    """Yield the sets of all ways by size, without repeats and without those that hold a smaller one."""
+    smaller: set[Units] = set()
+    previous: Units | None = None
+    for size, chosen in heapq.merge(*(stream for way in ways for stream in way.sets.by_size())):
+        budget.spend()
+        if chosen == previous or _holds_any(chosen, size, smaller, budget):
+            continue
+        previous = chosen
+        smaller.add(chosen)
+        yield chosen
+
+
+def _holds_any(chosen: Units, size: int, smaller: set[Units], budget: Budget) -> bool:
+    if 1 << size <= len(smaller):
+        budget.spend(1 << size >> 4)
+        return any(part in smaller for length in range(size) for part in combinations(chosen, length))
+    budget.spend(len(smaller) >> 4)
+    members = set(chosen)
+    return any(len(other) < size and members.issuperset(other) for other in smaller)
+
+
+def _first(sets: Iterable[Units], limit: int) -> tuple[tuple[Units, ...], bool]:
+    """Return the first sets, and whether there are no more."""
+    listed: list[Units] = []
+    try:
+        for chosen in sets:
+            if len(listed) == limit:
+                return tuple(listed), False
+            listed.append(chosen)
+    except BudgetSpent:
+        return tuple(listed), False
+    return tuple(listed), True
+
+
+def _count(ways: Sequence[DistinctWay], iterations: int) -> int | None:
+    """Return how many minimal sets there are: by formula where ways cannot absorb each other's sets, else by list."""
+    meeting = [way for way in ways if _meets_another(way, ways)] if len(ways) <= PAIRS_COMPARED else list(ways)
+    apart = sum(way.sets.total for way in ways) - sum(way.sets.total for way in meeting)
+    if sum(way.sets.total for way in meeting) > iterations:
+        return None
+    try:
+        return apart + sum(1 for _ in _in_order(meeting, Budget(iterations)))
+    except BudgetSpent:
+        return None
+
+
+def _meets_another(way: DistinctWay, ways: Sequence[DistinctWay]) -> bool:
+    for other in ways:
+        shared = way.sets.units & other.sets.units
+        if other is not way and (way.sets.reached_within(shared) or other.sets.reached_within(shared)):
+            return True
+    return False
