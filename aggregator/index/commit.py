@@ -16,19 +16,23 @@ from aggregator.model.reading_results import FileResult
 
 # The entry itself, and those that a scan found gone from the same path: editors save by renaming.
 _EARLIER = """
-    SELECT past.id, reading.revision, reading.available, reading.content_digest,
+    SELECT past.id, reading.revision, reading.dating_revision, reading.available, reading.content_digest,
         segment.name, segment.n_rows, segment.bytes, segment.sha256
     FROM entry now JOIN entry past ON past.root = now.root AND past.path = now.path
         AND (past.id = now.id OR past.last_seen < ?)
-    JOIN reading ON reading.entry = past.id LEFT JOIN segment ON segment.id = reading.segment
+    JOIN reading ON reading.entry = past.id LEFT JOIN segment ON segment.id = reading.dating_segment
     WHERE now.id = ? ORDER BY past.id"""
 
 _READING = """
-    INSERT INTO reading (entry, revision, scan, version, recipe, available, content_digest, signature, segment, n_rows)
-    VALUES (:entry, :revision, :scan, :version, :recipe, :available, :digest, :signature, :segment, :n_rows)
+    INSERT INTO reading (entry, revision, scan, version, recipe, available, content_digest, signature, segment, n_rows,
+        dating_revision, dating_segment)
+    VALUES (:entry, :revision, :scan, :version, :recipe, :available, :digest, :signature, :segment, :n_rows,
+        :revision, :segment)
     ON CONFLICT (entry) DO UPDATE SET revision = excluded.revision, scan = excluded.scan, version = excluded.version,
         recipe = excluded.recipe, available = excluded.available, content_digest = excluded.content_digest,
-        signature = excluded.signature, segment = excluded.segment, n_rows = excluded.n_rows
+        signature = excluded.signature, segment = excluded.segment, n_rows = excluded.n_rows,
+        dating_revision = CASE WHEN :unread THEN dating_revision ELSE excluded.dating_revision END,
+        dating_segment = CASE WHEN :unread THEN dating_segment ELSE excluded.dating_segment END
         WHERE revision = excluded.revision - 1"""
 
 
@@ -66,9 +70,12 @@ def remove(catalog: Catalog, files: Sequence[str]) -> None:
 
 
 def drop_dead_segments(catalog: Catalog) -> None:
-    """Take segments off the list that hold no row of a current revision."""
+    """Take segments off the list that hold no row of a current or a dating revision."""
     with catalog.transaction():
-        catalog.change("DELETE FROM segment WHERE id NOT IN (SELECT segment FROM reading WHERE segment IS NOT NULL)")
+        catalog.change(
+            "DELETE FROM segment WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.segment = segment.id)"
+            " AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.dating_segment = segment.id)"
+        )
 
 
 def _revision(catalog: Catalog, scan: int, result: FileResult) -> _Revision:
@@ -76,13 +83,13 @@ def _revision(catalog: Catalog, scan: int, result: FileResult) -> _Revision:
     number, available = 1, result.available
     earlier: list[Earlier] = []
     segments: set[Segment] = set()
-    for past, revision, since, digest, *segment in catalog.rows(_EARLIER, (scan, entry)):
+    for past, revision, dating, since, digest, *segment in catalog.rows(_EARLIER, (scan, entry)):
         if past == entry:
             number = revision + 1
         if digest and digest == result.content_digest:
             available = min(available, since)
         if segment[0] is not None:
-            earlier.append(Earlier(entry, past, revision))
+            earlier.append(Earlier(entry, past, dating))
             segments.add(Segment(*segment))
     return _Revision(entry, number, available, result, tuple(earlier), frozenset(segments))
 
@@ -118,6 +125,7 @@ def _set_reading(catalog: Catalog, scan: int, revision: _Revision, segment: int 
         "signature": result.signature,
         "segment": segment if n_rows else None,
         "n_rows": n_rows,
+        "unread": n_rows == 0 and not result.documents[0].status.is_whole,
     }
     if catalog.change(_READING, values) != 1:
         raise IndexCorrupt(f"{catalog.path}: {result.entry.file} was changed by somebody else during the scan")

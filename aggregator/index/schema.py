@@ -48,7 +48,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             n_rows INTEGER NOT NULL,
             bytes INTEGER NOT NULL,
             sha256 TEXT NOT NULL)""",
-        # The rows of an entry that count are those of its revision here, in this segment.
+        # The rows of an entry that count are those of its revision here, in this segment. Rows of the dating
+        # revision count no more, where they are others: the file could not be read since, and they say from when
+        # on its facts could be.
         """CREATE TABLE reading (
             entry INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE,
             revision INTEGER NOT NULL,
@@ -59,8 +61,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             content_digest TEXT NOT NULL,
             signature BLOB NOT NULL,
             segment INTEGER REFERENCES segment,
-            n_rows INTEGER NOT NULL)""",
+            n_rows INTEGER NOT NULL,
+            dating_revision INTEGER NOT NULL,
+            dating_segment INTEGER REFERENCES segment)""",
         "CREATE INDEX reading_segment ON reading (segment)",
+        "CREATE INDEX reading_dating_segment ON reading (dating_segment)",
         """CREATE TABLE document (
             entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
             ordinal INTEGER NOT NULL,
