@@ -46,7 +46,7 @@ PAGE = 1000
 """How many entries and failures a page holds at most."""
 
 DEPTH = 500
-"""How many folders within folders are entered. Below that there is a failure, for the cost of a step grows with its depth."""
+"""How many folders within folders are entered; below stands a failure, for every step costs one more a level."""
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
