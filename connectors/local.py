@@ -77,18 +77,22 @@ def connect(uri: str) -> LocalStore:
     with _root_folder(path) as (_, found):
         identity = _identity(found)
     name = printable(os.path.basename(path)) or "/"  # noqa: PTH119
-    return LocalStore(path, Root(id=identity, name=name, uri=f"file://{quote_from_bytes(path)}"))
+    # The path and not the device names the root: device numbers change with every mount.
+    root = Root(id=_digest(path), name=name, uri=f"file://{quote_from_bytes(path)}")
+    return LocalStore(path, root, identity)
 
 
 @dataclass(frozen=True, slots=True)
 class LocalStore:
     """A folder and everything below it.
 
-    ``path`` is absolute. A link that names the folder itself is resolved once, on connecting.
+    ``path`` is absolute. A link that names the folder itself is resolved once, on connecting. ``identity``
+    tells the folder that was opened from another one put in its place.
     """
 
     path: bytes
     root: Root
+    identity: str
     caps: Caps = field(default=Caps(stable_id=True, conditional_get=True), init=False)
 
     def probe(self) -> Probe:
@@ -169,7 +173,7 @@ class LocalStore:
             yield Failure(root.id, "", "list", f"went away while it was listed: {error}", subtree=True)
 
     def _check_root(self, root: str, found: os.stat_result) -> None:
-        if root != self.root.id or _identity(found) != root:
+        if root != self.root.id or _identity(found) != self.identity:
             raise StoreError(f"{printable(self.path)}: another folder stands there now than the one that was listed")
 
 
