@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 import networkx as nx
@@ -210,7 +210,7 @@ def test_an_identifier_of_too_many_subjects_keeps_its_direct_links() -> None:
 
 def test_what_a_hub_lets_go_stands_on_its_own_and_is_counted() -> None:
     codes = [f"eic:{number:03}" for number in range(subjects.MOST_IDENTIFIERS + 1)]
-    chained = [link(left, right, "f") for left, right in zip(codes, codes[1:], strict=False)]
+    chained = [link(left, right, "f") for left, right in pairwise(codes)]
     found = identity(" ".join(codes), link("wri:1", codes[0], "f"), *chained)
     assert len(found.subjects) == len(codes)
     assert f"{len(codes) - 1} identifiers stand as subjects of their own" in found.warnings[0]
@@ -221,7 +221,7 @@ def test_routes_too_many_to_follow_fall_back_to_the_anchor_and_say_so() -> None:
     layers = [[f"eic:{layer}{side}" for side in "ab"] for layer in range(12)]
     rungs = [
         link(left, right, f"{left}-{right}", f"{left}={right}")
-        for above, below in zip(layers, layers[1:], strict=False)
+        for above, below in pairwise(layers)
         for left in above
         for right in below
     ]
@@ -232,12 +232,12 @@ def test_routes_too_many_to_follow_fall_back_to_the_anchor_and_say_so() -> None:
     assert routes(found)["wri:1", 0] == {code: {code} for code in chain(*layers)}
 
 
-def test_a_hundred_thousand_identifiers_are_resolved() -> None:
-    links = chain.from_iterable(link(f"wri:{n}", f"eic:{n}", "f") for n in range(50_000))
-    carrying = {one(f"{scheme}:{n}") for n in range(50_000) for scheme in ("wri", "eic")}
+def test_tens_of_thousands_of_identifiers_are_resolved() -> None:
+    links = chain.from_iterable(link(f"wri:{n}", f"eic:{n}", "f") for n in range(20_000))
+    carrying = {one(f"{scheme}:{n}") for n in range(20_000) for scheme in ("wri", "eic")}
     found = resolve(pack(), "plant", carrying, links, {})
-    assert len(found.subjects) == 50_000
-    assert len(found.routes) == 200_000
+    assert len(found.subjects) == 20_000
+    assert len(found.routes) == 80_000
 
 
 IDENTIFIERS = st.sampled_from(
