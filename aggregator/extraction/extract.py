@@ -1,0 +1,90 @@
+"""One document and everything inside it, as what a pack makes of it and what every pack shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aggregator.extraction.from_name import facts_of_names
+from aggregator.extraction.likeness import signature_of
+from aggregator.extraction.markings import markings_of
+from aggregator.extraction.mentions import MOST, mentions_of
+from aggregator.extraction.tables import facts_of_tables
+from aggregator.extraction.text import facts_of_text
+from aggregator.extraction.topics import topics_of
+from aggregator.extraction.vocabulary import Vocabulary
+from aggregator.model.documents import Document
+from aggregator.model.facts import Citation, Fact, Link, Marking, Mention, PackExtract, Topic
+from aggregator.policy.records import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a document and everything inside it says whatever the pack. ``signature`` is empty without text."""
+
+    markings: tuple[Marking, ...]
+    mentions: tuple[Mention, ...]
+    signature: bytes
+    languages: tuple[str, ...]
+
+
+def survey(document: Document) -> Survey:
+    """Return the markings, mentions, signature and languages of a document and everything inside it."""
+    family = list(document.family())
+    counts: Counter[tuple[str, str]] = Counter()
+    for member in family:
+        for mention in mentions_of(member):
+            counts[mention.kind, mention.name] += mention.count
+    ranked = sorted(counts.items(), key=lambda mention: (-mention[1], mention[0]))[:MOST]
+    return Survey(
+        markings=tuple(marking for member in family for marking in markings_of(member)),
+        mentions=tuple(Mention(kind, name, count) for (kind, name), count in ranked),
+        signature=signature_of(document),
+        languages=tuple(dict.fromkeys(language for member in family for language in member.languages)),
+    )
+
+
+class Extractor:
+    """A pack ready to be applied to documents. Built once a worker."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._vocabulary = Vocabulary(pack)
+
+    def extract(self, document: Document) -> PackExtract:
+        """Return the facts, links and topics that the pack finds in a document and everything inside it.
+
+        One fact a subject, attribute, value, period and place stays, the surest; facts stand in the order of the
+        document, those of its tables before those of its text.
+        """
+        facts: list[Fact] = []
+        links: list[Link] = []
+        hits: Counter[str] = Counter()
+        for member in document.family():
+            of_tables, of_links = facts_of_tables(member, self.pack, self._vocabulary)
+            of_text = facts_of_text(member, self.pack, self._vocabulary)
+            facts += [*of_tables, *of_text, *facts_of_names(member, self.pack, [*of_tables, *of_text])]
+            links += of_links
+            for topic in topics_of(member, self.pack):
+                hits[topic.name] += topic.hits
+        topics = tuple(Topic(name, count) for name, count in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0])))
+        return PackExtract(self.pack.name, surest(facts), tuple(dict.fromkeys(links)), topics)
+
+
+def surest(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts without those that another, surer one says of the same place.
+
+    The same fact at several places stays at each: all of them have to go before it is hidden.
+    """
+    kept: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        said = (fact.subject, fact.attribute, fact.value, fact.period, place_of(fact.citation))
+        if said not in kept or kept[said].confidence < fact.confidence:
+            kept[said] = fact
+    return tuple(kept.values())
+
+
+def place_of(citation: Citation) -> tuple[str, str, int, int]:
+    """Return what tells one place of a file from another."""
+    return citation.member, str(citation.locator), citation.start, citation.end

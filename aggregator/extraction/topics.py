@@ -1,0 +1,49 @@
+"""What a document is about, by the words a pack seeds its topics with."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import ahocorasick_rs
+
+from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.model.documents import Document
+from aggregator.model.facts import Topic
+from aggregator.policy.records import Pack
+
+
+def topics_of(document: Document, pack: Pack) -> tuple[Topic, ...]:
+    """Return the pack's topics that one document's text, tables or title touch, the commonest first."""
+    seeds: dict[str, list[str]] = {}
+    for topic, written in pack.topics.items():
+        for word in filter(None, written):
+            seeds.setdefault(folded(search_text(word).text), []).append(topic)
+    if not seeds:
+        return ()
+    words = list(seeds)
+    automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    hits: Counter[str] = Counter()
+    for text in texts_of(document):
+        low = folded(search_text(text).text)
+        for place, start, end in automaton.find_matches_as_indexes(low):
+            if _is_word(low, start, end):
+                hits.update(seeds[words[place]])
+    return tuple(Topic(name, count) for name, count in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0])))
+
+
+def texts_of(document: Document) -> list[str]:
+    """Return the texts of a document: its title, blocks and cells, and not those of its children."""
+    title = [document.metadata["title"].value] if "title" in document.metadata else []
+    cells = [cell.text for table in document.tables for cell in table.cells]
+    titles = [table.title for table in document.tables if table.title]
+    return [*title, *(block.text for block in document.blocks), *titles, *cells]
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    before = start and _continues(text[start - 1], text[start])
+    after = end < len(text) and _continues(text[end - 1], text[end]) and not text[end:].startswith("s")
+    return not before and not after
+
+
+def _continues(left: str, right: str) -> bool:
+    return left.isalpha() and right.isalpha() and not is_han(left) and not is_han(right)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.extraction.search_text import folded, search_text
+
+TEXTS = [
+    ("plain text", "plain text"),
+    ("two  spaces\tand a tab", "two spaces and a tab"),
+    ("北田\n电站", "北田电站"),
+    ("北田\r\n电站", "北田电站"),
+    ("capaci-\nty", "capacity"),
+    ("capaci\ufffe\r\nty", "capacity"),
+    ("capaci\u00ad\nty", "capacity"),
+    ("Saint-\nMalo", "Saint-Malo"),
+    ("2025-\n03-04", "2025-03-04"),
+    ("a\nb", "a b"),
+    ("１２０ＭＷ：", "120MW:"),
+    ("㎿", "MW"),
+    ("Zu\u0308rich", "Zürich"),
+    ("North\u200bfield", "Northfield"),
+    ("lone\ud800surrogate", "lonesurrogate"),
+    ("\ufeffbom", "bom"),
+    ("30\u00a0000", "30 000"),
+]
+
+
+@pytest.mark.parametrize(("raw", "searched"), TEXTS)
+def test_a_text_is_searched_without_what_its_layout_put_in(raw, searched):
+    assert search_text(raw).text == searched
+
+
+def test_a_span_leads_back_to_the_raw_text():
+    raw = "装机\n容量：１２\u200b 万-\nkW ﬁn"
+    found = search_text(raw)
+    for wanted, expected in (("装机容量", "装机\n容量"), ("12", "１２"), ("fin", "ﬁn")):
+        start = found.text.index(wanted)
+        first, last = found.raw_span(start, start + len(wanted))
+        assert raw[first:last] == expected
+
+
+ODD = st.text(
+    st.one_of(st.characters(), st.sampled_from(list("北田ab12 -\n\t\r１ﬁ①\u200b\u0301\ufffe。，ｶﾞ각"))), max_size=40
+)
+
+
+@given(ODD)
+def test_every_character_comes_from_the_raw_text_in_order(raw):
+    found = search_text(raw)
+    spans = [found.raw_span(at, at + 1) for at in range(len(found.text))]
+    assert all(0 <= start <= end <= len(raw) for start, end in spans)
+    assert spans == sorted(spans)
+    for character, (start, end) in zip(found.text, spans, strict=True):
+        assert character in unicodedata.normalize("NFKC", raw[start:end]) or character == " "
+
+
+@given(ODD)
+def test_what_is_searched_is_normal_and_searching_it_changes_nothing(raw):
+    text = search_text(raw).text
+    again = search_text(text).text
+    assert search_text(again).text == again
+    assert "\n" not in text
+    assert "  " not in again
+
+
+@given(st.text(max_size=40))
+def test_folding_keeps_every_place(text):
+    assert len(folded(text)) == len(text)
