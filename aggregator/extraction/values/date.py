@@ -85,6 +85,7 @@ def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def period_of(text: str, per: str) -> str | None:
     """Return the ISO period, no finer than ``per``, that a heading or a cell is, or None.
 

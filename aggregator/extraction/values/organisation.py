@@ -44,4 +44,4 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
 
 def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
     """Return a cell's text as an organisation, or None for numbers, sentences and blanks."""
-    return whole(text, 160)
+    return whole(text, 400)
