@@ -1,0 +1,214 @@
+"""The lines of a page with their rectangles, and the paragraphs they form."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from aggregator.model.documents import Rect
+
+LINE_END = "\r\n"
+
+_MOST_RECTS = 200
+_SAME_SIZE = 0.8
+_SAME_PITCH = 1.35
+_LOOSEST_PITCH = 2.2
+_SHORT_LINE = 0.2
+_INDENT = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text.
+
+    Parameters
+    ----------
+    start
+        Its first character in the page's text.
+    rects
+        Where it stands on the page, in user space.
+    box
+        The same as one rectangle, turned the way the page is shown.
+    size
+        Height of its first letter's font in points.
+    """
+
+    text: str
+    start: int
+    rects: tuple[Rect, ...]
+    box: Rect
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page is turned when shown: its rotation in degrees."""
+
+    rotation: int = 0
+
+    def shown(self, rect: Rect) -> Rect:
+        """Return a rectangle as the reader sees it: y grows upwards, x to the right."""
+        left, bottom, right, top = rect
+        match self.rotation:
+            case 90:
+                return Rect(bottom, -right, top, -left)
+            case 180:
+                return Rect(-right, -top, -left, -bottom)
+            case 270:
+                return Rect(-top, left, -bottom, right)
+            case _:
+                return rect
+
+    def back(self, rect: Rect) -> Rect:
+        """Return a shown rectangle in the page's own space."""
+        return Turn((360 - self.rotation) % 360).shown(rect)
+
+
+class PageText:
+    """The characters of a page: their text, and where each of them stands.
+
+    Parameters
+    ----------
+    page_text
+        pdfium's text page, open.
+    """
+
+    def __init__(self, page_text: Any) -> None:
+        self._handle = page_text.raw
+        self.text: str = page_text.get_text_range()
+        self._direct = len(self.text) == page_text.count_chars()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+
+    def character(self, index: int) -> int:
+        """Return the number pdfium gives to a character of the text: it counts some that have none; -1 if unknown."""
+        return index if self._direct else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, index))
+
+    def rects(self, start: int, end: int) -> tuple[Rect, ...]:
+        """Return the rectangles around a stretch of the text."""
+        first, last = self.character(start), self.character(end - 1)
+        if first < 0 or last < first:
+            return ()
+        count = min(pdfium.FPDFText_CountRects(self._handle, first, last - first + 1), _MOST_RECTS)
+        left, top, right, bottom = self._sides
+        return tuple(
+            Rect(left.value, bottom.value, right.value, top.value)
+            for number in range(count)
+            if pdfium.FPDFText_GetRect(self._handle, number, left, top, right, bottom)
+        )
+
+    def box(self, index: int) -> Rect | None:
+        """Return the rectangle of one character, or None for one that is not drawn."""
+        left, right, bottom, top = self._sides
+        character = self.character(index)
+        if character < 0 or not pdfium.FPDFText_GetCharBox(self._handle, character, left, right, bottom, top):
+            return None
+        if left.value == right.value and top.value == bottom.value:
+            return None
+        return Rect(left.value, bottom.value, right.value, top.value)
+
+    def size(self, index: int) -> float:
+        """Return the height of a character's font in points on the page."""
+        character = self.character(index)
+        matrix = pdfium.FS_MATRIX()
+        if character < 0 or not pdfium.FPDFText_GetMatrix(self._handle, character, matrix):
+            return 0.0
+        size: float = pdfium.FPDFText_GetFontSize(self._handle, character) * hypot(matrix.c, matrix.d)
+        return size
+
+    def unmapped(self, samples: int) -> float:
+        """Return the share of sampled characters whose font does not say which letters they are."""
+        drawn = [index for index, mark in enumerate(self.text) if not mark.isspace()]
+        step = max(1, len(drawn) // samples)
+        looked_at = drawn[::step]
+        if not looked_at:
+            return 0.0
+        wrong = sum(pdfium.FPDFText_HasUnicodeMapError(self._handle, self.character(index)) == 1 for index in looked_at)
+        return wrong / len(looked_at)
+
+    def lines(self, turn: Turn) -> Iterator[Line]:
+        """Yield the lines of the page that say anything, in the page's own order."""
+        start = 0
+        for text in self.text.split(LINE_END):
+            if text.strip():
+                lead = start + len(text) - len(text.lstrip())
+                rects = self.rects(start, start + len(text))
+                yield Line(text, start, rects, around(turn.shown(rect) for rect in rects), self.size(lead))
+            start += len(text) + len(LINE_END)
+
+
+def around(rects: Iterable[Rect]) -> Rect:
+    """Return the smallest rectangle around all; an empty one around none."""
+    corners = list(rects)
+    if not corners:
+        return Rect(0.0, 0.0, 0.0, 0.0)
+    lefts, bottoms, rights, tops = zip(*corners, strict=True)
+    return Rect(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph: of one size, evenly spaced, none but the last one short."""
+    for run in _runs(lines):
+        yield from _split_run(run)
+
+
+def body_size(sizes: Counter[float]) -> float:
+    """Return the size most characters have; the smaller one of equals."""
+    return min(sizes, key=lambda size: (-sizes[size], size), default=0.0)
+
+
+def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+    pitch = _usual_pitch(lines)
+    run: list[Line] = []
+    for line in lines:
+        if run and not _follows(run[-1], line, pitch):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _usual_pitch(lines: list[Line]) -> float:
+    """Return the page's usual distance of lines, in font sizes."""
+    pitches = sorted(
+        pitch for above, below in pairwise(lines) if 0.8 < (pitch := _pitch(above, below)) < _LOOSEST_PITCH
+    )
+    return pitches[len(pitches) // 3] if pitches else 1.2
+
+
+def _pitch(above: Line, below: Line) -> float:
+    size = max(above.size, below.size)
+    return (above.box.bottom - below.box.bottom) / size if size else 0.0
+
+
+def _follows(above: Line, below: Line, usual: float) -> bool:
+    if min(above.size, below.size) < _SAME_SIZE * max(above.size, below.size):
+        return False
+    if not 0.5 < _pitch(above, below) <= min(usual * _SAME_PITCH, _LOOSEST_PITCH):
+        return False
+    return min(above.box.right, below.box.right) > max(above.box.left, below.box.left)
+
+
+def _split_run(run: list[Line]) -> Iterator[list[Line]]:
+    left, right = min(line.box.left for line in run), max(line.box.right for line in run)
+    room = max(_SHORT_LINE * (right - left), 2 * run[0].size)
+    paragraph: list[Line] = []
+    for line in run:
+        if paragraph and (right - paragraph[-1].box.right > room or _indented(paragraph, line)):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
+
+
+def _indented(paragraph: list[Line], line: Line) -> bool:
+    """Return whether a line opens a paragraph by its indent; a hanging second line does not."""
+    deeper = line.box.left - paragraph[-1].box.left > _INDENT * line.size
+    return deeper and len(paragraph) > 1

@@ -1,0 +1,134 @@
+"""One page of a PDF: whether its text can be trusted, and its paragraphs and tables."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from aggregator.model.documents import Cell, Rect
+from aggregator.reading.pdf.lines import Line, PageText, Turn, paragraphs
+from aggregator.reading.pdf.ruled import fill, grids, rulings_of
+
+_ALMOST_NO_TEXT = 16
+_IMAGE_SHARE = 0.2
+_OUTLINED = 50
+_GARBLED_SHARE = 0.3
+_SAMPLES = 24
+_CHARACTER_CODES = re.compile(r"\(cid:\d+\)")
+_MOST_LOOKED_AT = 5_000
+
+
+class Legibility(Enum):
+    """Whether the words of a page can be read from the file."""
+
+    TEXT = "text"
+    EMPTY = "empty"
+    PICTURE = "is a picture"
+    GARBLED = "has a font that does not say its letters"
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table found by its rulings; ``after`` counts the page's paragraphs above it, ``rect`` is where it stands."""
+
+    cells: tuple[Cell, ...]
+    n_rows: int
+    n_columns: int
+    after: int
+    rect: Rect
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What a page says, and how well it could be read."""
+
+    legibility: Legibility
+    paragraphs: list[list[Line]] = field(default_factory=list)
+    tables: list[RuledTable] = field(default_factory=list)
+    height: tuple[float, float] = (0.0, 0.0)
+    overruled: bool = False
+
+
+def read_page(page: Any, sizes: Counter[float]) -> PageContent:
+    """Return a page's paragraphs and ruled tables.
+
+    Parameters
+    ----------
+    page
+        pdfium's page, open.
+    sizes
+        Characters by font size over the document so far; the page's are added.
+    """
+    page_text = page.get_textpage()
+    try:
+        text = PageText(page_text)
+        legibility = _legibility(page, text)
+        turn = Turn(page.get_rotation())
+        content = PageContent(legibility)
+        lines = list(text.lines(turn))
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+        shown = turn.shown(Rect(*page.get_bbox()))
+        content.height = (shown.bottom, shown.top)
+        _arrange(page, text, turn, lines, content)
+    finally:
+        page_text.close()
+    return content
+
+
+def _arrange(page: Any, text: PageText, turn: Turn, lines: list[Line], content: PageContent) -> None:
+    rulings = rulings_of(page, turn)
+    drawn = grids(rulings)
+    content.overruled = rulings.overflown
+    if not drawn:
+        content.paragraphs = list(paragraphs(lines))
+        return
+    cells, outside = fill(drawn, lines, text, turn)
+    content.paragraphs = list(paragraphs(outside))
+    tops = [max(line.box.top for line in paragraph) for paragraph in content.paragraphs]
+    for grid, filled in zip(drawn, cells, strict=True):
+        if filled:
+            above = max((number for number, top in enumerate(tops, start=1) if top > grid.box.top), default=0)
+            n_rows, n_columns = len(grid.rows) - 1, len(grid.columns) - 1
+            content.tables.append(RuledTable(tuple(filled), n_rows, n_columns, above, turn.back(grid.box)))
+
+
+def _legibility(page: Any, text: PageText) -> Legibility:
+    said = [mark for mark in text.text if not mark.isspace()]
+    if len(said) < _ALMOST_NO_TEXT:
+        if _is_picture(page):
+            return Legibility.PICTURE
+        return Legibility.TEXT if said else Legibility.EMPTY
+    sample = said[:: max(1, len(said) // 2_000)]
+    strange = sum(_is_strange(mark) for mark in sample) / len(sample)
+    codes = sum(map(len, _CHARACTER_CODES.findall(text.text))) / len(said)
+    if max(strange, codes) > _GARBLED_SHARE or text.unmapped(_SAMPLES) > _GARBLED_SHARE:
+        return Legibility.GARBLED
+    return Legibility.TEXT
+
+
+def _is_strange(mark: str) -> bool:
+    return mark == "\ufffd" or unicodedata.category(mark) in {"Co", "Cc", "Cs"}
+
+
+def _is_picture(page: Any) -> bool:
+    """Return whether images cover a good part of the page, or it is drawn in outlines."""
+    width, height = page.get_size()
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    covered, outlines = 0.0, 0
+    for number in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_LOOKED_AT)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, number)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        outlines += kind == pdfium.FPDF_PAGEOBJ_PATH
+        if kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM} and pdfium.FPDFPageObj_GetBounds(
+            drawn, left, bottom, right, top
+        ):
+            covered += abs((right.value - left.value) * (top.value - bottom.value))
+    return covered >= _IMAGE_SHARE * width * height or outlines >= _OUTLINED
