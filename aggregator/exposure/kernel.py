@@ -322,6 +322,34 @@ def revealed(evidence: Evidence, files: Bools) -> Bools:
     return found
 
 
+def without(evidence: Evidence, file: int) -> Evidence:
+    """Return the evidence as it would be if one file said nothing; the population stays as it is.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> revealed(without(TWO_FILES, 0), np.array([True, True])).tolist()
+    [False, False]
+    """
+    kept = ~rows_through(evidence, file)
+    return replace(
+        evidence,
+        row_way=evidence.row_way[kept],
+        row_attribute=evidence.row_attribute[kept],
+        row_witness=evidence.row_witness[kept],
+        row_date=evidence.row_date[kept],
+    )
+
+
+def rows_through(evidence: Evidence, file: int) -> Bools:
+    """Return ``(r,)`` the rows whose witness takes the file."""
+    witness = np.repeat(np.arange(len(evidence.witness_ptr) - 1), np.diff(evidence.witness_ptr))
+    touched = np.zeros(len(evidence.witness_ptr) - 1, dtype=bool)
+    touched[witness[evidence.witness_file == file]] = True
+    rows: Bools = touched[evidence.row_witness]
+    return rows
+
+
 def _units(evidence: Evidence, inside: Bools, copies_apart: bool) -> tuple[Ints, Ints]:
     order = sorted(np.flatnonzero(inside).tolist(), key=lambda f: (evidence.paths[f], evidence.files[f]))
     files = np.array(order, dtype=np.int64)

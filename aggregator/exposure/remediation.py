@@ -44,7 +44,7 @@ def _breakage(grid: Grid, shown: Bools, needed: int) -> Ints | None:
     if not len(cell):
         return None
     rows_left = np.add.reduceat(standing.astype(np.int64), grid.cell_ptr[:-1])
-    way_stands = (rows_left.reshape(-1, grid.width) > 0).all(axis=1)
+    way_stands = np.min(rows_left.reshape(-1, grid.width), axis=1) > 0
     if np.count_nonzero(np.logical_or.reduceat(way_stands, grid.way_ptr[:-1])) < needed:
         return None
     row, unit = grid.units_of_rows()

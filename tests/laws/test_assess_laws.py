@@ -1,0 +1,277 @@
+"""Laws of exposures, audiences, findings and what-ifs, against the oracle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.exposure.assess import AssessOptions, assess
+from aggregator.exposure.kernel import Evidence
+from aggregator.exposure.what_if import changes, partners, redact, verdict
+from aggregator.model.access import EVERYONE
+from aggregator.model.findings import Severity
+from aggregator.model.grades import grade_of
+
+PACK = "grid"
+
+
+def assessed(case, evidence: Evidence | None = None):
+    return assess(evidence or case.evidence, case.insight, PACK, case.readership)
+
+
+def files_of(laws, case, name: str) -> frozenset[int]:
+    classes = laws.people(case.readership).reads(name)
+    return frozenset(f for f, c in enumerate(case.evidence.access_class.tolist()) if c in classes)
+
+
+def principals(laws, case) -> list[str]:
+    """Return who is left when those who may know are taken out: everyone, groups and users."""
+    people, knowing = laws.people(case.readership), case.insight.may_know
+    if EVERYONE in knowing:
+        return []
+    left = []
+    for name in sorted(set(people.up) - {EVERYONE}):
+        inside = people.people(name)
+        all_know = bool(inside) and all(people.may_know(each, knowing) for each in inside)
+        if not people.may_know(name, knowing) and not all_know:
+            left.append(name)
+    return [EVERYONE, *left]
+
+
+@given(data=st.data())
+def test_each_principal_infers_what_its_files_reveal_and_those_who_may_know_are_not_named(laws, data):
+    case = data.draw(laws.cases())
+    oracle, found = laws.oracle(case.evidence), assessed(case).exposures
+    left = principals(laws, case)
+    for scope, name in enumerate(case.evidence.scopes):
+        rows = [each for each in found if each.scope == name]
+        population = int(case.evidence.population[scope])
+        assert rows[0].audience.kind == "administrator"
+        assert rows[0].revealed == oracle.f(case.files, scope)
+        by_name = {member: row for row in rows[1:] for member in row.members}
+        assert set(by_name) <= set(left)
+        for principal in left:
+            revealed = oracle.f(files_of(laws, case, principal), scope)
+            row = by_name.get(principal)
+            assert (row.revealed if row else 0) == revealed
+            if row:
+                assert row.severity == laws.severity(case.insight, revealed, population)
+        assert (EVERYONE in by_name) == bool(left)
+
+
+@given(data=st.data())
+def test_a_finding_speaks_of_the_widest_audience_that_reaches_a_severity(laws, data):
+    case = data.draw(laws.cases())
+    found, people = assessed(case), laws.people(case.readership)
+    for scope in case.evidence.scopes:
+        rows = [e for e in found.exposures if e.scope == scope and e.severity and e.audience.kind != "administrator"]
+        told = [finding for finding in found.findings if finding.scope == scope]
+        assert len(told) == bool(rows)
+        for finding in told:
+            speaking = next(row for row in rows if row.audience == finding.audience)
+            assert (finding.severity, finding.revealed) == (speaking.severity, speaking.revealed)
+            if any(EVERYONE in row.members for row in rows):
+                assert EVERYONE in speaking.members
+            elif speaking.audience.readers is not None:
+                assert all((row.audience.readers or 0) <= speaking.audience.readers for row in rows)
+            for row in rows:
+                if row.audience.readers is not None:
+                    inside = {name for p in row.members for name in people.people(p) or {p}}
+                    inside = {name for name in inside if not people.may_know(name, case.insight.may_know)}
+                    assert row.audience.readers == len(inside)
+
+
+@given(data=st.data())
+def test_everyone_is_said_to_be_unknown_exactly_where_unknown_permissions_make_the_severity(laws, data):
+    case = data.draw(laws.cases())
+    oracle, classes = laws.oracle(case.evidence), case.readership.classes
+    certain = [
+        f for f, c in enumerate(case.evidence.access_class.tolist())
+        if EVERYONE in classes[c].readers and not classes[c].unknown
+    ]  # fmt: skip
+    for row in assessed(case).exposures:
+        if EVERYONE not in row.members:
+            continue
+        scope = case.evidence.scopes.index(row.scope)
+        sure = laws.severity(case.insight, oracle.f(certain, scope), row.population)
+        assert row.audience.kind == ("unknown" if row.severity > sure else "everyone")
+        assert row.audience.principals == (EVERYONE,)
+
+
+@given(data=st.data())
+def test_a_finding_rests_on_sets_that_reach_its_severity_and_ends_when_its_files_are_hidden(laws, data):
+    case = data.draw(laws.cases())
+    evidence, oracle = case.evidence, laws.oracle(case.evidence)
+    everywhere = {path: file for file, path in enumerate(evidence.paths)}
+    for finding in assessed(case).findings:
+        scope = evidence.scopes.index(finding.scope)
+        name = next(
+            r.members[0]
+            for r in assessed(case).exposures
+            if r.audience == finding.audience and r.scope == finding.scope
+        )
+        files = files_of(laws, case, name)
+
+        def severity(some, scope=scope, finding=finding):
+            return laws.severity(case.insight, oracle.f(some, scope), finding.population)
+
+        needed = min(n for n in range(1, 9) if laws.severity(case.insight, n, finding.population) >= finding.severity)
+        expected = oracle.minimal_sets(files, scope, needed)
+        told = [each.files for each in finding.minimal_sets]
+        assert told == expected if needed == 1 else told and set(told) <= set(expected)
+        for each in finding.minimal_sets:
+            for path in each.files:
+                same = {
+                    p
+                    for p, c in zip(evidence.paths, evidence.cluster, strict=True)
+                    if c == evidence.cluster[everywhere[path]]
+                }
+                assert set(each.copies.get(path, ())) == same - {path}
+        hidden = {everywhere[path] for path in finding.remediation.hide}
+        assert severity(files - hidden) == Severity.NONE
+        clusters = set(evidence.cluster[list(hidden)].tolist())
+        assert hidden == {f for f, c in enumerate(evidence.cluster.tolist()) if c in clusters}
+        alone = [path for path, same in oracle.clusters(files).items() if oracle.f(same, scope) >= needed]
+        assert sorted(finding.revealed_by_one_file) == sorted(alone)
+        grade = max((grade_of(word) for word in case.insight.would_be_marked.values()), default=0)
+        unmarked = [f for f in files if evidence.grade[f] < grade] if grade else files
+        marked = oracle.f(unmarked, scope) < needed
+        assert finding.kind == ("marking" if marked else "single_file" if alone else "aggregation")
+        assert finding.revealed_outside == len(
+            [s for s in oracle.revealed(files) if not evidence.counted[s] and evidence.scope[s] == scope]
+        )
+        assert finding.audiences[0].principal in finding.audience.principals
+
+
+@given(data=st.data())
+def test_further_audiences_are_worse_off_or_read_what_nobody_reads_beyond(laws, data):
+    case = data.draw(laws.cases())
+    found = assessed(case)
+    for finding in found.findings:
+        rows = [r for r in found.exposures if r.scope == finding.scope and r.audience.kind != "administrator"]
+        listed = {reached.principal: reached for reached in finding.audiences}
+        for row in rows:
+            if row.severity > finding.severity:
+                assert set(row.audience.principals) <= set(listed)
+            for principal in row.audience.principals:
+                if principal in listed:
+                    assert listed[principal].revealed == row.revealed
+                    assert row.severity
+
+
+@given(data=st.data())
+def test_the_order_of_rows_files_and_witnesses_changes_nothing(laws, data):
+    case = data.draw(laws.cases())
+    shuffled = shuffle(case.evidence, data)
+    assert assessed(case, shuffled) == assessed(case)
+
+
+def shuffle(evidence: Evidence, data) -> Evidence:
+    rows = data.draw(st.permutations(range(len(evidence.row_way))))
+    files = data.draw(st.permutations(range(len(evidence.files))))
+    witnesses = data.draw(st.permutations(range(len(evidence.witness_ptr) - 1)))
+    new_file = {old: new for new, old in enumerate(files)}
+    ends = zip(evidence.witness_ptr[:-1].tolist(), evidence.witness_ptr[1:].tolist(), strict=True)
+    members = [sorted(new_file[f] for f in evidence.witness_file[a:b].tolist()) for a, b in ends]
+    ordered = [members[old] for old in witnesses]
+    place = np.array([witnesses.index(old) for old in range(len(witnesses))], dtype=np.int64)
+    return replace(
+        evidence,
+        row_way=evidence.row_way[rows],
+        row_attribute=evidence.row_attribute[rows],
+        row_witness=place[evidence.row_witness[rows]] if rows else evidence.row_witness,
+        row_date=evidence.row_date[rows],
+        witness_ptr=np.concatenate([[0], np.cumsum([len(w) for w in ordered])]).astype(np.int64),
+        witness_file=np.array([f for w in ordered for f in w], dtype=np.int64),
+        files=tuple(evidence.files[f] for f in files),
+        paths=tuple(evidence.paths[f] for f in files),
+        cluster=evidence.cluster[files],
+        grade=evidence.grade[files],
+        access_class=evidence.access_class[files],
+    )
+
+
+def through(evidence: Evidence, file: int) -> np.ndarray:
+    ptr = evidence.witness_ptr
+    return np.array(
+        [file in evidence.witness_file[ptr[w] : ptr[w + 1]] for w in evidence.row_witness.tolist()], dtype=bool
+    )
+
+
+def only(evidence: Evidence, rows: np.ndarray) -> Evidence:
+    return replace(
+        evidence,
+        row_way=evidence.row_way[rows],
+        row_attribute=evidence.row_attribute[rows],
+        row_witness=evidence.row_witness[rows],
+        row_date=evidence.row_date[rows],
+    )
+
+
+@given(data=st.data())
+def test_a_what_if_tells_every_principal_whose_inference_changes(laws, data):
+    case = data.draw(laws.cases())
+    evidence, file = case.evidence, data.draw(st.sampled_from(range(len(case.evidence.files))))
+    without = only(evidence, ~through(evidence, file))
+    told = changes(assessed(case, without), assessed(case))
+    assert changes(assessed(case), assessed(case)) == ()
+    before, after = laws.oracle(without), laws.oracle(evidence)
+    expected = set()
+    rises = False
+    for scope, name in enumerate(evidence.scopes):
+        for principal in principals(laws, case):
+            files = files_of(laws, case, principal)
+            was, now = before.f(files, scope), after.f(files, scope)
+            if was != now:
+                expected.add((name, was, now))
+                rises |= laws.severity(case.insight, now, int(evidence.population[scope])) > 0
+    assert {(c.scope, c.before, c.after) for c in told if c.audience.kind != "administrator"} == expected
+    assert (verdict(told, unread=False) != "ok") == rises
+    assert verdict(told, unread=True) != "ok"
+
+
+@given(data=st.data())
+def test_redacting_just_what_is_named_brings_the_verdict_back_to_ok(laws, data):
+    case = data.draw(laws.cases())
+    evidence, file = case.evidence, data.draw(st.sampled_from(range(len(case.evidence.files))))
+    mine = through(evidence, file)
+    before = assessed(case, only(evidence, ~mine))
+    cells = redact(evidence, case.insight, file, case.readership)
+    if verdict(changes(before, assessed(case)), unread=False) == "ok":
+        assert cells == ()
+    gone = np.array(
+        [
+            own and (evidence.subjects[evidence.way_subject[w]], evidence.attributes[a]) in cells
+            for own, w, a in zip(mine, evidence.row_way.tolist(), evidence.row_attribute.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
+    assert verdict(changes(before, assessed(case, only(evidence, ~gone))), unread=False) == "ok"
+
+
+@given(data=st.data())
+def test_partners_stand_in_the_minimal_sets_of_what_the_new_file_reveals(laws, data):
+    evidence = data.draw(laws.evidences())
+    file = data.draw(st.sampled_from(range(len(evidence.files))))
+    everything, oracle = frozenset(range(len(evidence.files))), laws.oracle(evidence)
+    expected: set[str] = set()
+    for subject in oracle.revealed(everything) - oracle.revealed(everything - {file}):
+        minimal: list[tuple[str, ...]] = []
+        for chosen, files in oracle.subsets(everything):
+            if subject in oracle.revealed(files) and not any(set(m) <= set(chosen) for m in minimal):
+                minimal.append(chosen)
+        expected.update(path for chosen in minimal for path in chosen)
+    found = partners(evidence, file, np.ones(len(evidence.files), dtype=bool))
+    assert set(found) == expected - {evidence.paths[file]}
+    assert set(partners(evidence, file, np.ones(len(evidence.files), dtype=bool), iterations=0)) >= set(found)
+
+
+@given(data=st.data())
+def test_a_total_does_not_depend_on_how_many_sets_are_listed(laws, data):
+    case = data.draw(laws.cases())
+    few = assess(case.evidence, case.insight, PACK, case.readership, AssessOptions(list_sets=1))
+    for whole, cut in zip(assessed(case).findings, few.findings, strict=True):
+        assert replace(whole, minimal_sets=cut.minimal_sets, minimal_sets_complete=cut.minimal_sets_complete) == cut
