@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import subprocess
@@ -18,9 +19,7 @@ PATIENCE = 30.0
 
 @pytest.fixture(scope="module")
 def tasks():
-    import worker_tasks
-
-    return worker_tasks
+    return importlib.import_module("worker_tasks")
 
 
 @pytest.fixture
@@ -119,7 +118,9 @@ def test_the_initializer_runs_once_a_worker(tasks):
 
 def test_a_pool_runs_again_with_the_same_workers(tasks):
     with WorkerPool(tasks.prepared, workers=1, limits=LIMITS, initializer=tasks.prepare, initargs=(1,)) as pool:
-        assert list(pool.run([0]))[0][1] == list(pool.run([0]))[0][1]
+        [(_, first)] = pool.run([0])
+        [(_, second)] = pool.run([0])
+    assert first == second
 
 
 def test_an_initializer_that_fails_is_an_error(tasks):

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from aggregator.model.documents import TextLoc
+
+PAGE = """---
+title: "Outage plan"
+date: 2025-03-01
+---
+# Plan *for* **March** #
+
+Northfield
+----------
+First line
+second `line`
+
+- one
+- [x] two
+  goes on
+1. three
+
+> quoted
+> words
+
+| plant | MW \\| MVA |
+|:------|---:|
+| A     | 1 |
+B | 2
+
+```
+code | here
+- not a list
+```
+***
+end"""
+
+
+def test_every_kind_with_its_lines(read):
+    document = read(PAGE, "plan.md")
+    assert [(block.kind.value, block.text, block.locator.line) for block in document.blocks] == [
+        ("paragraph", 'title: "Outage plan"\ndate: 2025-03-01', 2),
+        ("heading", "Plan *for* March", 5),
+        ("heading", "Northfield", 7),
+        ("paragraph", "First line\nsecond line", 9),
+        ("list_entry", "one", 12),
+        ("list_entry", "two\ngoes on", 13),
+        ("list_entry", "three", 15),
+        ("paragraph", "quoted\nwords", 17),
+        ("paragraph", "code | here\n- not a list", 26),
+        ("paragraph", "end", 30),
+    ]
+    assert {key: value for key, (value, _) in document.metadata.items()} == {
+        "title": "Outage plan",
+        "created": "2025-03-01",
+    }
+
+
+def test_a_pipe_table(read, rows):
+    [table] = read(PAGE, "plan.md").tables
+    assert rows(table) == [["plant", "MW | MVA"], ["A", "1"], ["B", "2"]]
+    assert table.locator == TextLoc(20, 23)
+    assert table.after == 8
+
+
+def test_odd_pages(read):
+    assert read("```\nnever closed", "a.md").blocks[0].text == "never closed"
+    assert read("---\nno: end", "a.md").blocks[0].text == "no: end"
+    assert read("#no heading\n####### seven", "a.md").blocks[0].text == "#no heading\n####### seven"
+    assert read("|" * 1000 + "\n" + "|-" * 500, "a.md").status == "ok"
+
+
+def test_hostile_lines_end(read):
+    for line in (
+        "#" * 200_000,
+        "* " * 100_000,
+        "|-" * 100_000,
+        "> " * 100_000,
+        "`" * 200_000,
+        "**a" * 60_000,
+        "- " * 100_000 + "x",
+    ):
+        assert read(f"x | y\n{line}\n", "a.md").status == "ok"
