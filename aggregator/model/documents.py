@@ -205,6 +205,9 @@ class Table:
                 return PdfLoc(page, rects, f"{part or 'table'} row {cell.row + 1} column {cell.column + 1}")
             case PartLoc(part, path):
                 return PartLoc(part, f"{path} row {cell.row + 1} column {cell.column + 1}")
+            case TextLoc(line):
+                ruled = 1 if cell.row else 0  # the line under the heading of a Markdown table is no row
+                return TextLoc(line + cell.row + ruled, line + cell.row + ruled)
             case _:
                 return self.locator
 
@@ -305,7 +308,7 @@ def cell_of_address(address: str) -> tuple[int, int]:
     >>> cell_of_address("AB12:AC14")
     (12, 28)
     """
-    first = address.split(":")[0].replace("$", "")
+    first = address.split(":", maxsplit=1)[0].replace("$", "")
     letters = first.rstrip("0123456789")
     column = 0
     for letter in letters.upper():

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from io import StringIO
+from itertools import islice
 
 from aggregator.model.documents import Cell, GridLoc, Table
 from aggregator.reading.draft import Draft
@@ -42,15 +43,15 @@ def delimiter_of(text: str) -> str | None:
     directive = SEPARATOR_LINE.match(text)
     if directive:
         return directive[1]
-    best: tuple[float, int, str] = (0.0, 0, "")
-    for delimiter in DELIMITERS:
-        widths = _widths(text, delimiter)
+    best: tuple[float, bool, int, int, str] = (0.0, False, 0, 0, "")
+    for order, delimiter in enumerate(DELIMITERS):
+        widths, is_clean = _widths(text, delimiter)
         if not widths:
             continue
         width, agreeing = max(Counter(widths).items(), key=lambda pair: (pair[0] > 1, pair[1], pair[0]))
         if width > 1:
-            best = max(best, (round(agreeing / len(widths), 1), width, delimiter))
-    return best[2] or None
+            best = max(best, (round(agreeing / len(widths), 1), is_clean, width, -order, delimiter))
+    return best[-1] or None
 
 
 def looks_delimited(text: str) -> bool:
@@ -58,7 +59,7 @@ def looks_delimited(text: str) -> bool:
     delimiter = delimiter_of(text)
     if delimiter is None:
         return False
-    widths = _widths(text, delimiter)
+    widths, _ = _widths(text, delimiter)
     fewest = 2 if delimiter == "\t" else 3
     even = min(widths) == max(widths) and widths[0] >= fewest
     prose = delimiter == "," and re.search(r"[a-z], [a-z]|，", text[:SAMPLE_CHARACTERS]) is not None
@@ -91,9 +92,14 @@ def _table(draft: Draft, text: str, delimiter: str, quoting: int) -> None:
         draft.tables.append(Table(GridLoc(1, 1), tuple(cells), rows, columns))
 
 
-def _records(text: str, delimiter: str, quoting: int) -> Iterator[list[str]]:
+def _records(text: str, delimiter: str, quoting: int, *, strict: bool = False) -> Iterator[list[str]]:
     csv.field_size_limit(2**31 - 1)  # for the whole process; the budget bounds what a field may hold
-    source = csv.reader(StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    source = csv.reader(
+        StringIO(text, newline=""),
+        delimiter=delimiter,
+        quoting=quoting,  # type: ignore[arg-type]
+        strict=strict,
+    )
     line = 0
     for record in source:
         if source.line_num - line > MOST_LINES_A_RECORD:
@@ -102,21 +108,21 @@ def _records(text: str, delimiter: str, quoting: int) -> Iterator[list[str]]:
         yield record
 
 
-def _widths(text: str, delimiter: str) -> list[int]:
+def _widths(text: str, delimiter: str) -> tuple[list[int], bool]:
+    """Return the number of fields of the first records, and whether all quotes stand where quotes may."""
     sample = text[:SAMPLE_CHARACTERS]
-    try:
-        widths = [len(record) for record in _first_records(sample, delimiter) if any(record)]
-    except _UnclosedQuote:
-        return []
-    # The sample may end inside a record.
-    return widths[:-1] if len(text) > len(sample) and 1 < len(widths) < SAMPLE_RECORDS else widths
-
-
-def _first_records(sample: str, delimiter: str) -> Iterator[list[str]]:
-    for number, record in enumerate(_records(sample, delimiter, csv.QUOTE_MINIMAL)):
-        if number == SAMPLE_RECORDS:
-            return
-        yield record
+    for strict in (True, False):
+        try:
+            records = islice(_records(sample, delimiter, csv.QUOTE_MINIMAL, strict=strict), SAMPLE_RECORDS)
+            widths = [len(record) for record in records if any(record)]
+        except csv.Error:
+            continue
+        except _UnclosedQuote:
+            break
+        # The sample may end inside a record.
+        is_cut = len(text) > len(sample) and 1 < len(widths) < SAMPLE_RECORDS
+        return widths[:-1] if is_cut else widths, strict
+    return [], False
 
 
 FORMAT = Format(

@@ -13,13 +13,13 @@ from aggregator.reading.encoding import decode
 from aggregator.reading.format import Format, Opening, Reading
 from aggregator.reading.formats.text import lines_of
 
-HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(?P<text>.*?))?(?:\s+#+)?\s*")
+HEADING = re.compile(r"#{1,6}(?:\s+(?P<text>.*))?")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 FENCE = re.compile(r"\s{0,12}(?P<mark>`{3,}|~{3,})[^`]*")
 LIST_ENTRY = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(?P<text>.+)")
 RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
-TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+TABLE_RULE = re.compile(r"(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 BAR = re.compile(r"(?<!\\)\|")
 EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|`)(?=\S)([^*_`\n]+?)(?<=\S)\1")
 FRONT_MATTER_FIELD = re.compile(r"(?P<key>title|author|date)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
@@ -117,11 +117,15 @@ def _fence(page: _Page, line: str) -> bool:
 
 
 def _heading(page: _Page, line: str) -> bool:
-    found = HEADING.fullmatch(line)
+    found = HEADING.fullmatch(line.strip())
     if found is None:
         return False
     page.close()
-    page.draft.add(BlockKind.HEADING, plain(found["text"] or ""), TextLoc(page.at + 1, page.at + 1))
+    text = found["text"] or ""
+    open_end = text.rstrip("#")
+    if not open_end or open_end[-1].isspace():
+        text = open_end.rstrip()
+    page.draft.add(BlockKind.HEADING, plain(text), TextLoc(page.at + 1, page.at + 1))
     page.at += 1
     return True
 
@@ -144,7 +148,7 @@ def _rule(page: _Page, line: str) -> bool:
 
 def _table(page: _Page, line: str) -> bool:
     below = page.lines[page.at + 1] if page.at + 1 < len(page.lines) else ""
-    if "|" not in line or "-" not in below or not TABLE_RULE.fullmatch(below):
+    if "|" not in line or "-" not in below or not TABLE_RULE.fullmatch(below.strip()):
         return False
     page.close()
     start = page.at

@@ -59,6 +59,7 @@ def test_a_pipe_table(read, rows):
     assert rows(table) == [["plant", "MW | MVA"], ["A", "1"], ["B", "2"]]
     assert table.locator == TextLoc(20, 23)
     assert table.after == 8
+    assert [str(table.place_of(cell)) for cell in table.cells[::2]] == ["line 20", "line 22", "line 23"]
 
 
 def test_odd_pages(read):
@@ -77,5 +78,9 @@ def test_hostile_lines_end(read):
         "`" * 200_000,
         "**a" * 60_000,
         "- " * 100_000 + "x",
+        "# " + " #" * 100_000 + "x",
+        "#" + " " * 100_000 + "x",
+        " " * 100_000 + "-x",
+        "|" + " " * 100_000 + "-x",
     ):
         assert read(f"x | y\n{line}\n", "a.md").status == "ok"
