@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2 as pdf_engine
 import pypdfium2.raw as pdfium
 
-from aggregator.model.documents import Block, BlockKind, MetaValue, PdfLoc, Status, Table
+from aggregator.model.documents import Block, BlockKind, Locator, MetaValue, PdfLoc, Status, Table
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading, Unreadable
 from aggregator.reading.pdf.lines import Line, body_size
@@ -134,7 +134,7 @@ class _PdfReader:
         """Remember a line near the edge of a page: repeated on others, it is a running header or footer."""
         bottom, top = height
         edge = _MARGIN * (top - bottom)
-        if len(paragraph) == 1 and text.strip():
+        if len(paragraph) == 1 and paragraph[0].rects:
             place = len(self._draft.blocks)
             if paragraph[0].box.bottom > top - edge:
                 self._margins.append((place, re.sub(r"\d+", "0", text.strip()), BlockKind.HEADER))
@@ -142,10 +142,13 @@ class _PdfReader:
                 self._margins.append((place, re.sub(r"\d+", "0", text.strip()), BlockKind.FOOTER))
 
     def _with_margins(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        times = Counter((text, kind) for _, text, kind in self._margins)
+        pages: dict[tuple[str, BlockKind], set[Locator]] = defaultdict(set)
+        for place, text, kind in self._margins:
+            if place < len(blocks):
+                pages[text, kind].add(blocks[place].locator)
         marked = list(blocks)
         for place, text, kind in self._margins:
-            if times[text, kind] >= _REPEATED and place < len(marked):
+            if len(pages[text, kind]) >= _REPEATED and place < len(marked):
                 marked[place] = replace(marked[place], kind=kind)
         return tuple(marked)
 

@@ -22,6 +22,7 @@ _SAME_PITCH = 1.35
 _LOOSEST_PITCH = 2.2
 _SHORT_LINE = 0.2
 _INDENT = 1.2
+_RAISED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Line:
     box
         The same as one rectangle, turned the way the page is shown.
     size
-        Height of its first letter's font in points.
+        Height of its letters' font in points.
     """
 
     text: str
@@ -119,27 +120,29 @@ class PageText:
         matrix = pdfium.FS_MATRIX()
         if character < 0 or not pdfium.FPDFText_GetMatrix(self._handle, character, matrix):
             return 0.0
-        size: float = pdfium.FPDFText_GetFontSize(self._handle, character) * hypot(matrix.c, matrix.d)
-        return size
+        points: float = pdfium.FPDFText_GetFontSize(self._handle, character)
+        return points * hypot(matrix.c, matrix.d)
+
+    def _line_size(self, start: int, text: str) -> float:
+        """Return the larger size of a line's first and a middle letter: the first may be raised."""
+        first = len(text) - len(text.lstrip())
+        middle = first + len(text.strip()) // 2
+        return max(self.size(start + first), self.size(start + middle) if middle > first + 1 else 0.0)
 
     def unmapped(self, samples: int) -> float:
         """Return the share of sampled characters whose font does not say which letters they are."""
-        drawn = [index for index, mark in enumerate(self.text) if not mark.isspace()]
-        step = max(1, len(drawn) // samples)
-        looked_at = drawn[::step]
-        if not looked_at:
-            return 0.0
+        step = max(1, len(self.text) // samples)
+        looked_at = [index for index in range(0, len(self.text), step) if not self.text[index].isspace()]
         wrong = sum(pdfium.FPDFText_HasUnicodeMapError(self._handle, self.character(index)) == 1 for index in looked_at)
-        return wrong / len(looked_at)
+        return wrong / len(looked_at) if looked_at else 0.0
 
     def lines(self, turn: Turn) -> Iterator[Line]:
         """Yield the lines of the page that say anything, in the page's own order."""
         start = 0
         for text in self.text.split(LINE_END):
             if text.strip():
-                lead = start + len(text) - len(text.lstrip())
                 rects = self.rects(start, start + len(text))
-                yield Line(text, start, rects, around(turn.shown(rect) for rect in rects), self.size(lead))
+                yield Line(text, start, rects, around(map(turn.shown, rects)), self._line_size(start, text))
             start += len(text) + len(LINE_END)
 
 
@@ -154,13 +157,35 @@ def around(rects: Iterable[Rect]) -> Rect:
 
 def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph: of one size, evenly spaced, none but the last one short."""
-    for run in _runs(lines):
+    for run in _runs(_whole(lines)):
         yield from _split_run(run)
 
 
 def body_size(sizes: Counter[float]) -> float:
     """Return the size most characters have; the smaller one of equals."""
     return min(sizes, key=lambda size: (-sizes[size], size), default=0.0)
+
+
+def same_line(one: Line, next_one: Line) -> bool:
+    """Return whether two stretches stand on one line: pdfium breaks a line at raised and lowered letters."""
+    if not (one.rects and next_one.rects):
+        return False
+    size = max(one.size, next_one.size)
+    level = abs(one.box.bottom - next_one.box.bottom) < _RAISED * size
+    return level and -_RAISED * size < next_one.box.left - one.box.right < size
+
+
+def _whole(lines: list[Line]) -> list[Line]:
+    """Return the lines with those joined that a raised or lowered letter broke."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and same_line(whole[-1], line):
+            before = whole.pop()
+            box, size = around((before.box, line.box)), max(before.size, line.size)
+            whole.append(Line(before.text + line.text, before.start, before.rects + line.rects, box, size))
+        else:
+            whole.append(line)
+    return whole
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
@@ -21,6 +20,7 @@ _IMAGE_SHARE = 0.2
 _OUTLINED = 50
 _GARBLED_SHARE = 0.3
 _SAMPLES = 24
+_STRANGE = re.compile("[\ufffd\ue000-\uf8ff\ud800-\udfff\x00-\x1f\x7f-\x9f]")
 _CHARACTER_CODES = re.compile(r"\(cid:\d+\)")
 _MOST_LOOKED_AT = 5_000
 
@@ -101,21 +101,15 @@ def _arrange(page: Any, text: PageText, turn: Turn, lines: list[Line], content: 
 
 
 def _legibility(page: Any, text: PageText) -> Legibility:
-    said = [mark for mark in text.text if not mark.isspace()]
+    said = "".join(text.text.split())
     if len(said) < _ALMOST_NO_TEXT:
         if _is_picture(page):
             return Legibility.PICTURE
         return Legibility.TEXT if said else Legibility.EMPTY
-    sample = said[:: max(1, len(said) // 2_000)]
-    strange = sum(_is_strange(mark) for mark in sample) / len(sample)
-    codes = sum(map(len, _CHARACTER_CODES.findall(text.text))) / len(said)
-    if max(strange, codes) > _GARBLED_SHARE or text.unmapped(_SAMPLES) > _GARBLED_SHARE:
+    strange = len(_STRANGE.findall(said)) + sum(map(len, _CHARACTER_CODES.findall(text.text)))
+    if strange > _GARBLED_SHARE * len(said) or text.unmapped(_SAMPLES) > _GARBLED_SHARE:
         return Legibility.GARBLED
     return Legibility.TEXT
-
-
-def _is_strange(mark: str) -> bool:
-    return mark == "\ufffd" or unicodedata.category(mark) in {"Co", "Cc", "Cs"}
 
 
 def _is_picture(page: Any) -> bool:

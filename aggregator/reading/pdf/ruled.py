@@ -17,12 +17,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Cell, Rect
-from aggregator.reading.pdf.lines import Line, PageText, Turn, around
+from aggregator.reading.pdf.lines import Line, PageText, Turn, around, same_line
 
 FEWEST_RULINGS = 3
 """Distinct horizontal and distinct vertical rulings that a page must have to be looked at for tables."""
@@ -32,9 +33,13 @@ _SHORTEST = 3.0
 _THIN = 2.0
 _MOST_OBJECTS = 50_000
 _MOST_SEGMENTS = 200_000
+_MOST_SEGMENTS_OF_A_PATH = 4_000
 _MOST_CROSSINGS = 100_000
 _MOST_TRIES = 2_000_000
 _DEEPEST_FORM = 4
+_TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
+_OF_LINE = 2
+_OF_RECTANGLE = {_OF_LINE, 5}
 
 
 class Ruling(NamedTuple):
@@ -99,6 +104,8 @@ class _Pen:
         self._objects = 0
         self._segments = 0
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._bounds = tuple(ctypes.c_float() for _ in range(4))
+        self._draw_mode = ctypes.c_int(), ctypes.c_int()
 
     def page(self, handle: Any) -> None:
         count = pdfium.FPDFPage_CountObjects(handle)
@@ -106,9 +113,30 @@ class _Pen:
         for number in range(min(count, _MOST_OBJECTS)):
             drawn = get(handle, number)
             kind = kind_of(drawn)
-            if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            if kind != _TEXT and not (kind == _PATH and self._simple(drawn)):
                 self._object(drawn, kind, (), 0)
         self.rulings.overflown |= count > _MOST_OBJECTS
+
+    def _simple(self, drawn: Any) -> bool:
+        """Keep a single line or rectangle by its bounds, which is far quicker; return whether it was one."""
+        left, bottom, right, top = self._bounds
+        count = pdfium.FPDFPath_CountSegments(drawn)
+        if count not in _OF_RECTANGLE or not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            return False
+        if not self._visible(drawn):
+            return True
+        lower, upper = (left.value, bottom.value), (right.value, top.value)
+        if count == _OF_LINE or min(upper[0] - lower[0], upper[1] - lower[1]) < _THIN:
+            self._line(lower, upper)
+            return True
+        corners = (lower, (upper[0], lower[1]), upper, (lower[0], upper[1]), lower)
+        for one, other in pairwise(corners):
+            self._line(one, other)
+        return True
+
+    def _visible(self, drawn: Any) -> bool:
+        fill, stroke = self._draw_mode
+        return bool(pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke) and (fill.value or stroke.value))
 
     def _object(self, drawn: Any, kind: int, around_it: tuple[Any, ...], depth: int) -> None:
         self._objects += 1
@@ -125,14 +153,14 @@ class _Pen:
                     return
 
     def _path(self, drawn: Any, matrices: tuple[Any, ...]) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        if not pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke) or not (fill.value or stroke.value):
+        if not self._visible(drawn):
             return
         first = last = None
-        for number in range(pdfium.FPDFPath_CountSegments(drawn)):
-            self._segments += 1
-            if self._segments > _MOST_SEGMENTS:
-                return
+        count = pdfium.FPDFPath_CountSegments(drawn)
+        if count > _MOST_SEGMENTS_OF_A_PATH:  # a map or a curve, no grid
+            return
+        self._segments += count
+        for number in range(count):
             segment = pdfium.FPDFPath_GetPathSegment(drawn, number)
             kind = pdfium.FPDFPathSegment_GetType(segment)
             point = self._point(segment, matrices)
@@ -187,7 +215,7 @@ def grids(rulings: Rulings) -> list[Grid]:
 
 def fill(grid_list: list[Grid], lines: list[Line], text: PageText, turn: Turn) -> tuple[list[list[Cell]], list[Line]]:
     """Return the cells of each grid with their text, and what is left of the lines outside all grids."""
-    written: list[dict[int, list[str]]] = [defaultdict(list) for _ in grid_list]
+    written: list[dict[int, list[Line]]] = [defaultdict(list) for _ in grid_list]
     outside: list[Line] = []
     for line in lines:
         if not any(_touch(line.box, grid.box) for grid in grid_list):
@@ -195,22 +223,29 @@ def fill(grid_list: list[Grid], lines: list[Line], text: PageText, turn: Turn) -
             continue
         places = _places(line, grid_list, text, turn)
         for place, start, end in _stretches(places):
-            piece = line.text[start:end].strip()
-            if not piece:
+            if not line.text[start:end].strip():
                 continue
+            piece = _part(line, start, end, text, turn)
             if place is None:
-                outside.append(_part(line, start, end, text, turn))
+                outside.append(piece)
             else:
                 written[place[0]][place[1]].append(piece)
     tables = [
         [
-            Cell(spot.row, spot.column, "\n".join(texts[number]), spot.rowspan, spot.colspan)
+            Cell(spot.row, spot.column, _cell_text(pieces[number]), spot.rowspan, spot.colspan)
             for number, spot in enumerate(grid.spots)
-            if number in texts
+            if number in pieces
         ]
-        for grid, texts in zip(grid_list, written, strict=True)
+        for grid, pieces in zip(grid_list, written, strict=True)
     ]
     return tables, outside
+
+
+def _cell_text(pieces: list[Line]) -> str:
+    text = pieces[0].text
+    for before, piece in pairwise(pieces):
+        text += piece.text if same_line(before, piece) else f"\n{piece.text}"
+    return text.strip()
 
 
 def _places(line: Line, grid_list: list[Grid], text: PageText, turn: Turn) -> list[tuple[int, int] | None]:
