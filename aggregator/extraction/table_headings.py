@@ -53,6 +53,8 @@ class Role:
         The year or month in the heading itself: ``Generation 2019``.
     order
         The place of the word in the pack's list, which breaks ties.
+    several
+        Whether the attribute may have many values, and so many columns.
     """
 
     gives: Gives
@@ -65,6 +67,7 @@ class Role:
     unit: str | None = None
     part: str | None = None
     period: str | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,9 @@ class HeadingReader:
             self._read[text] = known
         return known
 
-    def attribute_in(self, text: str, period: str) -> Role | None:
-        """Return the role that a title gives to columns headed by periods only."""
-        title = heading_text(text)
+    def attribute_in(self, titled: str, heading: str, period: str) -> Role | None:
+        """Return the role that a title gives to a column headed by a period only."""
+        title = heading_text(titled)
         best: tuple[int, Role] | None = None
         for cue in self._cues:
             if cue.gives is not Gives.ATTRIBUTE or not self._attributes[cue.name].per:
@@ -123,7 +126,7 @@ class HeadingReader:
             if _place_in(cue.text.words, title.words) is None:
                 continue
             unit = next((b for b in title.brackets if _is_unit(self._attributes[cue.name], b)), cue.heading.unit)
-            role = Role(Gives.ATTRIBUTE, cue.of, cue.name, Closeness.CONTAINED, text, unit=unit, period=period)
+            role = Role(Gives.ATTRIBUTE, cue.of, cue.name, Closeness.CONTAINED, heading, unit=unit, period=period)
             if best is None or len(cue.text.base) > best[0]:
                 best = (len(cue.text.base), role)
         return best[1] if best else None
@@ -159,7 +162,7 @@ class HeadingReader:
         unit = self._unit_around(cue, before, after)
         unknown_before = 0 if unit and "".join(before) == unit else self._unknown(before, cue.of)
         unknown_after = 0 if unit and "".join(_without_in(after)) == unit else self._unknown(after, cue.of)
-        if unknown_after or unknown_before > _unknown_allowed(cue.text.words):
+        if unknown_after or unknown_before > _unknown_allowed(cue):
             return
         closeness = Closeness.NEAR if unknown_before else Closeness.CONTAINED
         role = self._role(text, heading, cue, closeness, (unit,) if unit else (), period)
@@ -192,9 +195,12 @@ class HeadingReader:
         units: tuple[str, ...],
         period: str | None,
     ) -> Role | None:
-        unit = cue.heading.unit
+        unit, several = cue.heading.unit, False
         if cue.gives is Gives.ATTRIBUTE:
             attribute = self._attributes[cue.name]
+            several = attribute.many and cue.heading.part is None
+            if period is not None and _is_unit(attribute, "".join(cue.text.words)):
+                return None  # "2019 MW" is a value, not the megawatts of a year
             stated = [bracket for bracket in (*heading.brackets, *units) if _is_unit(attribute, bracket)]
             if stated:
                 unit = stated[0]
@@ -202,9 +208,8 @@ class HeadingReader:
                 return None
         elif period is not None:
             return None
-        return Role(
-            cue.gives, cue.of, cue.name, closeness, text, len(cue.text.base), cue.order, unit, cue.heading.part, period
-        )
+        length, part = len(cue.text.base), cue.heading.part
+        return Role(cue.gives, cue.of, cue.name, closeness, text, length, cue.order, unit, part, period, several)
 
 
 @lru_cache(maxsize=4096)
@@ -244,7 +249,7 @@ def without_period(text: str) -> tuple[str, str | None]:
     periods = list(periods_in(even, "day"))
     finest = max((len(period) for period, _, _ in periods), default=0)
     periods = [found for found in periods if len(found[0]) == finest]
-    if len(periods) != 1:
+    if len(periods) != 1 or not "1900" <= periods[0][0] < "2101":
         return text, None
     period, start, end = periods[0]
     rest = even[end:]
@@ -310,11 +315,17 @@ def _place_in(cue: tuple[str, ...], said: tuple[str, ...]) -> int | None:
     return None
 
 
-def _unknown_allowed(cue: tuple[str, ...]) -> int:
-    """Return how many unknown words may stand before a cue: a word or two Han signs before one that says much."""
-    if cue[0] >= "\u2e80":
-        return 2 if len(cue) >= 4 else 0
-    return 1 if len(cue) >= 2 else 0
+def _unknown_allowed(cue: _Cue) -> int:
+    """Return how many unknown words may stand before a cue: one, or two Han signs, before one that says much.
+
+    Before a subject's heading there may be none: what stands before "power station" is most often its name.
+    """
+    if cue.gives is not Gives.ATTRIBUTE:
+        return 0
+    said = cue.text.words
+    if said[0] >= "\u2e80":
+        return 2 if len(said) >= 4 else 0
+    return 1 if len(said) >= 2 else 0
 
 
 def _without_in(said: tuple[str, ...]) -> tuple[str, ...]:

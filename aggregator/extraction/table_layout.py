@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from aggregator.extraction.table_grid import Grid
@@ -14,6 +14,9 @@ SEARCHED_ROWS = 15
 
 SEARCHED_LABELS = 80
 """Labels of a table that runs sideways are looked for in its first rows only."""
+
+TESTED_GAPS = 200
+"""Blank rows after which another table is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +31,55 @@ class Layout:
         What each column gives; a column may name one kind of subject and be an attribute of another.
     headings
         Column -> heading as it stands in the file.
-    key_value
-        Whether labels stand beside their values.
+    above
+        What stands over the headings, or alone among labels: titles, which may name the subject.
     """
 
     rows: list[dict[int, Cell]]
     roles: Mapping[int, tuple[Role, ...]]
     headings: Mapping[int, str]
-    key_value: bool
+    above: tuple[str, ...] = ()
 
 
-def layout_of(grid: Grid, reader: HeadingReader, title: str) -> Layout | None:
-    """Return how a table is laid out, or None where no heading says anything under the pack.
+def layouts_of(grid: Grid, reader: HeadingReader, title: str) -> Iterator[Layout]:
+    """Yield how a table is laid out, once for each table stacked in it; nothing where no heading says anything.
 
     Parameters
     ----------
     title
         What the table is called; it says which attribute columns headed only by years or months give.
     """
+    for section in _sections(grid, reader):
+        layout = _layout_of(section, reader, title)
+        if layout is not None:
+            yield layout
+
+
+def _sections(grid: Grid, reader: HeadingReader) -> Iterator[Grid]:
+    """Yield the tables that are stacked in one grid: each begins after a gap, with headings of its own."""
+    begin, tested, last = 0, 0, None
+    for place, row in enumerate(grid.rows):
+        first = min(cell.row for cell in row.values())
+        gap, last = last is not None and first - last > 1, max(cell.row for cell in row.values())
+        if not gap or place - begin < 2 or tested >= TESTED_GAPS:
+            continue
+        tested += 1
+        if _score(row.values(), reader) >= 4:
+            yield Grid(grid.rows[begin:place])
+            begin = place
+    yield Grid(grid.rows[begin:])
+
+
+def _layout_of(grid: Grid, reader: HeadingReader, title: str) -> Layout | None:
     row, score = _heading_row(grid, reader)
-    sideways, turned_score, is_form = _sideways(grid, reader)
+    sideways, turned_score = _sideways(grid, reader)
     if sideways is not None and turned_score > score:
-        return _laid_out(sideways, 0, reader, title, key_value=True) if not is_form else _form(sideways, reader, title)
+        alone = (cell.text for line in grid.rows if len(line) == 1 for cell in line.values())
+        return _laid_out(sideways.turned(), 0, reader, title, tuple(alone))
     if row is None:
         return None
-    return _laid_out(grid, row, reader, title, key_value=False)
-
-
-def _form(pairs: Grid, reader: HeadingReader, title: str) -> Layout | None:
-    return _laid_out(pairs.turned(), 0, reader, title, key_value=True)
+    above = (cell.text for line in grid.rows[:row] for cell in line.values())
+    return _laid_out(grid, row, reader, title, tuple(dict.fromkeys(above)))
 
 
 def _heading_row(grid: Grid, reader: HeadingReader) -> tuple[int | None, float]:
@@ -71,11 +94,11 @@ def _heading_row(grid: Grid, reader: HeadingReader) -> tuple[int | None, float]:
     return best, best_score
 
 
-def _sideways(grid: Grid, reader: HeadingReader) -> tuple[Grid | None, float, bool]:
-    """Return the table with its labels as headings, how good those are, and whether it is a form of pairs."""
+def _sideways(grid: Grid, reader: HeadingReader) -> tuple[Grid | None, float]:
+    """Return the table with its labels in the first column, a form unfolded, and how good the labels are."""
     width = grid.columns
     if width < 2 or width > 60:
-        return None, 0.0, False
+        return None, 0.0
     first = min((min(row) for row in grid.rows), default=0)
     labelled = [row for row in grid.rows[:SEARCHED_LABELS] if first in row]
     score = _score((row[first] for row in labelled if len(row) > 1), reader)
@@ -83,8 +106,8 @@ def _sideways(grid: Grid, reader: HeadingReader) -> tuple[Grid | None, float, bo
         pairs = grid.unfolded()
         form_score = _score((row[0] for row in pairs.rows[:SEARCHED_LABELS]), reader)
         if form_score > score:
-            return pairs, form_score, True
-    return (grid.turned() if score else None), score, False
+            return pairs, form_score
+    return (grid if score else None), score
 
 
 def _score(cells: Iterable[Cell], reader: HeadingReader) -> float:
@@ -106,13 +129,13 @@ def _score(cells: Iterable[Cell], reader: HeadingReader) -> float:
     return sum(weights.values()) * wordy / len(cells) if cells else 0.0
 
 
-def _laid_out(grid: Grid, row: int, reader: HeadingReader, title: str, *, key_value: bool) -> Layout | None:
+def _laid_out(grid: Grid, row: int, reader: HeadingReader, title: str, above: tuple[str, ...]) -> Layout | None:
     headings, first = _joined_headings(grid, row, reader)
     candidates = {column: _roles(texts, reader, title) for column, texts in headings.items()}
     roles = assigned(candidates)
     if not roles:
         return None
-    return Layout(grid.rows[first:], roles, {column: texts[0] for column, texts in headings.items()}, key_value)
+    return Layout(grid.rows[first:], roles, {column: texts[0] for column, texts in headings.items()}, above)
 
 
 def _roles(texts: tuple[str, ...], reader: HeadingReader, title: str) -> tuple[Role, ...]:
@@ -123,7 +146,7 @@ def _roles(texts: tuple[str, ...], reader: HeadingReader, title: str) -> tuple[R
             return roles
         rest, period = without_period(text)
         if period is not None and not rest.strip() and text is texts[-1]:
-            pivot = reader.attribute_in(title, period)
+            pivot = reader.attribute_in(title, text, period)
             return () if pivot is None else (pivot,)
     return ()
 
@@ -201,7 +224,8 @@ def assigned(candidates: Mapping[int, tuple[Role, ...]]) -> dict[int, tuple[Role
     given: dict[int, list[Role]] = {}
     for *_, column, _rank, role in claims:
         key = (role.gives, role.of, role.name, role.part, role.period)
-        if key in taken or not _may_also_give(given.get(column, []), role):
+        again = role.several and role.closeness >= Closeness.EXACT
+        if (key in taken and not again) or not _may_also_give(given.get(column, []), role):
             continue
         taken.add(key)
         given.setdefault(column, []).append(role)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_grid import grid_of
 from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
-from aggregator.extraction.table_layout import Layout, layout_of
+from aggregator.extraction.table_layout import Layout, layouts_of
 from aggregator.extraction.values import Value, cell_value, find_values, is_nothing
 from aggregator.extraction.values.coordinates import angle_of, pair
 from aggregator.extraction.values.date import period_of
@@ -29,6 +29,7 @@ BY_FILE_NAME = 0.7
 _TOTALS = words("""
     total totals sum subtotal sub-total overall average mean median 合计 总计 小计 共计 总和 平均 平均值 累计
 """)
+_LENGTH = {"year": 4, "month": 7, "day": 10}
 _IN_PROSE = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES])
 
 
@@ -44,8 +45,7 @@ def facts_of_tables(document: Document, pack: Pack, vocabulary: Vocabulary) -> t
     links: list[Link] = []
     for table in document.tables:
         title = _title_of(document, table)
-        layout = layout_of(grid_of(table), reader, title)
-        if layout is not None:
+        for layout in layouts_of(grid_of(table), reader, title):
             reading = _TableReading(document, table, layout, pack, vocabulary)
             reading.read()
             facts.extend(reading.facts.values())
@@ -218,7 +218,8 @@ class _TableReading:
 
     def _focus(self, kind: str) -> _Subject | None:
         """Return the one subject that the table's title, the heading before it or the file's name names."""
-        for text, where in _around(self._document, self._table):
+        inside = ((text, "row above it") for text in self._layout.above)
+        for text, where in (*inside, *_around(self._document, self._table)):
             named = {
                 mention.identifier: mention.name
                 for mention in self._vocabulary.subjects_in(search_text(text).text)
@@ -234,6 +235,8 @@ class _TableReading:
             cell = row.get(column)
             if cell is None or cell.text == role.heading:
                 continue
+            if attribute.per and role.period is not None and len(role.period) > _LENGTH[attribute.per]:
+                continue  # a month's value is not its year's
             for read in self._read_cell(attribute, role.unit, cell.text):
                 period = self._period(attribute, role, row, read.value)
                 sure = 0.9 if role.closeness is Closeness.NEAR else 1.0
@@ -292,7 +295,7 @@ class _TableReading:
         """Return the period a value holds for: its own, its heading's, or the row's."""
         if not attribute.per:
             return None
-        length = {"year": 4, "month": 7, "day": 10}[attribute.per]
+        length = _LENGTH[attribute.per]
         stated = value.period or role.period
         if stated is not None:
             return stated[:length]
@@ -360,8 +363,7 @@ def _values_of_cell(attribute: Attribute, unit: str | None, text: str) -> Iterat
             return
     if attribute.value in _IN_PROSE and not is_nothing(search.text):
         found = find_values(attribute, search.text)
-        if len(found) == 1:
-            value = found[0]
+        for value in found if attribute.many or len(found) == 1 else ():
             less = Value(value.value, value.unit, value.start, value.end, value.confidence * 0.8, value.period)
             yield _Read(less, *search.raw_span(value.start, value.end))
 
@@ -384,11 +386,14 @@ def _with_month(period: str, month: str) -> str:
 
 def _is_total(text: str) -> bool:
     said = normal(text).strip(" :.*()")
-    return (
+    if (
         said in _TOTALS
-        or said.startswith(("total ", "sum of ", "grand total"))
         or said.endswith(("合计", "总计", "小计"))
-    )
+        or said.startswith(("grand total", "sum of ", "total of "))
+    ):
+        return True
+    first, _, rest = text.strip().partition(" ")
+    return first.casefold().rstrip(":") in ("total", "subtotal", "sum") and rest == rest.lower()
 
 
 def _sums_up(row: Mapping[int, Cell]) -> bool:

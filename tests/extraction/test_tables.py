@@ -34,7 +34,7 @@ def headings(*texts: str) -> tuple[Heading, ...]:
 PLANT = SubjectKind(
     "plant",
     known_as={"P-01": ("Northfield", "北田电站"), "P-02": ("Lakeside", "湖畔电站")},
-    headings=("plant", "plant name", "name", "facility", "电站名称"),
+    headings=("plant", "plant name", "power station", "name", "facility", "电站名称"),
     identified_by=(
         IdentifierScheme("wri", ("Power Plant ID", "WRI_id"), r"(?:WRI)?0*([0-9]+)"),
         IdentifierScheme("eic", ("eic_p",), r"([0-9]{2}[A-Z][0-9A-Z-]{3,13})"),
@@ -48,7 +48,7 @@ ATTRIBUTES = (
         ValueKind.QUANTITY,
         unit="MW",
         also_in={"kW": 0.001, "GW": 1000, "万千瓦": 10},
-        headings=(*headings("capacity", "capacity_p", "capacity_g", "装机容量"), Heading("rating kW", unit="kW")),
+        headings=(*headings("capacity", "MW", "capacity_p", "capacity_g", "装机容量"), Heading("rating kW", unit="kW")),
     ),
     Attribute(
         "location",
@@ -438,3 +438,43 @@ def test_any_cells_are_read_without_failing_and_cited_inside_themselves(rows: li
         assert isinstance(fact.citation.locator, GridLoc)
         cell = rows[fact.citation.locator.row - 1][fact.citation.locator.column - 1]
         assert cell[fact.citation.start : fact.citation.end] == fact.surface
+
+
+def test_tables_stacked_in_one_sheet_are_read_each_under_its_own_headings() -> None:
+    facts, _ = read(
+        [["Plant", "Capacity"], ["Hillside", "35"], [], ["Plant", "Owner", "Country"], ["Seaside", "Sea Ltd", "Norway"]]
+    )
+    assert said(facts) == {
+        ("hillside", "capacity", "35", None),
+        ("seaside", "owner", "Sea Ltd", None),
+        ("seaside", "country", "Norway", None),
+    }
+
+
+def test_a_line_above_the_headings_or_alone_among_labels_may_name_the_subject() -> None:
+    for rows in (
+        [["Units of Northfield"], ["Unit", "Capacity", "Owner"], ["A", "2019", "Hill Ltd"]],
+        [["Facility: Northfield Power Station"], ["Capacity", "2019 MW"], ["Owner", "Hill Ltd"]],
+        [["Northfield power station"], ["Capacity", "2019 MW"], ["Owner", "Hill Ltd"]],
+    ):
+        facts, _ = read(rows)
+        assert said(facts) == {("P-01", "capacity", "2019", None), ("P-01", "owner", "Hill Ltd", None)}
+        assert facts[0].reason.endswith("subject from the row above it")
+
+
+def test_a_month_s_column_is_no_value_of_a_yearly_attribute() -> None:
+    rows = [["Plant", "Jan 2025", "Feb 2025"], ["Hillside", "100", "120"]]
+    assert read(table(rows, title="Annual generation (GWh)"))[0] == []
+
+
+def test_dates_in_prose_are_all_taken_where_there_may_be_many() -> None:
+    facts, _ = read([["Plant", "Outage"], ["Hillside", "from 4 March 2025 to 6 April 2025"]])
+    assert [(fact.value, fact.confidence) for fact in facts] == [("2025-03-04", 0.68), ("2025-04-06", 0.68)]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_total"), [("Total", True), ("total 2019", True), ("Total Bay", False), ("全省合计", True)]
+)
+def test_names_that_only_begin_like_a_total_are_subjects(name: str, is_total: bool) -> None:
+    facts, _ = read([["Plant", "Capacity"], [name, "35"], ["Hillside", "40"]])
+    assert len(facts) == (1 if is_total else 2)

@@ -11,10 +11,15 @@ WORD = r"(?:\p{Lu}[\p{L}\p{N}&'’.-]*)"
 """RE2: a word that starts with a capital."""
 
 
+_ANSWERS = frozenset(["yes", "no", "true", "false", "是", "否", "有"])
+
+
 def whole(text: str, longest: int, confidence: float = 1.0) -> Value | None:
     """Return a cell's text as a name: trimmed, single-spaced, neither empty nor a number nor a sentence."""
     bare = text.strip()
-    if not bare or len(bare) > longest or is_nothing(bare) or not any(character.isalpha() for character in bare):
+    if not bare or len(bare) > longest or is_nothing(bare) or not any(map(str.isalpha, bare)):
+        return None
+    if bare.casefold() in _ANSWERS:
         return None
     start = text.index(bare)
     return Value(" ".join(bare.split()), None, start, start + len(bare), confidence)
