@@ -48,7 +48,7 @@ _POSITIONS = {
     BlockKind.ANNOTATION: "banner",
 }
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ENTRY})
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(r"\S[^\r\n]*")
 _RULES = " \t-–—=*_#/|•.。>"
 _PARTS = re.compile(r" [|•·–-] | {3,}|\t")
 LONGEST_LINE = 120

@@ -100,11 +100,24 @@ def subjects_of(text: str, values: Sequence[Governed], mentions: Sequence[Subjec
         return [Paired(of, mention, 1.0) for of, mention in zip(values, mentions, strict=True)]
     paired = []
     for of in values:
-        group = _group_of(text, of.value, groups)
+        direct = _said_after(text, of.value, mentions)
+        group = _group_of(text, of.value, groups) if direct is None else [direct]
         sureness = 0.45 if len(group) > 1 and _TOGETHER.search(text) else 1.0
-        share = len(values) > 1 and len(groups) == 1
-        paired += [Paired(of, mention, 0.6 if share else sureness) for mention in group]
+        shared = direct is None and len(values) > 1 and len(groups) == 1
+        paired += [Paired(of, mention, 0.6 if shared else sureness) for mention in group]
     return paired
+
+
+_AT = re.compile(r"\s?(?:\b(?:at|for|of|in|from)\s(?:the\s)?|的)")
+_BESIDE = re.compile(r"[\s:(=]*")
+
+
+def _said_after(text: str, value: Value, mentions: Sequence[SubjectMention]) -> SubjectMention | None:
+    """Return the subject of "120 MW at Northfield", unless a name stands right before the value."""
+    if any(mention.end <= value.start and _BESIDE.fullmatch(text, mention.end, value.start) for mention in mentions):
+        return None
+    after = [mention for mention in mentions if mention.start >= value.end]
+    return after[0] if after and _AT.fullmatch(text, value.end, after[0].start) else None
 
 
 _TOGETHER = re.compile(

@@ -142,7 +142,7 @@ _ONE_TO_ONE = _OneToOne()
 def _normalised(text: SearchText) -> SearchText:
     even = text.text.translate(_ONE_TO_ONE)
     text = SearchText(even, text.starts, text.ends)
-    if unicodedata.is_normalized("NFKC", even):
+    if _MANY_MARKS.search(even) is None and unicodedata.is_normalized("NFKC", even):
         return text
     return _rewritten(text, _CHANGING, lambda found: unicodedata.normalize("NFKC", found.group()))
 
@@ -152,4 +152,9 @@ _COMBINING = "".join(
     + [chr(p) for p in range(0x1160, 0x1200)]
     + ["\uff9e", "\uff9f"]
 )
-_CHANGING = re.compile(f"[^\x00-\x7f{_COMBINING}][{_COMBINING}]*|.[{_COMBINING}]+", re.DOTALL)
+# Putting the marks of one character in order takes quadratic time, so that a million on one hang a scan.
+_MOST_MARKS = 30
+_MANY_MARKS = re.compile(f"[{_COMBINING}]{{{_MOST_MARKS + 1}}}")
+_CHANGING = re.compile(
+    f"[^\x00-\x7f{_COMBINING}][{_COMBINING}]{{0,{_MOST_MARKS}}}|.[{_COMBINING}]{{1,{_MOST_MARKS}}}", re.DOTALL
+)

@@ -19,7 +19,10 @@ class Line(NamedTuple):
     first: bool
 
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*\S[^\r\n\x0b\x0c\x85\u2028\u2029]*")
+LONGEST_LINE, LONGEST_SENTENCE = 4000, 1000
+"""Where a line or sentence without an end is cut, so that no pairing within one grows with the file."""
+
+_LINE = re.compile(r"\S[^\r\n\x0b\x0c\x85\u2028\u2029]*")
 _BULLET = re.compile(
     r"\s*(?:[-*+•·▪◦●○■□◆➢–—]\s|\d{1,2}(?:\.\d{1,2})*[.)、．]\s?|[(（]\w{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|#{1,6}\s)"
 )
@@ -44,9 +47,26 @@ def logical_lines(raw: str) -> Iterator[Line]:
     for line, following in pairwise(found):
         blank = _BLANK.search(raw, line.end(), following.start()) is not None
         if blank or not _wraps(line.group(), following.group(), longest):
-            yield Line(start, line.end(), first)
+            yield from _cut_line(raw, Line(start, line.end(), first))
             start, first = following.start(), blank
-    yield Line(start, found[-1].end(), first)
+    yield from _cut_line(raw, Line(start, found[-1].end(), first))
+
+
+def _cut_line(raw: str, line: Line) -> Iterator[Line]:
+    for start, end in _cut(raw, line.start, line.end, LONGEST_LINE):
+        yield Line(start, end, line.first and start == line.start)
+
+
+_CUT = re.compile(r".*[。.!?！？;；]\s?|.*[,，、\s]", re.DOTALL)
+
+
+def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    while end - start > longest:
+        found = _CUT.match(text, start, start + longest)
+        at = found.end() if found is not None else start + longest
+        yield start, at
+        start = at
+    yield start, end
 
 
 def _wraps(line: str, following: str, longest: int) -> bool:
@@ -79,15 +99,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentences(text)]
     ['Dr. Li saw 1.5 MW. ', '北田电站停运。', 'Over!']
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if text[stop.start()] == "." and _abbreviates(text[start : stop.start()]):
+        if text[stop.start()] == "." and _abbreviates(text[max(start, stop.start() - 20) : stop.start()]):
             continue
-        spans.append((start, stop.end()))
+        spans += _cut(text, start, stop.end(), LONGEST_SENTENCE)
         start = stop.end()
     if text[start:].strip():
-        spans.append((start, len(text)))
+        spans += _cut(text, start, len(text), LONGEST_SENTENCE)
     return spans
 
 

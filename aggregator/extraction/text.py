@@ -60,6 +60,18 @@ class _Statement:
         rest = self.text[: self.mentions[0].start] + self.text[self.mentions[-1].end :]
         return len(rest) <= 20 and not re.search(r"\d{2}|[.。!?]", rest) and len(rest.split()) <= 2
 
+    @property
+    def introduces(self) -> bool:
+        """Return whether its cues are of the lines below it: ``Installed capacity (MW)`` or ``Capacities:``."""
+        if not self.cues or (self.mentions and not self.text.rstrip().endswith(":")):
+            return False
+        return self.text.rstrip().endswith(":") or (
+            len(self.text) <= 40 and not re.search(r"\d|[.。!?]\s*$", self.text)
+        )
+
+
+_PROSE_END = re.compile(r"[.。!?]\s*$")
+
 
 def _statements(block: Block, vocabulary: Vocabulary) -> Iterator[_Statement]:
     for line in logical_lines(block.text):
@@ -92,7 +104,7 @@ class _Walk:
     vocabulary: Vocabulary
     foci: Foci
     facts: list[Fact] = field(default_factory=list)
-    heading_cues: tuple[Cue, ...] = ()
+    heading: _Statement | None = None
     parts: dict[tuple[str, str], tuple[_Statement, int, int]] = field(default_factory=dict)
 
     def take(self, statement: _Statement) -> None:
@@ -107,9 +119,10 @@ class _Walk:
             self._take_sentence(statement, start, end)
         if statement.is_heading:
             self.foci.begin_section(statement.mentions)
-            self.heading_cues = statement.cues
-        elif statement.text.rstrip().endswith(":") and statement.cues:
-            self.heading_cues = statement.cues
+        if statement.is_heading or statement.introduces:
+            self.heading = statement
+        elif _PROSE_END.search(statement.text):
+            self.heading = None
 
     def _take_sentence(self, statement: _Statement, start: int, end: int) -> None:
         passage = _Passage(statement, start, statement.text[start:end])
@@ -145,23 +158,36 @@ class _Walk:
 
     def _take_uncued(self, passage: _Passage, mentions: Sequence[SubjectMention]) -> None:
         """Take values whose cue stands in the heading, and coordinates beside a name."""
-        for attribute in self._evident():
+        headed = {cue.attribute.name: cue for cue in (self.heading.cues if self.heading else ())}
+        for attribute in self._evident(headed.values()):
             own = [mention for mention in mentions if mention.identifier.kind == attribute.of]
-            values = find_values(attribute, passage.text) if own else []
-            cue = next((cue for cue in self.heading_cues if cue.attribute.name == attribute.name), None)
+            cue = headed.get(attribute.name)
             reason = "text: coordinates beside the name" if cue is None else f"text: cue '{cue.words}' in the heading"
+            values = find_values(attribute, passage.text) if own else []
+            if not values and len(own) == 1 and cue is not None:
+                values = self._bare_values(passage.text, own[0], attribute)
             governed = [Governed(attribute, value, cue or Cue(attribute, "", 0, 0), 0, True) for value in values]
             for of, mention, sureness in subjects_of(passage.text, governed, own):
                 doubtful = is_doubtful(passage.text, of.value.start, of.value.end)
                 confidence = DOUBTFUL if doubtful else STATED * sureness
                 self._add(passage, of.value, focus_on(mention, confidence, ""), attribute, reason)
 
-    def _evident(self) -> list[Attribute]:
-        headed = {cue.attribute.name: cue.attribute for cue in self.heading_cues}
-        plain = [attribute for attribute in headed.values() if attribute.value in _BARE_KINDS]
-        places = [
-            of for of in self.pack.attributes.values() if of.value is ValueKind.COORDINATES and of.name not in headed
-        ]
+    def _bare_values(self, text: str, mention: SubjectMention, attribute: Attribute) -> list[Value]:
+        """Return the value of a line that is a name and a bare value, in the unit of the heading above it."""
+        found = re.compile(r"[\s:=\-–]*(.*\S)").match(text, mention.end)
+        if found is None or self.heading is None or len(found.group(1)) > 40:
+            return []
+        keys = self.vocabulary.cues.named_by(self.heading.text.strip().rstrip(":"))
+        unit = next(
+            (key.unit for key in keys if key.attribute is not None and key.attribute.name == attribute.name), None
+        )
+        value = cell_value(attribute, found.group(1), unit)
+        at = found.start(1)
+        return [] if value is None else [replace(value, start=value.start + at, end=value.end + at)]
+
+    def _evident(self, headed: Iterable[Cue]) -> list[Attribute]:
+        plain = [cue.attribute for cue in headed if cue.attribute.value in _BARE_KINDS]
+        places = [of for of in self.pack.attributes.values() if of.value is ValueKind.COORDINATES and of not in plain]
         return [*plain, *places]
 
     def _take_keyed(self, statement: _Statement) -> bool:

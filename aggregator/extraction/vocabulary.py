@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -67,14 +67,14 @@ class Vocabulary:
         A listed name wins over a pattern of the same kind that overlaps it. An identifier counts where one of
         its headings introduces it: ``EIC: 48W...``.
         """
-        listed = list(self._names.found_in(text))
-        taken = [(mention.identifier.kind, mention.start, mention.end) for mention in listed]
-        mentions = list(listed)
-        for mention in (*self._identifiers_in(text), *self._alike_in(text)):
-            kind, start, end = mention.identifier.kind, mention.start, mention.end
-            if not any(kind == other and start < last and first < end for other, first, last in taken):
-                mentions.append(mention)
-                taken.append((kind, start, end))
+        mentions: list[SubjectMention] = []
+        taken: dict[str, bytearray] = {}
+        for found in (self._names.found_in(text), self._identifiers_in(text), self._alike_in(text)):
+            fresh = [mention for mention in found if not _is_taken(taken, mention)]
+            for mention in fresh:
+                cover = taken.setdefault(mention.identifier.kind, bytearray(len(text)))
+                cover[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            mentions += fresh
         return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.identifier))
 
     def subject_named(self, kind: str, text: str) -> tuple[Identifier, str] | None:
@@ -124,6 +124,11 @@ class Vocabulary:
                 own = text[start : found.span(pattern.groupindex["name"])[1]]
                 if _is_proper(own) and _stands_alone(text, start, end):
                     yield SubjectMention(name_identifier(kind, text[start:end]), text[start:end], start, end)
+
+
+def _is_taken(taken: Mapping[str, bytearray], mention: SubjectMention) -> bool:
+    cover = taken.get(mention.identifier.kind)
+    return cover is not None and 1 in cover[mention.start : mention.end]
 
 
 def name_identifier(kind: str, name: str) -> Identifier:

@@ -36,6 +36,10 @@ ONE_SENTENCE = [
     ("The installed capacity of Great Gabbard Wind Farm is 504 MW.", {("great gabbard wind farm", "capacity", "504")}),
     ("位于大亚湾的秦山核电站装机容量为650兆瓦。", {("秦山核电站", "capacity", "650")}),
     ("The installed capaci-\nty of Northfield is 120 MW.", {(P1, "capacity", "120")}),
+    (
+        "Installed capacity at Westhill is 60 MW, compared with 120 MW at Northfield and 80 MW at Lakeside.",
+        {(P3, "capacity", "60"), (P1, "capacity", "120"), (P2, "capacity", "80")},
+    ),
     ("Northfield was visited. Nothing of note.", set()),
     ("Lunch costs 12 EUR at Northfield.", set()),
     ("The capacity of the meeting room is 12 people, said Northfield.", set()),
@@ -58,6 +62,7 @@ CARRIED = [
     (["电站名称：北田电站\n装机容量：12万千瓦"], {(P1, "120")}),
     (["Northfield", "Capacity: 120 MW", "Lakeside", "Capacity: 80 MW"], {(P1, "120"), (P2, "80")}),
     (["Plant: Northfield; Capacity: 120 MW"], {(P1, "120")}),
+    (["Installed capacity (kW)\nNorthfield: 120,000\nLakeside: 80,000"], {(P1, "120"), (P2, "80")}),
     (["Installed capacity of our plants:\n- Northfield 120 MW\n- Lakeside 80 MW"], {(P1, "120"), (P2, "80")}),
 ]
 
