@@ -151,6 +151,17 @@ class Index:
         self._must_write(scan)
         commit.remove(self._catalog, files)
 
+    def roots(self) -> list[Root]:
+        """Return the roots that were ever scanned, in the order of their first scan."""
+        return listing.roots(self._catalog)
+
+    def listed(self, files: Collection[FileId]) -> list[Entry]:
+        """Return the entries of these files as they were last listed, in the order of paths.
+
+        What the listing said of access is left out: `access_classes` has what it came to.
+        """
+        return listing.listed(self._catalog, files)
+
     def files(self, kinds: Collection[EntryKind] = (EntryKind.FILE,)) -> pd.DataFrame:
         """Return the listed entries of some kinds, ordered by root, path and file.
 

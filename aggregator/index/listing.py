@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from aggregator.index.catalog import Catalog, storable
 from aggregator.model.access import AccessClass, Acl
 from aggregator.model.documents import FileId, Status
-from aggregator.model.entries import Entry, Root
+from aggregator.model.entries import Entry, EntryKind, Root
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,25 @@ def _listed(
             interned.access_class(readers),
             scan,
         )
+
+
+def roots(catalog: Catalog) -> list[Root]:
+    """Return the roots that were ever scanned, in the order of their first scan."""
+    return [Root(*row) for row in catalog.rows("SELECT key, name, uri FROM root ORDER BY id")]
+
+
+def listed(catalog: Catalog, files: Collection[FileId]) -> list[Entry]:
+    """Return the entries of these files as they were last listed, without what the listing said of access."""
+    wanted = frozenset(files)
+    rows = catalog.rows(
+        "SELECT entry.file, root.key, entry.path, raw_path, kind, size, version, modified, created, owner"
+        " FROM entry JOIN root ON root.id = entry.root ORDER BY entry.path, entry.file"
+    )
+    return [
+        Entry(root, file[len(root) + 1 :], path, raw_path, EntryKind(kind), size, version, modified, created, owner)
+        for file, root, path, raw_path, kind, size, version, modified, created, owner in rows
+        if file in wanted
+    ]
 
 
 def access_classes(catalog: Catalog) -> Mapping[int, AccessClass]:

@@ -1,0 +1,1 @@
+"""Finds what the files of a shared drive give away together."""

@@ -1,0 +1,41 @@
+"""``aggregator facts``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from aggregator.cli.options import DATA_DIR, VALUES, formats
+
+
+@click.command("facts")
+@click.option("--subject", help="Only facts about this subject (id or name).")
+@click.option("--attribute", help="Only facts of this attribute.")
+@click.option("--file", "path", help="Only facts of this file (path relative to its store).")
+@VALUES
+@formats("text", "jsonl")
+@DATA_DIR
+def command(
+    subject: str | None, attribute: str | None, path: str | None, values: bool, output_format: str, data_dir: Path
+) -> None:
+    """Print what the files say: subject, attribute, where it stands, how it was found.
+
+    Values are masked unless --values is given; their text is then read again from the file, since the
+    index does not keep it.
+
+    \b
+    Examples:
+      aggregator facts --subject P-01
+      aggregator facts --values --format jsonl > facts.jsonl
+    """
+    from aggregator.cli.screens import show_facts
+    from aggregator.service.facts import FactFilter, facts
+
+    found = facts(data_dir, FactFilter(subject, attribute, path), values=values)
+    if output_format == "jsonl":
+        for record in found:
+            click.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        show_facts(found)

@@ -1,0 +1,35 @@
+"""``aggregator findings``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aggregator.cli.options import DATA_DIR, LANG, formats, severity_option
+
+
+@click.command("findings")
+@severity_option("--fail-on", "Exit with 1 where a finding is at or above this severity.")
+@formats("text", "json")
+@DATA_DIR
+@LANG
+def command(fail_on: str, output_format: str, data_dir: Path, lang: str) -> int:
+    """Print the findings of the last scan, the gravest aggregation first.
+
+    \b
+    Examples:
+      aggregator findings
+      aggregator findings --format json | jq '.[] | select(.kind == "aggregation") | .minimal_sets[0].files'
+    """
+    from aggregator.cli.output import exit_code, print_json
+    from aggregator.cli.screens import show_findings
+    from aggregator.report.records import finding_to_record
+    from aggregator.service.findings import findings
+
+    found = findings(data_dir)
+    if output_format == "json":
+        print_json([finding_to_record(finding) for finding in found])
+    else:
+        show_findings(found, lang)
+    return exit_code(found, fail_on, incomplete=False)

@@ -1,0 +1,96 @@
+"""The command line: what it is called, and which module each command stands in."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+from aggregator.model.errors import AggregatorError, ConfigError, PackError, StoreError, UsageError, nearest
+
+COMMANDS = {
+    "scan": "Read what is new in stores and print what their files expose together.",
+    "findings": "Print the findings of the last scan.",
+    "explain": "Print one finding with the evidence it rests on.",
+    "facts": "Print what the files say, one fact a line.",
+    "what-if": "Say what one more file in a folder would expose.",
+    "report": "Write a report of the last scan: HTML, JSON or CSV.",
+    "policy": "Test and list policy packs.",
+    "doctor": "Say what is installed, what can be read, and whether the index is well.",
+}
+
+FOUND, WRONG_USE, NOT_LISTED, RUNTIME, INTERRUPTED = 1, 2, 3, 4, 130
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called, so that ``--help`` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"aggregator.cli.{cmd_name.replace('-', '_')}_command")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was named, or say which there are."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"no command '{args[0]}' ({nearest(args[0], COMMANDS)})", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong use, configuration or pack; "
+    "3 something could not be listed (or read, with --fail-on-unread); 4 failed while running; 130 interrupted.",
+)
+@click.version_option(version("aggregator"), prog_name="aggregator")
+def aggregator() -> None:
+    """Find what the files of a shared drive give away together.
+
+    Every file may be harmless alone. Put together they can show a whole sector: aggregator reads a drive,
+    finds the facts in its files, and names the conclusions that no single file shows, who can draw them,
+    from which smallest sets of files, and what to hide to end it. Nothing leaves this machine.
+
+    \b
+    Start with:
+      aggregator scan /srv/group-drive --policy electricity
+      aggregator report --output report.html
+    """
+
+
+def main() -> None:
+    """Run the command line; every error a user can cause is one line on stderr."""
+    try:
+        code = aggregator.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = WRONG_USE
+    except click.Abort:
+        click.echo("interrupted: what was committed stays, the next scan goes on from there", err=True)
+        code = INTERRUPTED
+    except AggregatorError as error:
+        click.echo(f"aggregator: {error}", err=True)
+        code = _code_of(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _code_of(error: AggregatorError) -> int:
+    if isinstance(error, UsageError | ConfigError | PackError):
+        return WRONG_USE
+    return NOT_LISTED if isinstance(error, StoreError) else RUNTIME

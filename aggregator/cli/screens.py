@@ -1,0 +1,290 @@
+"""What the commands show in a terminal: colour and tables on a TTY, the same words in a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from aggregator.model.findings import Factor, Finding, RevealingSet
+from aggregator.policy.records import Pack
+from aggregator.report.content import FindingPage, NotRead
+from aggregator.report.words import in_language, percent, say, scope_words, sentence, verdict
+from aggregator.service.check_policy import PackOutcome
+from aggregator.service.doctor import Health
+from aggregator.service.scan import Scan
+from aggregator.service.what_if import WhatIf
+
+STYLES = {
+    "critical": "bold white on red",
+    "high": "bold red",
+    "medium": "yellow",
+    "low": "cyan",
+    "none": "dim",
+    "hold": "bold white on red",
+    "review": "bold yellow",
+    "ok": "bold green",
+}
+SHOWN_FINDINGS = 10
+SHOWN_NOT_READ = 12
+SHOWN_SETS = 3
+
+
+def console() -> Console:
+    """Return the console of stdout; a pipe gets plain lines of full length."""
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "120"))
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), width=width)
+
+
+def show_scan(result: Scan, lang: str) -> None:
+    """Show what a scan did and found."""
+    out = console()
+    out.print(
+        say(lang, "scan_counts", files=result.files, read=result.read, changed=result.changed, removed=result.removed),
+        style="dim",
+    )
+    _show_not_read(out, result.not_read, lang)
+    for failure in result.failures:
+        out.print(Text(f"{say(lang, 'not_listed')}: {failure.path or '.'}: {failure.reason}", style="red"))
+    if result.kept_although_gone:
+        out.print(Text(say(lang, "kept_although_gone", n=result.kept_although_gone), style="red"))
+    show_findings(result.findings, lang)
+
+
+def show_findings(findings: Sequence[Finding], lang: str) -> None:
+    """Show the verdict, the aggregations one by one, and the rest in a table."""
+    out = console()
+    out.print()
+    out.print(Text(verdict(findings, lang), style="bold"))
+    together = [finding for finding in findings if finding.kind == "aggregation"]
+    for finding in together[:SHOWN_FINDINGS]:
+        out.print()
+        out.print(_card(finding, lang))
+    rest = [*together[SHOWN_FINDINGS:], *(finding for finding in findings if finding.kind != "aggregation")]
+    if rest:
+        out.print()
+        out.print(_table(rest, lang))
+
+
+def show_page(page: FindingPage, lang: str) -> None:
+    """Show one finding and the facts it rests on."""
+    out = console()
+    out.print(_card(page.finding, lang, sets=len(page.finding.minimal_sets)))
+    out.print()
+    table = _plain_table(say(lang, "evidence"))
+    for column in ("subject", "attribute", "value", "path", "place", "rule", "confidence"):
+        table.add_column(say(lang, column), overflow="fold")
+    for row in page.evidence:
+        value = row.value if row.value is not None else "•••"
+        table.add_row(row.subject, row.attribute, value, row.file, row.locator, row.reason, f"{row.confidence:.2f}")
+    out.print(table)
+    for step in page.timeline:
+        out.print(Text(f"{step.date}  {step.revealed:>5}  {', '.join(step.files[:3])}", style="dim"))
+
+
+def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
+    """Show facts, one a line."""
+    out = console()
+    for record in records:
+        value = f"{record['value']} {record['unit'] or ''}".strip() if record["value"] else ""
+        period = f" ({record['period']})" if record["period"] else ""
+        name = f" {record['subject_name']}" if record["subject_name"] else ""
+        place = f"[{record['file']}, {record['locator']}]"
+        out.print(Text(f"{record['subject']}{name}: {record['attribute']} = {value}{period}  {place}"))
+
+
+def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
+    """Show the verdict on a file, what would rise and why, and what to redact."""
+    out = console()
+    out.print(Text.assemble((f" {say(lang, answer.verdict)} ", STYLES[answer.verdict]), "  ", status))
+    for change in answer.changes:
+        out.print()
+        scope = "" if change.scope is None else f" · {change.scope}"
+        out.print(
+            Text.assemble(
+                (f"{change.insight}{scope}", "bold"),
+                f" · {change.audience}: {percent(change.before)} → {percent(change.after)}, ",
+                (say(lang, change.severity_before.word), STYLES[change.severity_before.word]),
+                " → ",
+                (say(lang, change.severity_after.word), STYLES[change.severity_after.word]),
+            )
+        )
+        for path in change.partners:
+            out.print(Padding(Text(f"+ {path}"), (0, 0, 0, 4)))
+    if answer.redact:
+        out.print()
+        out.print(Text(say(lang, "redact_places"), style="bold"))
+        for place in answer.redact:
+            value = f" “{place.surface}”" if values and place.surface else ""
+            out.print(Padding(Text(f"{place.where}: {place.subject}, {place.attribute}{value}"), (0, 0, 0, 4)))
+
+
+def show_pack_outcome(outcome: PackOutcome) -> None:
+    """Show what came of a pack's tests."""
+    out = console()
+    failed = [test for test in outcome.tests if test.failures]
+    word, style = ("passed", "green") if outcome.passed else ("FAILED", "bold red")
+    out.print(Text.assemble((word, style), f"  {outcome.pack.name}: {len(outcome.tests)} tests, {len(failed)} failed"))
+    for test in failed:
+        out.print(Text(f"  {test.where}: {test.name}"))
+        for failure in test.failures:
+            out.print(Text(f"    {failure}"))
+    for gap in outcome.untested:
+        out.print(Text(f"  untested: {gap}", style="red"))
+
+
+def show_packs(packs: Iterable[Pack]) -> None:
+    """Show packs and their insights."""
+    out = console()
+    for pack in packs:
+        sector = " · ".join(dict.fromkeys(pack.sector.values()))
+        out.print(Text.assemble((pack.name, "bold"), f"  {sector}, version {pack.version}"))
+        for name, insight in pack.insights.items():
+            within = f" within {insight.within}" if insight.within else ""
+            out.print(Text(f"    {name}: {' + '.join(insight.combines)} over {insight.over}{within}"))
+
+
+def show_health(state: Health) -> None:
+    """Show the state of the installation and of the index."""
+    out = console()
+    font = {True: "found", False: "none found: Chinese reports show boxes", None: "cannot tell (no fontconfig)"}
+    rows = {
+        "aggregator": f"{state.version}, Python {state.python}, {state.platform}",
+        "formats": ", ".join(state.formats),
+        "stores": ", ".join(state.stores),
+        "packs": ", ".join(state.packs),
+        "limits": f"a file: {state.limits.bytes >> 20} MiB, {state.limits.seconds:.0f} s, "
+        f"{state.limits.memory >> 20} MiB of memory",
+        "CJK font": font[state.cjk_font],
+        "index": f"{state.data_dir}: " + _index_words(state),
+    }
+    for name, text in rows.items():
+        out.print(Text.assemble((f"{name:<11}", "bold"), text))
+    for problem in state.index_problems:
+        out.print(Text(f"problem: {problem}", style="bold red"))
+
+
+def _index_words(state: Health) -> str:
+    if state.index is None:
+        return "none yet" if not state.index_problems else "damaged"
+    return ", ".join(f"{value} {name}" for name, value in state.index.items())
+
+
+def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
+    word = finding.severity.word
+    lines: list[Any] = [
+        Text.assemble(
+            (f" {say(lang, word)} ", STYLES[word]),
+            "  ",
+            (sentence(finding, lang), "bold"),
+            (f"  [{finding.id}]", "dim"),
+        )
+    ]
+    lines += [_indented(because) for because in [in_language(finding.because, lang)] if because]
+    if finding.subjects:
+        lines.append(_indented(f"{say(lang, 'subjects')}: {', '.join(finding.subjects)}"))
+    if finding.since:
+        lines.append(_indented(say(lang, "since", date=finding.since)))
+    if finding.gain > 0 and finding.kind == "aggregation":
+        lines.append(_indented(say(lang, "gain", gain=percent(finding.gain))))
+    lines += _set_lines(finding, lang, sets)
+    if finding.remediation.hide:
+        lines.append(_indented(f"{say(lang, 'to_end_it')}: {', '.join(finding.remediation.hide)}"))
+    marking = in_language(finding.recommended_marking, lang)
+    if marking:
+        lines.append(_indented(say(lang, "would_be_marked", marking=marking)))
+    admin = finding.administrator
+    lines.append(
+        _indented(
+            say(
+                lang,
+                "for_administrator",
+                revealed=admin.revealed,
+                population=finding.population,
+                coverage=percent(admin.coverage),
+                severity=say(lang, admin.severity.word),
+            ),
+            "dim",
+        )
+    )
+    return Group(*lines)
+
+
+def _set_lines(finding: Finding, lang: str, shown: int) -> list[Any]:
+    if not finding.minimal_sets:
+        return []
+    total = finding.minimal_sets_total
+    count = (
+        say(lang, "sets_open")
+        if total is None
+        else say(lang, "sets_of", shown=min(shown, len(finding.minimal_sets)), total=total)
+    )
+    lines: list[Any] = [_indented(f"{say(lang, 'smallest_sets')} ({count}):")]
+    if finding.factors and (total or 0) > 1:
+        lines += [_indented(_factor_words(factor, lang), depth=8) for factor in finding.factors]
+    for one in finding.minimal_sets[:shown]:
+        lines += _files_of(one, lang)
+    return lines
+
+
+def _files_of(one: RevealingSet, lang: str) -> list[Any]:
+    lines: list[Any] = []
+    for number, path in enumerate(one.files):
+        others = one.copies.get(path, ())
+        copies = f"  ({say(lang, 'copies', copies=', '.join(others))})" if others else ""
+        lines.append(_indented(f"{'•' if number == 0 else '+'} {path}{copies}", depth=8))
+    return lines
+
+
+def _factor_words(factor: Factor, lang: str) -> str:
+    groups = [
+        f"{say(lang, 'any_of', n=len(paths))} ({', '.join(attributes)})"
+        for attributes, paths in zip(factor.attributes, factor.any_of, strict=True)
+    ]
+    return f"{factor.subject}: {' × '.join(groups)}"
+
+
+def _indented(text: str, style: str = "", depth: int = 4) -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, depth))
+
+
+def _table(findings: Sequence[Finding], lang: str) -> Table:
+    table = _plain_table(say(lang, "other_findings"))
+    for column in ("severity", "kind", "insight", "scope", "coverage", "files"):
+        table.add_column(say(lang, column), overflow="fold")
+    for finding in findings:
+        word = finding.severity.word
+        files = finding.revealed_by_one_file or tuple(path for one in finding.minimal_sets[:1] for path in one.files)
+        more = f" (+{len(files) - 2})" if len(files) > 2 else ""
+        table.add_row(
+            Text(say(lang, word), style=STYLES[word]),
+            say(lang, finding.kind),
+            finding.insight,
+            scope_words(finding, lang).strip(" ()（）").removeprefix("for "),
+            f"{finding.revealed}/{finding.population} {percent(finding.coverage)}",
+            ", ".join(files[:2]) + more,
+        )
+    return table
+
+
+def _plain_table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+
+
+def _show_not_read(out: Console, not_read: Sequence[NotRead], lang: str) -> None:
+    if not not_read:
+        return
+    out.print(Text(f"{say(lang, 'not_read', n=len(not_read))}. {say(lang, 'not_read_caution')}", style="yellow"))
+    counted = Counter(row.status for row in not_read)
+    out.print(_indented(", ".join(f"{say(lang, status)}: {count}" for status, count in counted.most_common())))
+    for row in not_read[:SHOWN_NOT_READ]:
+        out.print(_indented(f"{row.path}: {say(lang, row.status)}; {row.reason}", "dim"))
+    if len(not_read) > SHOWN_NOT_READ:
+        out.print(_indented(say(lang, "and_more", n=len(not_read) - SHOWN_NOT_READ), "dim"))

@@ -1,0 +1,84 @@
+"""What every report tells, before it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from aggregator.model.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class PackUsed:
+    """A pack that the scan was made under."""
+
+    name: str
+    version: int
+    sector: Mapping[str, str]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file that was not read, or only in part, and why."""
+
+    store: str
+    path: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """From ``date`` on (ISO), so many subjects are revealed; ``files`` became available that day."""
+
+    date: str
+    revealed: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A fact that a finding rests on. ``value`` is None unless values were asked for."""
+
+    subject: str
+    attribute: str
+    file: str
+    locator: str
+    reason: str
+    confidence: float
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """One finding with what a person needs to check it and to act.
+
+    ``graph`` has nodes with ``kind`` (``file``, ``fact``, ``subject``, ``insight``) and ``label``; its graph
+    attribute ``left_out`` says how many nodes a cap dropped. ``threshold`` is the number of subjects from
+    which the finding has its severity.
+    """
+
+    finding: Finding
+    graph: nx.DiGraph[str]
+    timeline: tuple[TimelineStep, ...]
+    threshold: int
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """A scan and its findings, as every report format tells them.
+
+    ``made`` is the ISO time of the scan that it speaks of, so that the same scan gives the same bytes.
+    """
+
+    made: str
+    stores: tuple[str, ...]
+    packs: tuple[PackUsed, ...]
+    files: int
+    not_read: tuple[NotRead, ...]
+    permissions_known: bool
+    pages: tuple[FindingPage, ...]

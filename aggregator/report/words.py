@@ -1,0 +1,185 @@
+"""What the product says, in English and Chinese: one table for the terminal and every report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from aggregator.model.findings import Audience, Finding, Severity
+
+LANGUAGES = ("en", "zh")
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    # severities, kinds, statuses
+    "critical": ("critical", "极高"),
+    "high": ("high", "高"),
+    "medium": ("medium", "中"),
+    "low": ("low", "低"),
+    "none": ("none", "无"),
+    "aggregation": ("aggregation", "汇聚"),
+    "single_file": ("single file", "单个文件"),
+    "marking": ("marking", "标密"),
+    "location": ("location", "位置"),
+    "partial": ("read in part", "部分读取"),
+    "needs_ocr": ("needs OCR", "需要文字识别"),
+    "encrypted": ("encrypted", "已加密"),
+    "unsupported": ("format not supported", "格式不支持"),
+    "refused": ("refused: over a limit", "超出限制而拒读"),
+    "failed": ("failed", "读取失败"),
+    # who
+    "everyone": ("everyone", "所有人"),
+    "unknown": ("unknown permissions, treated as everyone", "权限未知，按所有人处理"),
+    "administrator": ("the administrator", "管理员"),
+    "n_readers": ("{n} people", "{n} 人"),
+    "one_reader": ("1 person", "1 人"),
+    "some_readers": ("an unknown number of people", "人数未知"),
+    # a finding in one sentence
+    "unknown_scope": ("unknown", "未知范围"),
+    "sentence": (
+        "{who} can infer “{insight}”{scope}: {revealed} of {population} subjects ({coverage}).",
+        "{who}可推知“{insight}”{scope}：{population} 个对象中的 {revealed} 个（{coverage}）。",
+    ),
+    "sentence_label": (
+        "{who} can read {revealed} such files: “{insight}”{scope}.",
+        "{who}可读到 {revealed} 个此类文件：“{insight}”{scope}。",
+    ),
+    "in_scope": (" for {scope}", "（{scope}）"),
+    "gain": ("{gain} of the population is shown only by files together", "总体的 {gain} 只有多个文件合在一起才会显露"),
+    "smallest_sets": ("Smallest sets of files that show it", "足以显露的最小文件组合"),
+    "sets_of": ("{shown} of {total} sets", "共 {total} 组，列出 {shown} 组"),
+    "sets_open": ("one smallest set; others exist", "其中一组最小组合，另有其他组合"),
+    "copies": ("copies: {copies}", "副本：{copies}"),
+    "any_of": ("any of {n}", "任取 {n} 之一"),
+    "to_end_it": ("To end it, hide or restrict", "隐藏或限制以下文件即可消除"),
+    "since": ("exposed since {date}", "自 {date} 起暴露"),
+    "would_be_marked": ("recommended marking: {marking}", "建议标密：{marking}"),
+    "for_administrator": (
+        "A stolen administrator account: {revealed} of {population} ({coverage}), {severity}",
+        "管理员账号一旦失窃：{population} 个中的 {revealed} 个（{coverage}），{severity}",
+    ),
+    "by_one_file": ("one file alone shows it: {files}", "单个文件即可显露：{files}"),
+    # a scan
+    "verdict_none": ("No exposure past a threshold was found.", "未发现超过阈值的暴露。"),
+    "verdict_some": (
+        "{n} exposures that no single file shows; the gravest is {severity}.",
+        "发现 {n} 处任何单个文件都看不出的暴露，最严重的为“{severity}”。",
+    ),
+    "verdict_other": (
+        "No exposure by combination; {n} other findings.",
+        "未发现组合暴露；另有 {n} 项其他发现。",
+    ),
+    "scan_counts": (
+        "{files} files: {read} read now, {changed} new or changed, {removed} removed.",
+        "共 {files} 个文件：本次读取 {read} 个，新增或变更 {changed} 个，移除 {removed} 个。",
+    ),
+    "not_read": ("{n} files could not be read, or only in part", "{n} 个文件无法读取或只读取了一部分"),
+    "not_read_caution": ("What could not be read is not known to be safe.", "未能读取的内容不代表安全。"),
+    "findings": ("Findings", "发现"),
+    "severity": ("severity", "严重程度"),
+    "insight": ("insight", "敏感结论"),
+    "scope": ("scope", "范围"),
+    "who": ("who", "可推知者"),
+    "coverage": ("coverage", "覆盖率"),
+    "files": ("files", "文件"),
+    "path": ("path", "路径"),
+    "reason": ("reason", "原因"),
+    "status": ("status", "状态"),
+    "not_listed": ("could not be listed", "无法列出"),
+    "kept_although_gone": (
+        "{n} files vanished at once; what they said is kept until the next scan confirms it (--believe-vanished)",
+        "{n} 个文件同时消失；在下次扫描确认之前保留其内容（--believe-vanished）",
+    ),
+    "and_more": ("and {n} more", "另有 {n} 个"),
+    "other_findings": ("Other findings", "其他发现"),
+    "subjects": ("subjects", "对象"),
+    "evidence": ("Evidence", "证据"),
+    "subject": ("subject", "对象"),
+    "attribute": ("attribute", "属性"),
+    "value": ("value", "值"),
+    "place": ("place", "位置"),
+    "rule": ("how it was found", "识别依据"),
+    "confidence": ("confidence", "置信度"),
+    "kind": ("kind", "类别"),
+    "redact_places": ("Redact these places to bring it back to ok", "删去以下内容即可放行"),
+    "answer_complete": ("read whole; nothing was added to the index", "已完整读取；未写入索引"),
+    "answer_unread": ("not read whole: {reason}", "未能完整读取：{reason}"),
+    "hold": ("hold", "暂缓"),
+    "review": ("review", "复核"),
+    "ok": ("ok", "可放行"),
+}
+
+
+def say(lang: str, key: str, **values: object) -> str:
+    """Return a phrase in a language, its blanks filled.
+
+    Examples
+    --------
+    >>> say("en", "since", date="2025-03-04")
+    'exposed since 2025-03-04'
+    """
+    return WORDS[key][LANGUAGES.index(lang)].format(**values)
+
+
+def percent(share: float) -> str:
+    """Return a share as a person reads it; what is not everything is never rounded up to all of it.
+
+    Examples
+    --------
+    >>> percent(0.5), percent(0.9996), percent(0.0004), percent(0.0)
+    ('50 %', '>99.9 %', '<0.1 %', '0 %')
+    """
+    if 0 < share < 0.001:
+        return "<0.1 %"
+    if 0.999 < share < 1:
+        return ">99.9 %"
+    return f"{share * 100:.1f}".rstrip("0").rstrip(".") + " %"
+
+
+def in_language(texts: Mapping[str, str], lang: str) -> str:
+    """Return a bilingual text in a language, or in the other one where that is missing."""
+    return texts.get(lang) or next((texts[other] for other in LANGUAGES if texts.get(other)), "")
+
+
+def who(audience: Audience, lang: str) -> str:
+    """Return an audience in words: its principals and how many people they are."""
+    if audience.kind != "principals":
+        return say(lang, audience.kind)
+    return f"{', '.join(audience.principals)} ({number_of_readers(audience, lang)})"
+
+
+def number_of_readers(audience: Audience, lang: str) -> str:
+    """Return how many people an audience is, in words."""
+    if audience.readers is None:
+        return say(lang, "some_readers")
+    return say(lang, "one_reader") if audience.readers == 1 else say(lang, "n_readers", n=audience.readers)
+
+
+def scope_words(finding: Finding, lang: str) -> str:
+    """Return a finding's scope as part of a sentence, empty where it has none."""
+    if finding.scope is None:
+        return ""
+    return say(lang, "in_scope", scope=say(lang, "unknown_scope") if finding.scope == "?" else finding.scope)
+
+
+def sentence(finding: Finding, lang: str) -> str:
+    """Return the finding in one sentence."""
+    key = "sentence" if finding.kind in {"aggregation", "single_file"} or finding.population else "sentence_label"
+    text = say(
+        lang,
+        key,
+        who=who(finding.audience, lang),
+        insight=finding.insight,
+        scope=scope_words(finding, lang),
+        revealed=finding.revealed,
+        population=finding.population,
+        coverage=percent(finding.coverage),
+    )
+    return text[:1].upper() + text[1:]
+
+
+def verdict(findings: Sequence[Finding], lang: str) -> str:
+    """Return what a scan means, in one sentence."""
+    together = [finding for finding in findings if finding.kind == "aggregation"]
+    if together:
+        worst = max(finding.severity for finding in together)
+        return say(lang, "verdict_some", n=len(together), severity=say(lang, Severity(worst).word))
+    return say(lang, "verdict_other", n=len(findings)) if findings else say(lang, "verdict_none")

@@ -1,0 +1,91 @@
+"""What the files in an index expose together, under its packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from aggregator.exposure.assess import Assessment, assess, in_order
+from aggregator.exposure.audiences import Readership
+from aggregator.exposure.kernel import Evidence
+from aggregator.index.index import Index
+from aggregator.model.errors import PackError
+from aggregator.model.findings import Finding
+from aggregator.policy.loader import load_pack
+from aggregator.policy.records import Insight, Pack
+from aggregator.service.copies import clusters
+from aggregator.service.evidence import Ledger, evidence_of
+from aggregator.service.labels import label_findings
+from aggregator.service.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One insight of a pack, the evidence on it, and what the exposure model concludes."""
+
+    pack: Pack
+    insight: Insight
+    evidence: Evidence
+    assessment: Assessment
+
+
+def analyse(index: Index, packs: Sequence[Pack], site: Site) -> tuple[Finding, ...]:
+    """Return the findings of everything in the index, the gravest aggregation first."""
+    findings = [finding for one in assessments(index, packs) for finding in one.assessment.findings]
+    return in_order([*findings, *label_findings(index, packs, site)])
+
+
+def assessments(index: Index, packs: Iterable[Pack]) -> list[Assessed]:
+    """Return every insight of the packs, assessed over everything in the index."""
+    readers = readership(index)
+    return [one for pack in packs for one in assess_pack(ledger_of(index, pack), readers)]
+
+
+def assess_pack(ledger: Ledger, readers: Readership) -> list[Assessed]:
+    """Return every insight of one pack, assessed."""
+    assessed = []
+    for insight in ledger.pack.insights.values():
+        evidence = evidence_of(ledger, insight)
+        assessed.append(Assessed(ledger.pack, insight, evidence, assess(evidence, insight, ledger.pack.name, readers)))
+    return assessed
+
+
+def readership(index: Index) -> Readership:
+    """Return who can read what, as the last scan saw it."""
+    return Readership(index.access_classes(), index.members())
+
+
+def ledger_of(index: Index, pack: Pack) -> Ledger:
+    """Return everything that the indexed files say under one pack."""
+    files, facts, links = index.files(), index.facts(pack.name), index.links(pack.name)
+    return ledger_from(pack, files, facts, links)
+
+
+def ledger_from(pack: Pack, files: pd.DataFrame, facts: pd.DataFrame, links: pd.DataFrame) -> Ledger:
+    """Return a ledger over these rows, with copies found."""
+    files = files.sort_values(["path", "file"], kind="stable").reset_index(drop=True)
+    return Ledger(pack, facts, links, files.assign(cluster=clusters(files, facts, links)))
+
+
+def packs_of(index: Index) -> list[Pack]:
+    """Return the packs that the index was last scanned under.
+
+    Raises
+    ------
+    PackError
+        A pack is gone or was changed since: its facts would no longer match it.
+    """
+    packs = []
+    for used in index.packs():
+        if not Path(used.source).exists():
+            raise PackError(
+                used.source, f"pack '{used.name}' of the last scan is gone; scan again with the packs you want"
+            )
+        pack = load_pack(Path(used.source))
+        if pack.digest != used.digest:
+            raise PackError(used.source, f"pack '{used.name}' was changed after the last scan; scan again")
+        packs.append(pack)
+    return packs

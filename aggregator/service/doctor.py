@@ -1,0 +1,77 @@
+"""What is installed here, what can be read, and whether the index is well."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from aggregator.index.index import Index
+from aggregator.model.errors import AggregatorError
+from aggregator.policy.loader import shipped_packs
+from aggregator.reading.limits import Limits
+from aggregator.reading.read import formats
+from aggregator.store import connector_names
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The state of an installation. ``cjk_font`` is None where nothing can tell."""
+
+    version: str
+    python: str
+    platform: str
+    formats: tuple[str, ...]
+    stores: tuple[str, ...]
+    packs: tuple[str, ...]
+    limits: Limits
+    cjk_font: bool | None
+    data_dir: str
+    index: dict[str, Any] | None
+    index_problems: tuple[str, ...]
+
+
+def health(data_dir: Path) -> Health:
+    """Return the state of this installation and of the index in ``data_dir``."""
+    stats, problems = _index_state(data_dir)
+    return Health(
+        version=version("aggregator"),
+        python=sys.version.split()[0],
+        platform=platform.platform(),
+        formats=tuple(f"{one.name} ({', '.join(one.extensions)})" for one in formats()),
+        stores=tuple(connector_names()),
+        packs=tuple(path.stem for path in shipped_packs()),
+        limits=Limits(),
+        cjk_font=_has_cjk_font(),
+        data_dir=str(data_dir),
+        index=stats,
+        index_problems=problems,
+    )
+
+
+def health_to_record(state: Health) -> dict[str, Any]:
+    """Return the state as a mapping for JSON."""
+    return asdict(state)
+
+
+def _index_state(data_dir: Path) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+    if not (data_dir / "index.db").exists():
+        return None, ()
+    try:
+        with Index.open(data_dir) as index:
+            return dict(index.stats()), tuple(index.check())
+    except AggregatorError as error:
+        return None, (str(error),)
+
+
+def _has_cjk_font() -> bool | None:
+    """Return whether Chinese reports will show; only fontconfig can say."""
+    if shutil.which("fc-list") is None:
+        return None
+    listed = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False, text=True)  # noqa: S607
+    return bool(listed.stdout.strip())

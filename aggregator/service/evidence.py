@@ -1,0 +1,262 @@
+"""Facts and links of the index, brought together as the arrays of the exposure model."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from aggregator.exposure.kernel import Evidence
+from aggregator.extraction.subjects import Identity, LinkedFiles, resolve
+from aggregator.model.documents import FileId
+from aggregator.model.facts import Identifier
+from aggregator.policy.records import Attribute, Insight, Pack, Population, SubjectKind
+from aggregator.service.columns import rows_in
+
+UNKNOWN_SCOPE = "?"
+
+Witness = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything the files say under one pack.
+
+    Parameters
+    ----------
+    facts
+        Columns ``file, kind, scheme, identifier, name, attribute, value, period, confidence, available``.
+    links
+        Columns ``file, kind, scheme, identifier, other_kind, other_scheme, other_value, confidence, available``.
+    files
+        Columns ``file, path, grade, access_class, cluster``; one row a file, in the order of the arrays.
+    """
+
+    pack: Pack
+    facts: pd.DataFrame
+    links: pd.DataFrame
+    files: pd.DataFrame
+
+    @cached_property
+    def file_number(self) -> dict[str, int]:
+        """Return the array index of each file."""
+        return {file: number for number, file in enumerate(self.files["file"])}
+
+    @cached_property
+    def identities(self) -> dict[str, Identity]:
+        """Return who is who, for each kind of subject of the pack."""
+        return {kind: self._resolve(kind) for kind in self.pack.subjects}
+
+    def facts_of(self, kind: str) -> pd.DataFrame:
+        """Return the facts about one kind of subject, with a column ``node`` that holds the `Identifier`."""
+        rows = self.facts[self.facts["kind"] == kind]
+        nodes = [
+            Identifier(kind, scheme, value) for scheme, value in zip(rows["scheme"], rows["identifier"], strict=True)
+        ]
+        return rows.assign(node=pd.Series(nodes, index=rows.index, dtype=object))
+
+    def _resolve(self, kind: str) -> Identity:
+        facts = self.facts_of(kind)
+        rows = self.links[self.links["kind"] == kind]
+        links = [
+            LinkedFiles(
+                Identifier(kind, row.scheme, row.identifier),
+                Identifier(row.other_kind, row.other_scheme, row.other_value),
+                FileId(row.file),
+            )
+            for row in rows_in(rows)
+        ]
+        return resolve(self.pack, kind, set(facts["node"]), links, self._scope_values(kind, facts))
+
+    def _scope_values(self, kind: str, facts: pd.DataFrame) -> dict[Identifier, set[str]]:
+        scopes = {insight.within for insight in self.pack.insights.values() if insight.over == kind and insight.within}
+        values: dict[Identifier, set[str]] = defaultdict(set)
+        rows = facts[facts["attribute"].isin(scopes)]
+        for node, value in zip(rows["node"], rows["value"], strict=True):
+            values[node].add(value)
+        return values
+
+
+def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
+    """Return what the files say about the population of one insight."""
+    kind = ledger.pack.subjects[insight.over]
+    identity = ledger.identities[insight.over]
+    facts = ledger.facts_of(insight.over)
+    scopes = _scopes(ledger, insight, identity, facts)
+    names, population = _population(kind, insight, identity, scopes)
+    number = {scope: index for index, scope in enumerate(names)}
+    rows = _Rows(ledger, insight, identity)
+    rows.add_background(kind)
+    rows.add_facts(facts[(facts["confidence"] >= insight.confidence_floor) & facts["attribute"].isin(insight.required)])
+    return Evidence(
+        subjects=tuple(subject.id for subject in identity.subjects),
+        names=_shown_names(identity, facts),
+        scope=np.array([number[scope] for scope in scopes], dtype=np.int64),
+        scopes=names,
+        population=np.array(population, dtype=np.int64),
+        counted=np.array(
+            [subject.listed or kind.population is not Population.LISTED for subject in identity.subjects],
+            dtype=np.bool_,
+        ),
+        attributes=insight.required,
+        way_subject=np.array(identity.way_subject, dtype=np.int64),
+        **rows.columns(),
+        files=tuple(ledger.files["file"]),
+        paths=tuple(ledger.files["path"]),
+        cluster=ledger.files["cluster"].to_numpy(dtype=np.int64),
+        grade=ledger.files["grade"].to_numpy(dtype=np.int64),
+        access_class=ledger.files["access_class"].to_numpy(dtype=np.int64),
+    )
+
+
+def _scopes(ledger: Ledger, insight: Insight, identity: Identity, facts: pd.DataFrame) -> list[str | None]:
+    """Return the scope of each subject: what its list says, else what most files say, else unknown."""
+    if insight.within is None:
+        return [None] * len(identity.subjects)
+    said: dict[Identifier, Counter[str]] = defaultdict(Counter)
+    rows = facts[facts["attribute"] == insight.within]
+    for node, value, confidence in zip(rows["node"], rows["value"], rows["confidence"], strict=True):
+        said[node][value] += confidence
+    listed = ledger.pack.subjects[insight.over].listed_values
+    scopes: list[str | None] = []
+    for subject in identity.subjects:
+        own = listed.get(subject.id, {}).get(insight.within) if subject.listed else None
+        votes: Counter[str] = Counter()
+        for node in subject.identifiers:
+            votes.update(said.get(node, Counter()))
+        best = min(votes, key=lambda value: (-votes[value], value)) if votes else UNKNOWN_SCOPE
+        scopes.append(own or best)
+    return scopes
+
+
+def _population(
+    kind: SubjectKind, insight: Insight, identity: Identity, scopes: Sequence[str | None]
+) -> tuple[tuple[str | None, ...], list[int]]:
+    """Return the scopes and how many subjects each counts, frozen over the whole scan."""
+    counted: Counter[str | None] = Counter()
+    for subject, scope in zip(identity.subjects, scopes, strict=True):
+        counted[scope] += 1 if subject.listed or kind.population is not Population.LISTED else 0
+    if kind.population is Population.GIVEN:
+        if insight.within is None:
+            return (None,), [sum(kind.counts.values())]
+        for scope, number in kind.counts.items():
+            counted[scope] = number
+    if insight.within is None and not counted:
+        counted[None] = 0
+    names = tuple(sorted(counted, key=lambda scope: (scope is None, scope == UNKNOWN_SCOPE, scope or "")))
+    return names, [counted[scope] for scope in names]
+
+
+def _shown_names(identity: Identity, facts: pd.DataFrame) -> tuple[str, ...]:
+    """Return the name to show for each subject: the pack's own, else the one most facts call it by."""
+    called: dict[Identifier, Counter[str]] = defaultdict(Counter)
+    for node, name in zip(facts["node"], facts["name"], strict=True):
+        called[node][name] += 1
+    names = []
+    for subject in identity.subjects:
+        votes: Counter[str] = Counter()
+        for node in () if subject.listed else subject.identifiers:
+            votes.update({name: count for name, count in called.get(node, Counter()).items() if name})
+        names.append(min(votes, key=lambda name: (-votes[name], name)) if votes else subject.label)
+    return tuple(names)
+
+
+class _Rows:
+    """The rows and witnesses of one insight, as they are collected."""
+
+    def __init__(self, ledger: Ledger, insight: Insight, identity: Identity) -> None:
+        self._file_number = ledger.file_number
+        self._attribute_number = {name: index for index, name in enumerate(insight.required)}
+        self._attributes = ledger.pack.attributes
+        self._identity = identity
+        self._routes = defaultdict(list)
+        for route in identity.routes:
+            self._routes[route.identifier].append(route)
+        self._link_date: dict[int, float] = {}
+        for file, available in zip(ledger.links["file"], ledger.links["available"], strict=True):
+            number = self._file_number[file]
+            self._link_date[number] = min(available, self._link_date.get(number, np.inf))
+        self._witnesses: dict[Witness, int] = {}
+        self._rows: dict[tuple[int, int, int], float] = {}
+
+    def add_background(self, kind: SubjectKind) -> None:
+        """Add what the pack's own list says of its subjects: known, and costing no file."""
+        for way, number in enumerate(self._identity.way_subject):
+            subject = self._identity.subjects[number]
+            for attribute in kind.listed_values.get(subject.id, {}) if subject.listed else ():
+                if attribute in self._attribute_number:
+                    self._add(way, self._attribute_number[attribute], frozenset(), -np.inf)
+
+    def add_facts(self, facts: pd.DataFrame) -> None:
+        """Add a row for every witness of every cell that the facts make known."""
+        by_period: dict[tuple[int, str], dict[str, dict[Witness, float]]] = defaultdict(lambda: defaultdict(dict))
+        for row in rows_in(facts):
+            attribute = self._attributes[row.attribute]
+            for way, witness, available in self._witnesses_of(row.node, row.file, row.available):
+                if attribute.at_least > 1:
+                    known = by_period[way, row.attribute][str(row.period)]
+                    known[witness] = min(available, known.get(witness, np.inf))
+                else:
+                    self._add(way, self._attribute_number[row.attribute], witness, available)
+        for (way, name), periods in by_period.items():
+            for witness, available in _enough_periods(self._attributes[name], periods):
+                self._add(way, self._attribute_number[name], witness, available)
+
+    def _witnesses_of(self, node: Identifier, file: str, available: float) -> Iterator[tuple[int, Witness, float]]:
+        own = self._file_number[file]
+        for route in self._routes[node]:
+            for through in route.through:
+                links = [self._file_number[link] for link in through]
+                dates = [self._link_date[link] for link in links]
+                yield route.way, frozenset([own, *links]), max([available, *dates])
+
+    def _add(self, way: int, attribute: int, witness: Witness, available: float) -> None:
+        number = self._witnesses.setdefault(witness, len(self._witnesses))
+        key = (way, attribute, number)
+        self._rows[key] = min(available, self._rows.get(key, np.inf))
+
+    def columns(self) -> Mapping[str, np.ndarray]:
+        """Return the row columns and the CSR of the witnesses, rows sorted by way and attribute."""
+        keys = sorted(self._rows)
+        table = np.array(keys, dtype=np.int64).reshape(-1, 3)
+        sizes = [len(witness) for witness in self._witnesses]
+        return {
+            "row_way": table[:, 0],
+            "row_attribute": table[:, 1],
+            "row_witness": table[:, 2],
+            "row_date": np.array([self._rows[key] for key in keys], dtype=np.float64),
+            "witness_ptr": np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64),
+            "witness_file": np.array([file for witness in self._witnesses for file in sorted(witness)], dtype=np.int64),
+        }
+
+
+def _enough_periods(
+    attribute: Attribute, periods: Mapping[str, Mapping[Witness, float]]
+) -> Iterable[tuple[Witness, float]]:
+    """Return the minimal witnesses that together know at least as many periods as the attribute asks for."""
+    found: dict[Witness, float] = {}
+    held: dict[Witness, dict[str, float]] = defaultdict(dict)
+    for period, witnesses in periods.items():
+        for witness, available in witnesses.items():
+            held[witness][period] = available
+    choices = sorted(held, key=lambda witness: (len(witness), sorted(witness)))
+    for size in range(1, attribute.at_least + 1):
+        for picked in combinations(choices, size):
+            dates = _earliest(held[witness] for witness in picked)
+            joined: Witness = frozenset().union(*picked)
+            if len(dates) >= attribute.at_least and not any(known <= joined for known in found):
+                found[joined] = sorted(dates.values())[attribute.at_least - 1]
+    return found.items()
+
+
+def _earliest(known: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    dates: dict[str, float] = {}
+    for periods in known:
+        for period, available in periods.items():
+            dates[period] = min(available, dates.get(period, np.inf))
+    return dates

@@ -1,0 +1,95 @@
+"""What the files say, fact by fact, with the text of each where it is asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aggregator.index.index import Index
+from aggregator.model.facts import Identifier
+from aggregator.service.analysis import ledger_of, packs_of
+from aggregator.service.columns import rows_in
+from aggregator.service.dates import iso_date
+from aggregator.service.evidence import Ledger
+from aggregator.service.quotes import Quote, quotes
+
+MASKED = "•••"
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """Which facts are wanted; None is any."""
+
+    subject: str | None = None
+    attribute: str | None = None
+    path: str | None = None
+
+    def takes(self, record: Mapping[str, Any]) -> bool:
+        """Return whether a fact's record is wanted."""
+        subjects = {record["subject"], record["subject_name"]}
+        return (
+            (self.subject is None or self.subject in subjects)
+            and (self.attribute is None or self.attribute == record["attribute"])
+            and (self.path is None or self.path == record["file"])
+        )
+
+
+def facts(data_dir: Path, wanted: FactFilter | None = None, *, values: bool = False) -> list[dict[str, Any]]:
+    """Return the facts in the index as records of the JSON contract, in the order of files and places.
+
+    ``value`` and ``text`` are masked unless ``values``; the text is read again from the file, and is None
+    where the file is gone or was changed since.
+    """
+    wanted = wanted or FactFilter()
+    records: list[dict[str, Any]] = []
+    asked: list[Quote] = []
+    with Index.open(data_dir) as index:
+        for pack in packs_of(index):
+            ledger = ledger_of(index, pack)
+            for record, quote in _records(ledger):
+                if wanted.takes(record):
+                    records.append(record)
+                    asked.append(quote)
+        if values:
+            texts = quotes(index, asked)
+            return [{**record, "text": texts.get(quote)} for record, quote in zip(records, asked, strict=True)]
+    return [{**record, "value": MASKED, "text": None} for record in records]
+
+
+def _records(ledger: Ledger) -> Iterator[tuple[dict[str, Any], Quote]]:
+    path = dict(zip(ledger.files["file"], ledger.files["path"], strict=True))
+    store = dict(zip(ledger.files["file"], ledger.files["root_name"], strict=True))
+    subjects = subjects_by_identifier(ledger)
+    for row in rows_in(ledger.facts):
+        for subject, name in subjects.get(Identifier(row.kind, row.scheme, row.identifier), [(row.identifier, "")]):
+            quote = Quote(row.file, row.member, row.locator, row.start, row.end)
+            yield (
+                {
+                    "subject": subject,
+                    "subject_name": name or row.name,
+                    "attribute": row.attribute,
+                    "value": row.value,
+                    "unit": row.unit,
+                    "period": row.period,
+                    "store": store[row.file],
+                    "file": path[row.file],
+                    "locator": quote.place,
+                    "text": None,
+                    "confidence": row.confidence,
+                    "date": iso_date(row.available),
+                },
+                quote,
+            )
+
+
+def subjects_by_identifier(ledger: Ledger) -> dict[Identifier, list[tuple[str, str]]]:
+    """Return the id and shown name of every subject that an identifier gives its facts to."""
+    subjects: dict[Identifier, list[tuple[str, str]]] = defaultdict(list)
+    for identity in ledger.identities.values():
+        for subject in identity.subjects:
+            for identifier in subject.identifiers:
+                subjects[identifier].append((subject.id, subject.label if subject.listed else ""))
+    return subjects

@@ -1,0 +1,65 @@
+"""Findings about single files: marked above what their store may hold, or telling where a photo was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from aggregator.exposure.labels import LocatedPhoto, MarkedFile, located, marked_above_its_store
+from aggregator.index.index import Index
+from aggregator.model.access import EVERYONE, AccessClass
+from aggregator.model.facts import Grade
+from aggregator.model.findings import Audience, Finding
+from aggregator.policy.records import Pack
+from aggregator.service.columns import rows_in
+from aggregator.service.dates import iso_date
+from aggregator.service.site import Site
+
+PHOTO = "photo GPS"
+"""How the reason of a fact begins that was read from where a photo was taken."""
+
+
+def label_findings(index: Index, packs: Sequence[Pack], site: Site) -> list[Finding]:
+    """Return the findings of kind ``marking`` and ``location`` over everything in the index."""
+    files = index.files()
+    audiences = [_audience(access) for access in index.access_classes()]
+    return [*_marked(index, files, audiences, site), *_photos(index, files, audiences, packs)]
+
+
+def _marked(index: Index, files: pd.DataFrame, audiences: Sequence[Audience], site: Site) -> Iterator[Finding]:
+    uris = {root.id: root.uri for root in index.roots()}
+    labels: dict[str, tuple[Grade, str]] = {}
+    for file, marking in index.markings():
+        if marking.grade > labels.get(file, (Grade.NONE, ""))[0]:
+            labels[file] = (marking.grade, marking.label)
+    for row in rows_in(files[files["file"].isin(labels)]):
+        store = next((name for name in (row.root_name, uris[row.root]) if name in site.may_hold), None)
+        if store is not None:
+            grade, label = labels[row.file]
+            finding = marked_above_its_store(
+                MarkedFile(
+                    row.root_name, row.path, label, grade, site.may_hold[store], audiences[row.access_class],
+                    iso_date(row.available),
+                )
+            )  # fmt: skip
+            if finding is not None:
+                yield finding
+
+
+def _photos(
+    index: Index, files: pd.DataFrame, audiences: Sequence[Audience], packs: Sequence[Pack]
+) -> Iterator[Finding]:
+    facts = pd.concat([index.facts(pack.name, ("file", "reason")) for pack in packs]) if packs else pd.DataFrame()
+    photos = set(facts[facts["reason"].str.startswith(PHOTO)]["file"]) if len(facts) else set()
+    for row in rows_in(files[files["file"].isin(photos)]):
+        yield located(LocatedPhoto(row.root_name, row.path, audiences[row.access_class], iso_date(row.available)))
+
+
+def _audience(access: AccessClass) -> Audience:
+    """Return who can read a file of an access class, as its list names them."""
+    if access.unknown:
+        return Audience("unknown", (EVERYONE,), None)
+    if EVERYONE in access.readers:
+        return Audience("everyone", (EVERYONE,), None)
+    return Audience("principals", tuple(sorted(access.readers)), None)

@@ -1,0 +1,142 @@
+"""A report of the last scan: its findings, each with the evidence it rests on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+
+from aggregator.exposure.coverage import needed_for
+from aggregator.exposure.graph import evidence_graph
+from aggregator.exposure.kernel import revealed
+from aggregator.index.index import Index
+from aggregator.model.findings import Finding
+from aggregator.model.locators import locator_from_json
+from aggregator.report.content import EvidenceRow, FindingPage, PackUsed, ReportContent, TimelineStep
+from aggregator.report.formats import FORMATS
+from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
+from aggregator.service.columns import rows_in
+from aggregator.service.dates import iso_date
+from aggregator.service.evidence import Ledger
+from aggregator.service.facts import subjects_by_identifier
+from aggregator.service.findings import finding_called, findings_in
+from aggregator.service.scan import unread_of
+
+EVIDENCE_ROWS = 200
+"""Facts listed with a finding; the rest is counted, and the ``facts`` command has them all."""
+
+
+def report(data_dir: Path, output_format: str, lang: str, *, values: bool = False) -> str:
+    """Return a report of the last scan as text, in one of `FORMATS`.
+
+    Values are masked unless ``values``. The same index gives the same bytes.
+    """
+    return FORMATS[output_format](content_of(data_dir, values=values), lang)
+
+
+def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
+    """Return everything that a report of the last scan tells."""
+    with Index.open(data_dir) as index:
+        pages = _Pages(index, values=values)
+        last = index.scans()[-1]
+        return ReportContent(
+            made=datetime.fromtimestamp(last.started, UTC).isoformat(timespec="seconds"),
+            stores=tuple(root.name for root in index.roots()),
+            packs=tuple(PackUsed(pack.name, pack.version, pack.sector, pack.digest) for pack in pages.packs),
+            files=len(index.files()),
+            not_read=unread_of(index),
+            permissions_known=not any(access.unknown for access in index.access_classes()),
+            pages=tuple(pages.page(finding) for finding in findings_in(index)),
+        )
+
+
+def page_of(data_dir: Path, beginning: str, *, values: bool = False) -> FindingPage:
+    """Return one finding of the last scan, named by the beginning of its id, with its evidence.
+
+    Raises
+    ------
+    UsageError
+        No finding's id begins so, or several do.
+    """
+    with Index.open(data_dir) as index:
+        finding = finding_called(findings_in(index), beginning)
+        return _Pages(index, values=values).page(finding)
+
+
+class _Pages:
+    """The evidence of an open index, assessed once for all findings."""
+
+    def __init__(self, index: Index, *, values: bool) -> None:
+        self.packs = packs_of(index)
+        self._values = values
+        readers = readership(index)
+        self._ledgers = {pack.name: ledger_of(index, pack) for pack in self.packs}
+        self._assessed = {
+            (one.pack.name, one.insight.name): one
+            for ledger in self._ledgers.values()
+            for one in assess_pack(ledger, readers)
+        }
+
+    def page(self, finding: Finding) -> FindingPage:
+        """Return a finding with its graph, its timeline and the facts of its first smallest set."""
+        one = self._assessed.get((finding.pack, finding.insight))
+        if one is None:
+            return FindingPage(finding, nx.DiGraph(), (), 0, ())
+        ledger = self._ledgers[finding.pack]
+        return FindingPage(
+            finding=finding,
+            graph=evidence_graph(one.evidence, finding),
+            timeline=_timeline(one, ledger, finding),
+            threshold=needed_for(one.insight.exposed_at, finding.severity, finding.population) or 0,
+            evidence=self._evidence(one, ledger, finding),
+        )
+
+    def _evidence(self, one: Assessed, ledger: Ledger, finding: Finding) -> tuple[EvidenceRow, ...]:
+        """Return the facts that the first smallest set rests on, file by file."""
+        paths = set(finding.minimal_sets[0].files) if finding.minimal_sets else set()
+        path_of = dict(zip(ledger.files["file"], ledger.files["path"], strict=True))
+        wanted = _revealed_by(one, finding)
+        subjects = subjects_by_identifier(ledger)
+        facts = ledger.facts_of(one.insight.over)
+        facts = facts[facts["attribute"].isin(one.insight.required) & facts["file"].map(path_of).isin(paths)]
+        rows = []
+        for row in rows_in(facts[facts["confidence"] >= one.insight.confidence_floor]):
+            for subject, _ in subjects.get(row.node, ()):
+                if subject in wanted:
+                    place = str(locator_from_json(row.locator))
+                    value = f"{row.value} {row.unit or ''}".strip() if self._values else None
+                    rows.append(
+                        EvidenceRow(
+                            subject=wanted[subject],
+                            attribute=row.attribute,
+                            file=path_of[row.file],
+                            locator=f"{row.member}: {place}" if row.member else place,
+                            reason=row.reason,
+                            confidence=row.confidence,
+                            value=value,
+                        )
+                    )
+        return tuple(sorted(rows, key=lambda row: (row.subject, row.attribute, row.file))[:EVIDENCE_ROWS])
+
+
+def _revealed_by(one: Assessed, finding: Finding) -> dict[str, str]:
+    """Return id and shown name of the subjects that a finding's first smallest set reveals in its scope."""
+    evidence = one.evidence
+    paths = set(finding.minimal_sets[0].files) if finding.minimal_sets else set()
+    held = np.array([path in paths for path in evidence.paths], dtype=bool)
+    here = revealed(evidence, held) & (evidence.scope == evidence.scopes.index(finding.scope)) & evidence.counted
+    return {evidence.subjects[number]: evidence.names[number] for number in np.flatnonzero(here).tolist()}
+
+
+def _timeline(one: Assessed, ledger: Ledger, finding: Finding) -> tuple[TimelineStep, ...]:
+    """Return when the exposure grew, and which of the files that it rests on became available that day."""
+    day_of = dict(zip(ledger.files["path"], ledger.files["available"].map(iso_date), strict=True))
+    behind = [share.file for share in finding.attribution] or [
+        path for each in finding.minimal_sets for path in each.files
+    ]
+    return tuple(
+        TimelineStep(day, revealed_by_then, tuple(dict.fromkeys(path for path in behind if day_of.get(path) == day)))
+        for day, revealed_by_then in one.assessment.timelines.get(finding.id, ())
+    )

@@ -1,0 +1,275 @@
+"""Bring the index up to date with the stores, and say what their files expose together."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from aggregator.index.index import Index, PackUsed
+from aggregator.index.listing import KnownEntry
+from aggregator.model.access import AccessClass
+from aggregator.model.documents import Status
+from aggregator.model.entries import Entry, EntryKind, Failure, Root
+from aggregator.model.findings import Finding
+from aggregator.model.reading_results import FileResult
+from aggregator.policy.loader import find_pack, load_pack
+from aggregator.reading.worker import Lost, WorkerPool
+from aggregator.report.content import NotRead
+from aggregator.report.records import finding_to_record
+from aggregator.service.access_lists import AccessList, read_access, read_members
+from aggregator.service.analysis import analyse
+from aggregator.service.columns import rows_in
+from aggregator.service.progress import Progress, Silence
+from aggregator.service.recipe import recipe_of
+from aggregator.service.site import Site
+from aggregator.service.unit import Unit, not_read, prepare, read_unit
+from aggregator.store import Store, open_store
+
+BATCH = 64
+"""Files in one durable commit: what a kill can cost at the most, and how often the disk is waited for."""
+
+UNKNOWN_ACCESS = AccessClass(frozenset(), unknown=True)
+
+MASS_VANISH_SHARE = 0.3
+MASS_VANISH_FILES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOptions:
+    """How a scan is made.
+
+    Parameters
+    ----------
+    access, members
+        Lists of who can read what, where the store itself cannot say.
+    include, exclude
+        Globs on the path relative to the root; a file is read if it matches any include (default: all)
+        and no exclude.
+    jobs
+        Worker processes; None for one a processor.
+    confirm_vanished
+        Asked ``(gone, known)`` before a mass vanish is believed; None keeps the facts.
+    """
+
+    access: Path | None = None
+    members: Path | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    jobs: int | None = None
+    confirm_vanished: Callable[[int, int], bool] | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a scan counts as it goes."""
+
+    files: int = 0
+    read: int = 0
+    changed: int = 0
+    removed: int = 0
+    kept_although_gone: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a scan did, and what it found.
+
+    ``read`` counts the files parsed in this run; ``changed`` those whose content was new or another than
+    at the last scan. ``kept_although_gone`` counts files that vanished all at once and are still believed.
+    """
+
+    files: int
+    read: int
+    changed: int
+    removed: int
+    not_read: tuple[NotRead, ...]
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+    kept_although_gone: int
+    warnings: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Return whether every root and folder could be listed and nothing vanished unexplained."""
+        return not any(failure.stage == "list" for failure in self.failures) and not self.kept_although_gone
+
+
+def scan(
+    stores: Sequence[str],
+    policies: Sequence[str],
+    data_dir: Path,
+    *,
+    site: Site | None = None,
+    options: ScanOptions | None = None,
+    progress: Progress | None = None,
+) -> Scan:
+    """Return what changed in the stores since the last scan and what all their files now expose.
+
+    A scan that was killed is resumed by the next one: what was committed is not read again.
+
+    Raises
+    ------
+    PackError, ConfigError
+        A pack, an access list or a member list is wrong; nothing was changed.
+    StoreError
+        A store cannot be opened; nothing was changed.
+    IndexBusy
+        Another scan is writing to the same index.
+    """
+    site, options, progress = site or Site(), options or ScanOptions(), progress or Silence()
+    packs = [load_pack(find_pack(policy)) for policy in policies]
+    access = read_access(options.access) if options.access else None
+    members = read_members(options.members) if options.members else ()
+    opened = [(uri, open_store(uri)) for uri in stores]
+    recipe = recipe_of(packs, site)
+    tally = Tally()
+    with Index.open(data_dir, writing=True) as index:
+        scan_id = index.begin_scan(time.time(), {"stores": list(stores), "policies": [pack.name for pack in packs]})
+        index.set_packs([PackUsed(pack.name, pack.digest, str(pack.source.resolve())) for pack in packs])
+        index.set_members(members)
+        with WorkerPool(
+            read_unit,
+            workers=options.jobs or os.cpu_count() or 1,
+            limits=site.limits,
+            initializer=prepare,
+            initargs=(packs, site.limits),
+        ) as pool:
+            for uri, store in opened:
+                for root in store.roots():
+                    run = _RootRun(index, scan_id, uri, store, root, access, recipe, options, progress, tally)
+                    run.bring_up_to_date(pool)
+        progress.stage("exposure")
+        findings = analyse(index, packs, site)
+        index.record_failures(scan_id, tally.failures)
+        index.save_findings(scan_id, [finding_to_record(finding) for finding in findings])
+        result = Scan(
+            files=tally.files,
+            read=tally.read,
+            changed=tally.changed,
+            removed=tally.removed,
+            not_read=unread_of(index),
+            findings=findings,
+            failures=tuple(tally.failures),
+            kept_although_gone=tally.kept_although_gone,
+            warnings=_warnings(index, access, options),
+        )
+        counts = {"files": tally.files, "read": tally.read, "changed": tally.changed, "removed": tally.removed}
+        index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
+    return result
+
+
+@dataclass(slots=True)
+class _RootRun:
+    """One root of one store, brought up to date."""
+
+    index: Index
+    scan_id: int
+    uri: str
+    store: Store
+    root: Root
+    access: AccessList | None
+    recipe: str
+    options: ScanOptions
+    progress: Progress
+    tally: Tally
+    new_paths: set[str] = field(default_factory=set)
+
+    def bring_up_to_date(self, pool: WorkerPool[Unit, FileResult]) -> None:
+        known = self.index.known(self.root.id)
+        read_before = sum(entry.status is not None for entry in known.values())
+        self.progress.stage("reading")
+        batch: list[FileResult] = []
+        for unit, outcome in pool.run(self._to_read(known)):
+            result = not_read(unit, Status.FAILED, outcome.reason) if isinstance(outcome, Lost) else outcome
+            batch.append(result)
+            self.tally.read += 1
+            self.progress.read(unit.entry.path, str(result.documents[0].status))
+            if len(batch) >= BATCH:
+                self.index.replace(self.scan_id, batch)
+                batch = []
+        self.index.replace(self.scan_id, batch)
+        self._forget_vanished(read_before)
+
+    def _to_read(self, known: dict[str, KnownEntry]) -> Iterator[Unit]:
+        """Yield the files that are new or changed, while noting everything that is listed."""
+        now = time.time()
+        top = Entry(self.root.id, ".", "", b"", EntryKind.FOLDER, None, "")
+        self.index.see(self.scan_id, self.root, [top], [self._access_class(top)])
+        for page in self.store.changes(self.root, None):
+            entries = [entry for entry in page.upserts if self._is_wanted(entry)]
+            classes = [self._access_class(entry) for entry in entries]
+            self.index.see(self.scan_id, self.root, entries, classes)
+            self.tally.failures.extend(page.failures)
+            for entry in entries:
+                if entry.kind is not EntryKind.FILE:
+                    continue
+                self.tally.files += 1
+                before = known.get(entry.native_id)
+                if before is None:
+                    self.new_paths.add(entry.path)
+                if before is None or before.content_version != entry.content_version:
+                    self.tally.changed += 1
+                elif before.recipe == self.recipe:
+                    continue
+                yield Unit(self.uri, entry, self.recipe, _available(entry, before, now))
+            self.progress.listed(self.tally.files)
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        if entry.kind is not EntryKind.FILE:
+            return True
+        included = not self.options.include or any(fnmatchcase(entry.path, glob) for glob in self.options.include)
+        return included and not any(fnmatchcase(entry.path, glob) for glob in self.options.exclude)
+
+    def _access_class(self, entry: Entry) -> AccessClass:
+        return UNKNOWN_ACCESS if self.access is None else self.access.class_of(entry.path)
+
+    def _forget_vanished(self, known: int) -> None:
+        spared = [failure.path for failure in self.tally.failures if failure.root == self.root.id and failure.subtree]
+        gone = self.index.unseen(self.scan_id, self.root.id, spared)
+        vanished = sum(entry.status is not None and entry.path not in self.new_paths for entry in gone)
+        confirm = self.options.confirm_vanished
+        if is_mass_vanish(vanished, known) and not (confirm and confirm(vanished, known)):
+            self.tally.kept_although_gone += vanished
+            gone = [entry for entry in gone if entry.path in self.new_paths]
+        self.index.remove(self.scan_id, [entry.file for entry in gone])
+        self.tally.removed += sum(entry.status is not None for entry in gone)
+
+
+def is_mass_vanish(gone: int, known: int) -> bool:
+    """Return whether so many files are gone at once that a lost mount is likelier than a clean-up.
+
+    Examples
+    --------
+    >>> is_mass_vanish(2, 100), is_mass_vanish(40, 100), is_mass_vanish(3, 3)
+    (False, True, True)
+    """
+    everything = gone == known and known > 1
+    return everything or (gone >= MASS_VANISH_FILES and gone > MASS_VANISH_SHARE * known)
+
+
+def unread_of(index: Index) -> tuple[NotRead, ...]:
+    """Return every file, or member of one, that was not read or only in part, and why."""
+    rows = index.documents().merge(index.files()[["file", "root_name", "path"]], on="file")
+    rows = rows[rows["status"] != Status.OK.value].sort_values(["root_name", "path", "member"], kind="stable")
+    return tuple(
+        NotRead(row.root_name, f"{row.path}!{row.member}" if row.member else row.path, row.status, row.reason)
+        for row in rows_in(rows)
+    )
+
+
+def _available(entry: Entry, before: KnownEntry | None, now: float) -> float:
+    """Return since when what the entry now says has been there, as far as the store can tell."""
+    dates = [entry.modified] if before else [entry.created, entry.modified]
+    return min([now, *(date for date in dates if date is not None)])
+
+
+def _warnings(index: Index, access: AccessList | None, options: ScanOptions) -> tuple[str, ...]:
+    if access is None:
+        return ("Permissions are unknown: everything counts as readable by everyone (give --access access.csv).",)
+    unused = access.unused(index.files()["path"])
+    return tuple(f"{options.access}:{row.line}: no file matches '{row.path}'" for row in unused)

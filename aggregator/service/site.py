@@ -1,0 +1,96 @@
+"""The site configuration, ``aggregator.toml``: what stores may hold, when to hold a file back, limits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from aggregator.model.errors import ConfigError, nearest
+from aggregator.model.facts import Grade
+from aggregator.model.findings import Severity
+from aggregator.model.grades import grade_of
+from aggregator.reading.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What packs never hold: the facts of one installation.
+
+    Parameters
+    ----------
+    may_hold
+        Store (its name or its URI as given to ``scan``) -> the highest grade that it may hold.
+    hold_at
+        The severity from which a what-if says ``hold``.
+    limits
+        What one file may cost to read.
+    """
+
+    may_hold: Mapping[str, Grade] = field(default_factory=dict)
+    hold_at: Severity = Severity.HIGH
+    limits: Limits = field(default_factory=Limits)
+
+
+def read_site(path: Path | None) -> Site:
+    """Return the site configuration at ``path``, or the one in the working folder, or the defaults.
+
+    Raises
+    ------
+    ConfigError
+        The file is not TOML, or has a key or a value that means nothing.
+    """
+    chosen = path or Path("aggregator.toml")
+    if not chosen.exists():
+        if path is not None:
+            raise ConfigError(f"{path}: no such file; give an aggregator.toml, or leave --config out")
+        return Site()
+    try:
+        content = tomllib.loads(chosen.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigError(f"{chosen}: {error}") from error
+    _refuse_unknown(chosen, "", content, {"stores", "hold_at", "limits"})
+    return Site(
+        may_hold=_may_hold(chosen, content.get("stores", {})),
+        hold_at=_severity(chosen, content.get("hold_at", "high")),
+        limits=_limits(chosen, content.get("limits", {})),
+    )
+
+
+def _may_hold(path: Path, stores: Mapping[str, Any]) -> dict[str, Grade]:
+    grades = {}
+    for store, settings in stores.items():
+        if not isinstance(settings, dict):
+            raise ConfigError(f"{path}: [stores.{store}] is a table, such as may_hold = 'internal'")
+        _refuse_unknown(path, f"stores.{store}.", settings, {"may_hold"})
+        word = str(settings.get("may_hold", ""))
+        grade = grade_of(word)
+        if grade is Grade.NONE and word.casefold() not in {"none", "unmarked"}:
+            known = "none, internal, confidential, secret, top secret"
+            raise ConfigError(f"{path}: stores.{store}.may_hold: '{word}' is no grade (known: {known})")
+        grades[store] = grade
+    return grades
+
+
+def _severity(path: Path, word: object) -> Severity:
+    words = [severity.word for severity in Severity if severity]
+    if word not in words:
+        raise ConfigError(f"{path}: hold_at: '{word}' is no severity ({nearest(str(word), words)})")
+    return Severity[str(word).upper()]
+
+
+def _limits(path: Path, settings: Mapping[str, Any]) -> Limits:
+    known = {setting.name for setting in fields(Limits)}
+    _refuse_unknown(path, "limits.", settings, known)
+    for name, value in settings.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise ConfigError(f"{path}: limits.{name}: {value!r} is no positive number")
+    return replace(Limits(), **settings)
+
+
+def _refuse_unknown(path: Path, prefix: str, settings: Mapping[str, Any], known: set[str]) -> None:
+    for key in settings:
+        if key not in known:
+            raise ConfigError(f"{path}: unknown key '{prefix}{key}' ({nearest(key, known)})")

@@ -1,0 +1,346 @@
+"""What one more file in a folder would expose, before it is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import numpy as np
+import pandas as pd
+
+from aggregator.exposure.assess import assess
+from aggregator.exposure.audiences import Readership, files_read, reaches
+from aggregator.exposure.coverage import share_of
+from aggregator.exposure.kernel import Bools, Evidence, rows_through, without
+from aggregator.exposure.what_if import Change, RedactedCell, changes, newly_revealed, partners, redact, verdict
+from aggregator.index.index import Index
+from aggregator.model.documents import Status
+from aggregator.model.entries import Entry, EntryKind, Root
+from aggregator.model.errors import UsageError
+from aggregator.model.facts import Citation, Fact, PackExtract
+from aggregator.model.findings import Severity
+from aggregator.model.reading_results import FileResult
+from aggregator.policy.records import Insight, Pack
+from aggregator.reading.worker import Lost, WorkerPool
+from aggregator.service.analysis import ledger_from, packs_of, readership
+from aggregator.service.columns import file_frame, rows_in, rows_of
+from aggregator.service.dates import iso_date
+from aggregator.service.evidence import Ledger, evidence_of
+from aggregator.service.facts import MASKED, subjects_by_identifier
+from aggregator.service.site import Site
+from aggregator.service.unit import Unit, not_read, prepare, read_path
+
+SAME_AS = "same as"
+"""The attribute that a link between two identifiers is called by where it has to be redacted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureChange:
+    """How an exposure would change for one audience.
+
+    ``before`` and ``after`` are coverages, ``partners`` the paths of the files that the new one completes,
+    ``facts`` what it says of the subjects that it would reveal: subject id, shown name, fact.
+    """
+
+    insight: str
+    scope: str | None
+    audience: str
+    before: float
+    after: float
+    severity_before: Severity
+    severity_after: Severity
+    partners: tuple[str, ...]
+    facts: tuple[tuple[str, str, Fact], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A place to take out of the new file, and what it says of whom."""
+
+    citation: Citation
+    subject: str
+    attribute: str
+    surface: str
+
+    @property
+    def where(self) -> str:
+        """Return the place as a person would look it up."""
+        return f"{self.citation}, characters {self.citation.start + 1}-{self.citation.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What a file would expose in a folder.
+
+    ``unread`` says what of the file was not read, empty where all was. ``changes`` holds rises only.
+    ``asked`` is when the question was asked, UTC seconds.
+    """
+
+    verdict: str
+    changes: tuple[ExposureChange, ...]
+    redact: tuple[Redaction, ...]
+    unread: str
+    store: str
+    path: str
+    asked: float
+
+    @property
+    def status(self) -> str:
+        """Return ``complete``, or what was not read."""
+        return f"not read whole: {self.unread}" if self.unread else "complete"
+
+
+def what_if(file: Path, folder: str, data_dir: Path, *, site: Site | None = None) -> WhatIf:
+    """Return what ``file`` would expose if it stood in ``folder``; nothing is added to the index.
+
+    Parameters
+    ----------
+    folder
+        A folder of a scanned store, relative to the store's root or absolute. A file of the same name that
+        stands there counts as replaced.
+
+    Raises
+    ------
+    UsageError
+        There is no such file, or no such folder in any scanned store.
+    """
+    site = site or Site()
+    if not file.is_file():
+        raise UsageError(f"{file}: no such file")
+    with Index.open(data_dir) as index:
+        packs = packs_of(index)
+        place = _place(index, folder, file.name)
+        result = _read(file, place, packs, site)
+        case = _Case(index, place, result)
+        rises = [rise for pack in packs for rise in case.rises(pack)]
+    unread = "; ".join(
+        f"{row.member or file.name}: {row.status.value}{': ' + row.reason if row.reason else ''}"
+        for row in result.documents
+        if row.status is not Status.OK
+    )
+    found = [change for rise in rises for change in rise.changes]
+    return WhatIf(
+        verdict=verdict(found, unread=bool(unread), hold_at=site.hold_at),
+        changes=tuple(told for rise in rises for told in rise.told()),
+        redact=tuple(dict.fromkeys(redaction for rise in rises for redaction in rise.redactions())),
+        unread=unread,
+        store=place.root_name,
+        path=place.path,
+        asked=result.available,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the file would go, and which file of the index it would replace."""
+
+    root: str
+    root_name: str
+    path: str
+    access_class: int
+    replaces: str | None
+
+
+def _place(index: Index, folder: str, name: str) -> _Place:
+    roots = {root.id: root for root in index.roots()}
+    folders = index.files((EntryKind.FOLDER,))
+    wanted = folder.strip("/") if folder.strip("/") != "." else ""
+    within = {f"{_path_of(roots[row.root])}/{row.path}".rstrip("/"): row for row in rows_in(folders)}
+    absolute = str(Path(folder).resolve()) if Path(folder).is_absolute() else None
+    found = [row for place, row in within.items() if place == absolute or (absolute is None and row.path == wanted)]
+    if len(found) != 1:
+        known = ", ".join(sorted(row.path or "." for row in within.values())[:20])
+        problem = (
+            "stands in several stores; give it absolutely"
+            if found
+            else f"is no folder of a scanned store (known: {known})"
+        )
+        raise UsageError(f"{folder}: {problem}")
+    (row,) = found
+    path = f"{row.path}/{name}" if row.path else name
+    files = index.files()
+    there = files[(files["root"] == row.root) & (files["path"] == path)]["file"]
+    return _Place(row.root, row.root_name, path, int(row.access_class), there.iloc[0] if len(there) else None)
+
+
+def _path_of(root: Root) -> str:
+    return unquote(root.uri.removeprefix("file://")) if root.uri.startswith("file://") else root.uri
+
+
+def _read(file: Path, place: _Place, packs: Sequence[Pack], site: Site) -> FileResult:
+    """Return what the packs make of the file, read in a worker like any other."""
+    now = time.time()
+    entry = Entry(place.root, "what-if", place.path, b"", EntryKind.FILE, file.stat().st_size, "", now, now)
+    unit = Unit(str(file.absolute()), entry, "", now)
+    with WorkerPool(
+        read_path, workers=1, limits=site.limits, initializer=prepare, initargs=(packs, site.limits)
+    ) as pool:
+        ((_, outcome),) = pool.run([unit])
+    return not_read(unit, Status.FAILED, outcome.reason) if isinstance(outcome, Lost) else outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One file, and everything that is already there."""
+
+    index: Index
+    place: _Place
+    result: FileResult
+
+    def rises(self, pack: Pack) -> Iterator[_Rise]:
+        """Yield the insights of a pack whose exposure the file raises for anybody."""
+        ledger = self._ledger(pack)
+        readers = readership(self.index)
+        extract = next((one for one in self.result.extracts if one.pack == pack.name), PackExtract(pack.name))
+        mine = ledger.file_number[self.result.entry.file]
+        for insight in pack.insights.values():
+            everything = evidence_of(ledger, insight)
+            now = (
+                everything
+                if self.place.replaces is None
+                else without(everything, ledger.file_number[self.place.replaces])
+            )
+            before = without(everything, mine)
+            found = [
+                change
+                for change in changes(
+                    assess(before, insight, pack.name, readers), assess(now, insight, pack.name, readers)
+                )
+                if change.is_rise
+            ]
+            if found:
+                yield _Rise(insight, ledger, now, readers, mine, extract, tuple(found))
+
+    def _ledger(self, pack: Pack) -> Ledger:
+        new_facts, new_links = rows_of(pack.name, [self.result])
+        new_file = file_frame([self.result], self.place.access_class).assign(root_name=self.place.root_name)
+        facts, links, files = self.index.facts(pack.name), self.index.links(pack.name), self.index.files()
+        return ledger_from(pack, _joined(files, new_file), _joined(facts, new_facts), _joined(links, new_links))
+
+
+def _joined(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns that both have, the old rows first."""
+    shared = [column for column in new.columns if column in old.columns]
+    parts = [rows[shared] for rows in (old, new) if len(rows)]
+    return pd.concat(parts, ignore_index=True) if parts else new[shared]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rise:
+    """An insight whose exposure the new file raises."""
+
+    insight: Insight
+    ledger: Ledger
+    evidence: Evidence
+    readers: Readership
+    file: int
+    extract: PackExtract
+    changes: tuple[Change, ...]
+
+    def told(self) -> Iterator[ExposureChange]:
+        """Yield each rise with the files that the new one completes, and what it says of those subjects."""
+        reads = {reach.principal: reach.classes for reach in reaches(self.readers, self.insight.may_know)}
+        for change in self.changes:
+            classes = reads.get(change.audience.principals[0])
+            everything = np.ones(len(self.evidence.files), dtype=bool)
+            files = everything if classes is None else files_read(classes, self.evidence.access_class)
+            scope = self.evidence.scopes.index(change.scope)
+            population = int(self.evidence.population[scope])
+            yield ExposureChange(
+                insight=change.insight,
+                scope=change.scope,
+                audience=", ".join(change.audience.principals),
+                before=share_of(change.before, population),
+                after=share_of(change.after, population),
+                severity_before=change.severity_before,
+                severity_after=change.severity_after,
+                partners=partners(self.evidence, self.file, files, scope),
+                facts=tuple(self._facts(self._subjects(newly_revealed(self.evidence, self.file, files, scope)))),
+            )
+
+    def _subjects(self, chosen: Bools) -> frozenset[str]:
+        return frozenset(self.evidence.subjects[number] for number in np.flatnonzero(chosen))
+
+    def _facts(self, subjects: frozenset[str]) -> Iterator[tuple[str, str, Fact]]:
+        named = subjects_by_identifier(self.ledger)
+        for fact in self.extract.facts:
+            if fact.attribute in self.insight.combines:
+                yield from (
+                    (subject, name, fact) for subject, name in named.get(fact.subject, ()) if subject in subjects
+                )
+
+    def redactions(self) -> Iterator[Redaction]:
+        """Yield every place of the new file that has to go so that nothing rises."""
+        named = subjects_by_identifier(self.ledger)
+        cells = redact(self.evidence, self.insight, self.file, self.readers)
+        for fact in self.extract.facts:
+            for subject, _ in named.get(fact.subject, ()):
+                if RedactedCell(subject, fact.attribute) in cells:
+                    yield Redaction(fact.citation, subject, fact.attribute, fact.surface)
+        joined = {cell.subject for cell in cells if self._rests_on_links(cell)}
+        for link in self.extract.links:
+            for subject, _ in named.get(link.left, ()):
+                if subject in joined:
+                    yield Redaction(link.citation, subject, SAME_AS, link.left.value)
+
+    def _rests_on_links(self, cell: RedactedCell) -> bool:
+        """Return whether the file helps to know a cell by joining identifiers, not only by what it says."""
+        evidence = self.evidence
+        of_cell = rows_through(evidence, self.file)
+        of_cell &= evidence.way_subject[evidence.row_way] == evidence.subjects.index(cell.subject)
+        of_cell &= evidence.row_attribute == evidence.attributes.index(cell.attribute)
+        return bool(np.any(np.diff(evidence.witness_ptr)[evidence.row_witness[of_cell]] > 1))
+
+
+def what_if_to_record(answer: WhatIf, *, values: bool = False) -> dict[str, Any]:
+    """Return the answer as the mapping that ``--format json`` prints; values are masked unless asked for."""
+    return {
+        "verdict": answer.verdict,
+        "changes": [
+            {
+                "insight": change.insight,
+                "scope": change.scope,
+                "audience": change.audience,
+                "before": change.before,
+                "after": change.after,
+                "severity_before": change.severity_before.word,
+                "severity_after": change.severity_after.word,
+                "partners": list(change.partners),
+                "facts": [_fact_record(answer, *fact, values=values) for fact in change.facts],
+            }
+            for change in answer.changes
+        ],
+        "redact": [
+            {
+                "locator": place.where,
+                "subject": place.subject,
+                "attribute": place.attribute,
+                "member": place.citation.member,
+                "start": place.citation.start,
+                "end": place.citation.end,
+            }
+            for place in answer.redact
+        ],
+        "status": answer.status,
+    }
+
+
+def _fact_record(answer: WhatIf, subject: str, name: str, fact: Fact, *, values: bool) -> dict[str, Any]:
+    return {
+        "subject": subject,
+        "subject_name": name or fact.subject_name,
+        "attribute": fact.attribute,
+        "value": fact.value if values else MASKED,
+        "unit": fact.unit,
+        "period": fact.period,
+        "store": answer.store,
+        "file": answer.path,
+        "locator": str(fact.citation),
+        "text": fact.surface if values else None,
+        "confidence": fact.confidence,
+        "date": iso_date(answer.asked),
+    }
