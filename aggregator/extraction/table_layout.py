@@ -15,8 +15,9 @@ SEARCHED_ROWS = 15
 SEARCHED_LABELS = 80
 """Labels of a table that runs sideways are looked for in its first rows only."""
 
-TESTED_GAPS = 200
-"""Blank rows after which another table is looked for."""
+FEW_GAPS = 20
+MOST_GAPS = 1_000
+"""After so many blank rows another table is looked for, if they are not the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,23 @@ def layouts_of(grid: Grid, reader: HeadingReader, title: str) -> Iterator[Layout
 
 def _sections(grid: Grid, reader: HeadingReader) -> Iterator[Grid]:
     """Yield the tables that are stacked in one grid: each begins after a gap, with headings of its own."""
-    begin, tested, last = 0, 0, None
-    for place, row in enumerate(grid.rows):
-        first = min(cell.row for cell in row.values())
-        gap, last = last is not None and first - last > 1, max(cell.row for cell in row.values())
-        if not gap or place - begin < 2 or tested >= TESTED_GAPS:
-            continue
-        tested += 1
-        if _score(row.values(), reader) >= 4:
+    begin = 0
+    for place in _after_gaps(grid):
+        if place - begin >= 2 and _score(grid.rows[place].values(), reader) >= 4:
             yield Grid(grid.rows[begin:place])
             begin = place
     yield Grid(grid.rows[begin:])
+
+
+def _after_gaps(grid: Grid) -> list[int]:
+    """Return the rows that follow a blank one; none where blank lines stand between most rows, as some exports do."""
+    places = []
+    last = None
+    for place, row in enumerate(grid.rows):
+        if last is not None and min(cell.row for cell in row.values()) - last > 1:
+            places.append(place)
+        last = max(cell.row for cell in row.values())
+    return [] if len(places) > max(FEW_GAPS, len(grid.rows) / 3) else places[:MOST_GAPS]
 
 
 def _layout_of(grid: Grid, reader: HeadingReader, title: str) -> Layout | None:

@@ -112,7 +112,8 @@ class _TableReading:
                 if subject is not None:
                     subjects.setdefault(subject.identifier, subject)
                     self._facts_of_row(row, subject, columns)
-            self._facts_of_file_name(columns.kind, subjects.values())
+            if columns.attributes or columns.coordinates or columns.identifiers:
+                self._facts_of_file_name(columns.kind, subjects.values())
 
     def _kinds(self) -> Iterator[_KindColumns]:
         for kind in self._pack.subjects.values():

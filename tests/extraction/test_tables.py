@@ -357,6 +357,7 @@ def test_a_file_called_by_a_country_gives_it_to_subjects_that_have_none() -> Non
     assert any(f.value == "Italy" for f in read(table(rows, title="Italy"), path="x/plants.xlsx")[0])
     assert any(f.value == "Italy" for f in read(rows, path="x/all.zip", member="Italy.csv")[0])
     assert not any(f.value == "Italy" for f in read(rows, path="lists/Italy plants.csv")[0])
+    assert read([["Name", "Phone"], ["A. Rossi", "12"]], path="lists/Italy.csv")[0] == []
 
 
 def test_several_dates_in_a_cell_are_several_facts_with_their_own_places() -> None:
@@ -478,3 +479,10 @@ def test_dates_in_prose_are_all_taken_where_there_may_be_many() -> None:
 def test_names_that_only_begin_like_a_total_are_subjects(name: str, is_total: bool) -> None:
     facts, _ = read([["Plant", "Capacity"], [name, "35"], ["Hillside", "40"]])
     assert len(facts) == (1 if is_total else 2)
+
+
+def test_blank_lines_between_all_rows_part_nothing() -> None:
+    rows: list[list[str]] = [["Plant", "Capacity"]]
+    for number in range(60):
+        rows += [[], [f"Plant {number}", str(number + 1)]]
+    assert len(read(rows)[0]) == 60
