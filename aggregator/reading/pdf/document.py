@@ -14,13 +14,12 @@ import pypdfium2.raw as pdfium
 from aggregator.model.documents import Block, BlockKind, Locator, MetaValue, PdfLoc, Status, Table
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading, Unreadable
-from aggregator.reading.pdf.lines import Line, body_size
+from aggregator.reading.pdf.lines import LIST_MARK, Line, body_size
 from aggregator.reading.pdf.marks import attached_to, marks_of
 from aggregator.reading.pdf.pages import Legibility, PageContent, read_page
 
 _HEADING_SIZE = 1.15
 _LONGEST_HEADING = 200
-_LISTED = re.compile(r"\s*(?:[•▪◦‣●■□–-]|\(?\d{1,2}[.)、]|（[一二三四五六七八九十\d]{1,3}）|[a-z]\))\s+\S")
 _MARGIN = 0.1
 _REPEATED = 3
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d)?")
@@ -205,7 +204,7 @@ def _kind(text: str, paragraph: list[Line], body: float, titles: list[str]) -> B
         or _squeezed(text) in map(_squeezed, titles)
     ):
         return BlockKind.HEADING
-    return BlockKind.LIST_ENTRY if _LISTED.match(text) else BlockKind.PARAGRAPH
+    return BlockKind.LIST_ENTRY if LIST_MARK.match(text) else BlockKind.PARAGRAPH
 
 
 def _squeezed(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from aggregator.model.documents import Rect
 
 LINE_END = "\r\n"
 
+LIST_MARK = re.compile(r"\s*(?:[•▪◦‣●■□–-]|\(?\d{1,2}[.)、]|（[一二三四五六七八九十\d]{1,3}）|[a-z]\))\s+\S")
+"""How an entry of a list starts."""
+
+_OPENS = re.compile(rf"{LIST_MARK.pattern}|\s*[^\s\d,.;:，。；、][^,.;:，。；]{{0,30}}(?<!\d)(?::(?=\s)|：)")
 _MOST_RECTS = 200
 _SAME_SIZE = 0.8
 _SAME_PITCH = 1.35
@@ -156,7 +161,10 @@ def around(rects: Iterable[Rect]) -> Rect:
 
 
 def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of each paragraph: of one size, evenly spaced, none but the last one short."""
+    """Yield the lines of each paragraph: of one size, evenly spaced, none but the last one short.
+
+    A line that starts with a list mark or a label (``Owner: ``) opens a paragraph of its own.
+    """
     for run in _runs(_whole(lines)):
         yield from _split_run(run)
 
@@ -226,7 +234,9 @@ def _split_run(run: list[Line]) -> Iterator[list[Line]]:
     room = max(_SHORT_LINE * (right - left), 2 * run[0].size)
     paragraph: list[Line] = []
     for line in run:
-        if paragraph and (right - paragraph[-1].box.right > room or _indented(paragraph, line)):
+        if paragraph and (
+            right - paragraph[-1].box.right > room or _OPENS.match(line.text) or _indented(paragraph, line)
+        ):
             yield paragraph
             paragraph = []
         paragraph.append(line)

@@ -38,8 +38,7 @@ _MOST_CROSSINGS = 100_000
 _MOST_TRIES = 2_000_000
 _DEEPEST_FORM = 4
 _TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
-_OF_LINE = 2
-_OF_RECTANGLE = {_OF_LINE, 5}
+_OF_RECTANGLE = 5
 
 
 class Ruling(NamedTuple):
@@ -113,26 +112,30 @@ class _Pen:
         for number in range(min(count, _MOST_OBJECTS)):
             drawn = get(handle, number)
             kind = kind_of(drawn)
-            if kind != _TEXT and not (kind == _PATH and self._simple(drawn)):
+            if kind != _TEXT and not (kind == _PATH and self._rectangle(drawn)):
                 self._object(drawn, kind, (), 0)
         self.rulings.overflown |= count > _MOST_OBJECTS
 
-    def _simple(self, drawn: Any) -> bool:
-        """Keep a single line or rectangle by its bounds, which is far quicker; return whether it was one."""
+    def _rectangle(self, drawn: Any) -> bool:
+        """Keep the sides of a rectangle by its bounds, which is far quicker; return whether it was one."""
         left, bottom, right, top = self._bounds
-        count = pdfium.FPDFPath_CountSegments(drawn)
-        if count not in _OF_RECTANGLE or not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        if pdfium.FPDFPath_CountSegments(drawn) != _OF_RECTANGLE:
             return False
-        if not self._visible(drawn):
-            return True
-        lower, upper = (left.value, bottom.value), (right.value, top.value)
-        if count == _OF_LINE or min(upper[0] - lower[0], upper[1] - lower[1]) < _THIN:
-            self._line(lower, upper)
-            return True
-        corners = (lower, (upper[0], lower[1]), upper, (lower[0], upper[1]), lower)
-        for one, other in pairwise(corners):
-            self._line(one, other)
+        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            return False
+        if self._visible(drawn):
+            self._sides(left.value, bottom.value, right.value, top.value)
         return True
+
+    def _sides(self, left: float, bottom: float, right: float, top: float) -> None:
+        if top - bottom < _TOLERANCE:
+            self._line((left, (bottom + top) / 2), (right, (bottom + top) / 2))
+        elif right - left < _TOLERANCE:
+            self._line(((left + right) / 2, bottom), ((left + right) / 2, top))
+        else:
+            corners = ((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom))
+            for one, other in pairwise(corners):
+                self._line(one, other)
 
     def _visible(self, drawn: Any) -> bool:
         fill, stroke = self._draw_mode
