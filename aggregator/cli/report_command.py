@@ -25,9 +25,6 @@ def command(output: Path, output_format: str, values: bool, data_dir: Path, lang
       aggregator report -o report.html --lang zh
       aggregator report -o findings.csv --format csv
     """
-    from aggregator.service.report import report
+    from aggregator.service.report import write_report
 
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(report(data_dir, output_format, lang, values=values), encoding="utf-8", newline="")
-    output.chmod(0o600)
-    click.echo(str(output))
+    click.echo(str(write_report(data_dir, output, output_format, lang, values=values)))

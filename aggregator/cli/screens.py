@@ -103,6 +103,7 @@ def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
 def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
     """Show the verdict on a file, what would rise and why, and what to redact."""
     out = console()
+    status = say(lang, "answer_unread", reason=answer.unread) if answer.unread else say(lang, "answer_complete")
     out.print(Text.assemble((f" {say(lang, answer.verdict)} ", STYLES[answer.verdict]), "  ", status))
     for change in answer.changes:
         out.print()

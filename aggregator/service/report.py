@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,21 @@ def report(data_dir: Path, output_format: str, lang: str, *, values: bool = Fals
     Values are masked unless ``values``. The same index gives the same bytes.
     """
     return FORMATS[output_format](content_of(data_dir, values=values), lang)
+
+
+def write_report(data_dir: Path, output: Path, output_format: str, lang: str, *, values: bool = False) -> Path:
+    """Write a report that only its owner can read, and return its path."""
+    text = report(data_dir, output_format, lang, values=values)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with output.open("w", encoding="utf-8", newline="", opener=_only_for_its_owner) as stream:
+        stream.write(text)
+    return output
+
+
+def _only_for_its_owner(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags, 0o600)
+    os.fchmod(descriptor, 0o600)
+    return descriptor
 
 
 def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:

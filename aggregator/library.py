@@ -1,0 +1,125 @@
+"""The library: pandas frames and networkx graphs over an index folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import networkx as nx
+import pandas as pd
+
+from aggregator.report.records import finding_to_record
+from aggregator.service import facts as facts_service
+from aggregator.service import findings as findings_service
+from aggregator.service import report as report_service
+from aggregator.service import scan as scan_service
+from aggregator.service import what_if as what_if_service
+from aggregator.service.scan import Scan, ScanOptions
+from aggregator.service.site import read_site
+from aggregator.service.what_if import WhatIf
+
+SCALARS = (
+    "id", "pack", "insight", "scope", "kind", "severity", "revealed", "population", "coverage", "gain", "since",
+    "revealed_outside", "subjects", "minimal_sets_total", "revealed_by_one_file",
+)  # fmt: skip
+FACT_COLUMNS = (
+    "subject", "subject_name", "attribute", "value", "unit", "period", "store", "file", "locator", "text",
+    "confidence", "date",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """What is known of some stores, kept in the index folder ``data_dir``."""
+
+    data_dir: Path
+
+    def scan(
+        self,
+        *stores: str | Path,
+        policy: str | Path | Iterable[str | Path],
+        access: str | Path | None = None,
+        members: str | Path | None = None,
+        config: str | Path | None = None,
+    ) -> Scan:
+        """Return what changed in the stores and what all their files now expose.
+
+        Parameters
+        ----------
+        policy
+            A pack, or several: file or shipped name.
+        access, members
+            CSV of path, principal, right; CSV of group, member.
+        config
+            Site configuration; None for ``aggregator.toml`` in the working folder, where there is one.
+
+        Raises
+        ------
+        aggregator.model.errors.AggregatorError
+            A store, pack, list or configuration is wrong.
+        """
+        policies = [policy] if isinstance(policy, str | Path) else policy
+        return scan_service.scan(
+            [str(store) for store in stores],
+            [str(each) for each in policies],
+            self.data_dir,
+            site=read_site(Path(config) if config else None),
+            options=ScanOptions(access=Path(access) if access else None, members=Path(members) if members else None),
+        )
+
+    def findings(self) -> pd.DataFrame:
+        """Return the findings of the last scan, a row each, the gravest aggregation first; indexed by id.
+
+        ``audience`` names who can infer it, ``smallest_set`` the files of the first minimal revealing set,
+        ``hide`` the files whose hiding ends it.
+        """
+        found = findings_service.findings(self.data_dir)
+        rows = []
+        for finding in found:
+            record = finding_to_record(finding)
+            rows.append(
+                {name: record[name] for name in SCALARS}
+                | {
+                    "audience": ", ".join(finding.audience.principals),
+                    "smallest_set": list(finding.minimal_sets[0].files) if finding.minimal_sets else [],
+                    "hide": list(finding.remediation.hide),
+                }
+            )
+        columns = [*SCALARS, "audience", "smallest_set", "hide"]
+        return pd.DataFrame(rows, columns=columns).set_index("id")
+
+    def facts(self, *, values: bool = False) -> pd.DataFrame:
+        """Return what the files say, a row a fact; values and texts are masked unless asked for."""
+        return pd.DataFrame(facts_service.facts(self.data_dir, values=values), columns=FACT_COLUMNS)
+
+    def evidence_graph(self, finding: str) -> nx.DiGraph[str]:
+        """Return the graph of a finding's first smallest sets: files, facts, subjects, insight.
+
+        Parameters
+        ----------
+        finding
+            The finding's id, or the beginning of it.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            No finding's id begins so, or several do.
+        """
+        return report_service.page_of(self.data_dir, finding).graph
+
+    def what_if(self, file: str | Path, *, to: str, config: str | Path | None = None) -> WhatIf:
+        """Return what a file would expose in a folder of a scanned store, before it is there.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            There is no such file, or no such folder in a scanned store.
+        """
+        return what_if_service.what_if(Path(file), to, self.data_dir, site=read_site(Path(config) if config else None))
+
+    def report(
+        self, output: str | Path, *, output_format: str = "html", lang: str = "en", values: bool = False
+    ) -> Path:
+        """Write a report of the last scan and return its path; ``output_format`` is html, json or csv."""
+        return report_service.write_report(self.data_dir, Path(output).expanduser(), output_format, lang, values=values)
