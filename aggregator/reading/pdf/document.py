@@ -236,11 +236,15 @@ def _iso(date: str) -> str:
 def _outcome(reading: Reading, pages: dict[Legibility | None, list[int]]) -> Reading:
     """Return the reading with a status that names the pages nobody could read."""
     reasons = [
-        f"{_pages(pages[problem])} {'is' if len(pages[problem]) == 1 else 'are'} {words}"
-        for problem, words in (
-            (Legibility.PICTURE, "pictures without text"),
-            (Legibility.GARBLED, "in a font that does not say its letters"),
-            (None, "broken"),
+        f"{_pages(pages[problem])} {one if len(pages[problem]) == 1 else many}"
+        for problem, one, many in (
+            (Legibility.PICTURE, "is a picture without text", "are pictures without text"),
+            (
+                Legibility.GARBLED,
+                "has a font that does not say its letters",
+                "have fonts that do not say their letters",
+            ),
+            (None, "is broken", "are broken"),
         )
         if problem in pages
     ]

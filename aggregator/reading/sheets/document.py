@@ -132,6 +132,8 @@ class _Workbook:
             self._draft.tables.append(table)
         if sheet.uncounted:
             self._draft.warnings.append(f"{sheet.uncounted} formulas have no saved result")
+        if sheet.lost:
+            self.broken.append(f"{sheet.lost} cells of {tab.part} refer to text that is not there")
         if problem is not None:
             raise problem
         for place, text in sheet.margins:

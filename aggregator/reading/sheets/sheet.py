@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -42,6 +43,8 @@ class Sheet:
         (top, left, bottom, right) of merged ranges.
     uncounted
         Formulas whose result was never saved.
+    lost
+        Cells that refer to a shared string that is not there.
     """
 
     cells: list[Cell] = field(default_factory=list)
@@ -49,6 +52,7 @@ class Sheet:
     margins: list[tuple[str, str]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     uncounted: int = 0
+    lost: int = 0
 
 
 def read_sheet(
@@ -92,7 +96,7 @@ def feed(
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise BrokenPart(f"{part} is not well-formed XML") from error
 
 
@@ -150,6 +154,7 @@ class _SheetStream:
         self._formula = False
         self._phonetic = False
         self._taken: list[str] | None = None
+        self._value: list[str] = []
         self._columns: dict[str, int] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -194,7 +199,7 @@ class _SheetStream:
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
         self._formula = False
-        self._value: list[str] = []
+        self._value = []
 
     def end(self, name: str) -> None:
         local = name.rpartition(":")[2]
@@ -232,6 +237,7 @@ class _SheetStream:
             case "s":
                 number = int(raw)
                 if not 0 <= number < len(self._book.strings):
+                    self.sheet.lost += 1
                     return "", False
                 return self._book.strings[number], shown.hides
             case "n":
@@ -299,10 +305,19 @@ def _merged(cells: list[Cell], ranges: list[tuple[int, int, int, int]]) -> list[
 def _hidden_by_column(cells: list[Cell], ranges: list[tuple[int, int]]) -> list[Cell]:
     if not ranges:
         return cells
-    hidden = {
-        column: any(first <= column <= last for first, last in ranges) for column in {cell.column for cell in cells}
-    }
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    hidden = {column: _lies_in(joined, column) for column in {cell.column for cell in cells}}
     return [cell._replace(hidden=True) if hidden[cell.column] else cell for cell in cells]
+
+
+def _lies_in(ranges: list[tuple[int, int]], number: int) -> bool:
+    place = bisect_right(ranges, (number, _FARTHEST)) - 1
+    return place >= 0 and number <= ranges[place][1]
 
 
 def _bounded(number: str) -> int:

@@ -169,6 +169,14 @@ def test_number_formats_by_hand(raw: str, number: int, code: str | None, expecte
     assert number_text(raw, number_format(number, code)) == expected
 
 
+def test_any_number_of_hidden_columns_is_found_by_range() -> None:
+    ranges = "".join(f'<col min="{n}" max="{n + 1}" hidden="1"/>' for n in range(5_000, 2, -4))
+    cells = "".join(f'<c r="{letters}1"><v>{letters}</v></c>' for letters in ("A", "B", "C", "D", "E", "F", "G", "H"))
+    (table,) = read(package(f"<cols>{ranges}</cols><sheetData><row>{cells}</row></sheetData>")).tables
+    hidden = {column for first in range(5_000, 2, -4) for column in (first, first + 1)}
+    assert [cell.hidden for cell in table.cells] == [column in hidden for column in range(1, 9)]
+
+
 def test_dates_of_1904_books_count_from_1904() -> None:
     sheet = '<sheetData><row r="1"><c r="A1" s="1"><v>44258</v></c></row></sheetData>'
     styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
@@ -191,6 +199,7 @@ def test_rich_text_is_joined_and_phonetic_guides_are_left_out() -> None:
         "F1": "#N/A",
         "G1": "2025-03-04",
     }
+    assert (reading.status, "1 cells" in reading.reason) == (Status.PARTIAL, True)
 
 
 def test_strict_workbooks_read_like_transitional_ones() -> None:
@@ -328,7 +337,8 @@ def test_more_cells_than_allowed_leave_the_first_ones() -> None:
         '<sheetData><row r="1"><c r="A1"><v>7</v></c></row><row r="x">',
         '<sheetData><row r="1"><c r="A1"><v>7</v></c><c r="B1" t="s"><v>one</v></c></row></sheetData>',
         '<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheet',
-        '<sheetData><row r="1"><c r="A1"><v>7</v></c></row><row r="99999999999999999999"/></sheetData>',
+        '<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData><cols><col hidden="1"/></cols>',
+        '<sheetData><row r="1"><c r="A1"><v>7</v></c></row><v>stray</v><row r="99999999999999999999"/></sheetData>',
     ],
 )
 def test_a_damaged_sheet_keeps_what_came_before_and_is_named(sheet: str) -> None:
