@@ -11,6 +11,7 @@ import numpy as np
 
 from aggregator.exposure.coverage import revealed_alone
 from aggregator.exposure.covers import Budget, BudgetSpent, Units, WaySets, sets_of_masks, sets_of_witnesses
+from aggregator.exposure.greedy import Scores, ranges
 from aggregator.exposure.kernel import Bools, Grid, Ints, counts_when_flipped, revealed_by
 from aggregator.model.findings import Factor
 
@@ -155,36 +156,56 @@ def greedy_set(grid: Grid, needed: int) -> Units:
     """
     if len(grid.subject) < needed:
         raise ValueError(f"all files together reveal {len(grid.subject)} subjects, not {needed}")
+    nearness = _Nearness(grid)
     held = np.zeros(grid.units, dtype=bool)
     taken: list[int] = []
-    while True:
-        scores = _nearness(grid, held, needed)
-        if scores is None:
-            break
-        best = int(np.argmax(scores))
+    while nearness.revealed < needed:
+        best = int(np.argmax(np.where(held, -1, nearness.scores.total)))
         held[best] = True
         taken.append(best)
+        nearness.take(best)
     return _reduced(grid, held, taken[::-1], needed)
 
 
-def _nearness(grid: Grid, held: Bools, needed: int) -> Ints | None:
-    """Return how much each unit brings nearer; None where enough is revealed already."""
-    entry_row, entry_unit = grid.units_of_rows()
-    absent = np.append(~held, False)
-    missing_units = np.add.reduceat(absent[grid.witness_unit].astype(np.int64), grid.witness_ptr[:-1])[grid.row_witness]
-    cell = grid.rows_of_cells()
-    known = np.logical_or.reduceat(missing_units == 0, grid.cell_ptr[:-1])
-    missing_cells = grid.width - known.reshape(-1, grid.width).sum(axis=1)
-    done = np.minimum.reduceat(missing_cells, grid.way_ptr[:-1]) == 0 if len(grid.subject) else np.zeros(0, dtype=bool)
-    if np.count_nonzero(done) >= needed:
-        return None
-    way = cell // grid.width
-    useful = ~known[cell] & ~done[grid.subject_of_ways()[way]]
-    cost = missing_cells[way] ** 2 * missing_units
-    weight = np.where(useful, 2**24 // np.maximum(cost, 1), 0)
-    wanted = useful[entry_row] & ~held[entry_unit]
-    scores = np.bincount(entry_unit[wanted], weights=weight[entry_row[wanted]], minlength=grid.units)
-    return np.where(held, -1, scores.astype(np.int64))
+class _Nearness:
+    """How near each way is to completion, and what each unit would bring, as units are taken one by one."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.cell = grid.rows_of_cells()
+        self.owner = grid.subject_of_ways()
+        self.scores = Scores(grid)
+        self.missing_units = self.scores.units_a_row.copy()
+        self.known = np.zeros(len(grid.cell_ptr) - 1, dtype=bool)
+        self.known[self.cell[self.missing_units == 0]] = True
+        self.missing_cells = np.sum(~self.known.reshape(-1, grid.width), axis=1)
+        self.done = np.zeros(len(grid.subject), dtype=bool)
+        self.done[self.owner[self.missing_cells == 0]] = True
+        self.revealed = int(np.count_nonzero(self.done))
+        self._reweigh(np.arange(len(self.cell)))
+
+    def take(self, unit: int) -> None:
+        """Hold one more unit."""
+        rows = self.scores.rows_through(unit)
+        self.missing_units[rows] -= 1
+        cells = np.unique(self.cell[rows[self.missing_units[rows] == 0]])
+        cells = cells[~self.known[cells]]
+        self.known[cells] = True
+        np.subtract.at(self.missing_cells, cells // self.grid.width, 1)
+        ways = np.unique(self.cell[rows] // self.grid.width)
+        subjects = np.unique(self.owner[ways[self.missing_cells[ways] == 0]])
+        subjects = subjects[~self.done[subjects]]
+        self.done[subjects] = True
+        self.revealed += len(subjects)
+        theirs = ranges(self.grid.way_ptr[subjects], self.grid.way_ptr[subjects + 1])
+        self._reweigh(self.scores.rows_of_ways(np.union1d(ways, theirs)))
+
+    def _reweigh(self, rows: Ints) -> None:
+        cell = self.cell[rows]
+        way = cell // self.grid.width
+        useful = ~self.known[cell] & ~self.done[self.owner[way]]
+        cost = np.maximum(1, self.missing_cells[way] ** 2 * self.missing_units[rows])
+        self.scores.weigh(rows, np.where(useful, 2**24 // cost, 0))
 
 
 def _reduced(grid: Grid, held: Bools, order: Sequence[int], needed: int) -> Units:

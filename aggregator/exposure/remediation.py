@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from aggregator.exposure.covers import Units
+from aggregator.exposure.greedy import Scores
 from aggregator.exposure.kernel import Bools, Grid, Ints, counts_when_flipped, revealed_by
 
 
@@ -24,39 +25,52 @@ def units_to_hide(grid: Grid, needed: int) -> Units | None:
     """
     if np.count_nonzero(revealed_by(grid, np.zeros(grid.units, dtype=bool))) >= needed:
         return None
+    breakage = _Breakage(grid)
     shown = np.ones(grid.units, dtype=bool)
     hidden: list[int] = []
-    while True:
-        scores = _breakage(grid, shown, needed)
-        if scores is None:
-            break
-        worst = int(np.argmax(scores))
+    while breakage.revealed >= needed:
+        worst = int(np.argmax(breakage.scores.total))
         shown[worst] = False
         hidden.append(worst)
+        breakage.hide(worst)
     return _reduced(grid, shown, np.array(hidden[::-1], dtype=np.int64), needed)
 
 
-def _breakage(grid: Grid, shown: Bools, needed: int) -> Ints | None:
-    """Return how much hiding each unit breaks; None where few enough subjects are left revealed."""
-    held = np.append(shown, True)
-    standing = _whole(grid, held)[grid.row_witness]
-    cell = grid.rows_of_cells()
-    if not len(cell):
-        return None
-    rows_left = np.add.reduceat(standing.astype(np.int64), grid.cell_ptr[:-1])
-    way_stands = np.min(rows_left.reshape(-1, grid.width), axis=1) > 0
-    if np.count_nonzero(np.logical_or.reduceat(way_stands, grid.way_ptr[:-1])) < needed:
-        return None
-    row, unit = grid.units_of_rows()
-    counts = (standing & way_stands[cell // grid.width])[row]
-    row, unit = row[counts], unit[counts]
-    weight = np.maximum(1, 2**24 // rows_left[cell[row]] ** 2)
-    return np.bincount(unit, weights=weight, minlength=grid.units).astype(np.int64)
+class _Breakage:
+    """What still stands, and what hiding each unit would break, as units are hidden one by one."""
 
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.cell = grid.rows_of_cells()
+        self.owner = grid.subject_of_ways()
+        self.scores = Scores(grid)
+        self.standing = np.ones(len(self.cell), dtype=bool)
+        self.rows_left = np.diff(grid.cell_ptr)
+        self.way_stands = np.ones(len(self.owner), dtype=bool)
+        self.ways_left = np.diff(grid.way_ptr)
+        self.revealed = len(grid.subject)
+        self._reweigh(np.arange(len(self.cell)))
 
-def _whole(grid: Grid, held: Bools) -> Bools:
-    whole: Bools = np.bitwise_and.reduceat(held[grid.witness_unit], grid.witness_ptr[:-1])
-    return whole
+    def hide(self, unit: int) -> None:
+        """Take one more unit away."""
+        rows = self.scores.rows_through(unit)
+        rows = rows[self.standing[rows]]
+        self.standing[rows] = False
+        np.subtract.at(self.rows_left, self.cell[rows], 1)
+        ways = np.unique(self.cell[rows] // self.grid.width)
+        broken = np.min(self.rows_left.reshape(-1, self.grid.width)[ways], axis=1) == 0
+        fallen = ways[broken & self.way_stands[ways]]
+        self.way_stands[fallen] = False
+        np.subtract.at(self.ways_left, self.owner[fallen], 1)
+        subjects = np.unique(self.owner[fallen])
+        self.revealed -= int(np.count_nonzero(self.ways_left[subjects] == 0))
+        self._reweigh(self.scores.rows_of_ways(ways))
+
+    def _reweigh(self, rows: Ints) -> None:
+        cell = self.cell[rows]
+        counts = self.standing[rows] & self.way_stands[cell // self.grid.width]
+        weight = np.maximum(1, 2**24 // np.maximum(1, self.rows_left[cell]) ** 2)
+        self.scores.weigh(rows, np.where(counts, weight, 0))
 
 
 def _reduced(grid: Grid, shown: Bools, hidden: Ints, needed: int) -> Units:
