@@ -17,8 +17,9 @@ from aggregator.model.findings import Finding
 from aggregator.policy.loader import load_pack
 from aggregator.policy.records import Insight, Pack
 from aggregator.service.copies import clusters
-from aggregator.service.evidence import Ledger, evidence_of
+from aggregator.service.evidence import evidence_of
 from aggregator.service.labels import label_findings
+from aggregator.service.ledger import Ledger
 from aggregator.service.site import Site
 
 

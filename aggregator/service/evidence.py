@@ -1,108 +1,42 @@
-"""Facts and links of the index, brought together as the arrays of the exposure model."""
+"""A ledger as the arrays of the exposure model, insight by insight."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
 from aggregator.exposure.kernel import Evidence
-from aggregator.extraction.subjects import Identity, LinkedFiles, resolve
-from aggregator.model.documents import FileId
+from aggregator.extraction.subjects import Identity
 from aggregator.model.facts import Identifier
-from aggregator.policy.records import Attribute, Insight, Pack, Population, SubjectKind
+from aggregator.policy.records import Attribute, Insight, Population, SubjectKind
 from aggregator.service.columns import rows_in
-
-UNKNOWN_SCOPE = "?"
+from aggregator.service.ledger import UNKNOWN_SCOPE, Ledger
 
 Witness = frozenset[int]
 
 
-@dataclass(frozen=True)
-class Ledger:
-    """Everything the files say under one pack.
-
-    Parameters
-    ----------
-    facts
-        Columns ``file, kind, scheme, identifier, name, attribute, value, period, confidence, available``.
-    links
-        Columns ``file, kind, scheme, identifier, other_kind, other_scheme, other_value, confidence, available``.
-    files
-        Columns ``file, path, grade, access_class, cluster``; one row a file, in the order of the arrays.
-    """
-
-    pack: Pack
-    facts: pd.DataFrame
-    links: pd.DataFrame
-    files: pd.DataFrame
-
-    @cached_property
-    def file_number(self) -> dict[str, int]:
-        """Return the array index of each file."""
-        return {file: number for number, file in enumerate(self.files["file"])}
-
-    @cached_property
-    def identities(self) -> dict[str, Identity]:
-        """Return who is who, for each kind of subject of the pack."""
-        return {kind: self._resolve(kind) for kind in self.pack.subjects}
-
-    def facts_of(self, kind: str) -> pd.DataFrame:
-        """Return the facts about one kind of subject, with a column ``node`` that holds the `Identifier`."""
-        rows = self.facts[self.facts["kind"] == kind]
-        nodes = [
-            Identifier(kind, scheme, value) for scheme, value in zip(rows["scheme"], rows["identifier"], strict=True)
-        ]
-        return rows.assign(node=pd.Series(nodes, index=rows.index, dtype=object))
-
-    def _resolve(self, kind: str) -> Identity:
-        facts = self.facts_of(kind)
-        rows = self.links[self.links["kind"] == kind]
-        links = [
-            LinkedFiles(
-                Identifier(kind, row.scheme, row.identifier),
-                Identifier(row.other_kind, row.other_scheme, row.other_value),
-                FileId(row.file),
-            )
-            for row in rows_in(rows)
-        ]
-        return resolve(self.pack, kind, set(facts["node"]), links, self._scope_values(kind, facts))
-
-    def _scope_values(self, kind: str, facts: pd.DataFrame) -> dict[Identifier, set[str]]:
-        scopes = {insight.within for insight in self.pack.insights.values() if insight.over == kind and insight.within}
-        values: dict[Identifier, set[str]] = defaultdict(set)
-        rows = facts[facts["attribute"].isin(scopes)]
-        for node, value in zip(rows["node"], rows["value"], strict=True):
-            values[node].add(value)
-        return values
-
-
 def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
     """Return what the files say about the population of one insight."""
-    kind = ledger.pack.subjects[insight.over]
-    identity = ledger.identities[insight.over]
-    facts = ledger.facts_of(insight.over)
-    scopes = _scopes(ledger, insight, identity, facts)
-    names, population = _population(kind, insight, identity, scopes)
-    number = {scope: index for index, scope in enumerate(names)}
+    kind, roster = ledger.pack.subjects[insight.over], ledger.rosters[insight.over]
+    identity, facts = roster.identity, roster.facts
+    counted = [subject.listed or kind.population is not Population.LISTED for subject in identity.subjects]
+    scope_of = roster.scopes(insight.within)
+    scopes, population = _population(kind, insight, scope_of, counted)
+    number = {scope: index for index, scope in enumerate(scopes)}
     rows = _Rows(ledger, insight, identity)
     rows.add_background(kind)
     rows.add_facts(facts[(facts["confidence"] >= insight.confidence_floor) & facts["attribute"].isin(insight.required)])
     return Evidence(
         subjects=tuple(subject.id for subject in identity.subjects),
-        names=_shown_names(identity, facts),
-        scope=np.array([number[scope] for scope in scopes], dtype=np.int64),
-        scopes=names,
+        names=roster.names,
+        scope=np.array([number[scope] for scope in scope_of], dtype=np.int64),
+        scopes=scopes,
         population=np.array(population, dtype=np.int64),
-        counted=np.array(
-            [subject.listed or kind.population is not Population.LISTED for subject in identity.subjects],
-            dtype=np.bool_,
-        ),
+        counted=np.array(counted, dtype=np.bool_),
         attributes=insight.required,
         way_subject=np.array(identity.way_subject, dtype=np.int64),
         **rows.columns(),
@@ -114,56 +48,21 @@ def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
     )
 
 
-def _scopes(ledger: Ledger, insight: Insight, identity: Identity, facts: pd.DataFrame) -> list[str | None]:
-    """Return the scope of each subject: what its list says, else what most files say, else unknown."""
-    if insight.within is None:
-        return [None] * len(identity.subjects)
-    said: dict[Identifier, Counter[str]] = defaultdict(Counter)
-    rows = facts[facts["attribute"] == insight.within]
-    for node, value, confidence in zip(rows["node"], rows["value"], rows["confidence"], strict=True):
-        said[node][value] += confidence
-    listed = ledger.pack.subjects[insight.over].listed_values
-    scopes: list[str | None] = []
-    for subject in identity.subjects:
-        own = listed.get(subject.id, {}).get(insight.within) if subject.listed else None
-        votes: Counter[str] = Counter()
-        for node in subject.identifiers:
-            votes.update(said.get(node, Counter()))
-        best = min(votes, key=lambda value: (-votes[value], value)) if votes else UNKNOWN_SCOPE
-        scopes.append(own or best)
-    return scopes
-
-
 def _population(
-    kind: SubjectKind, insight: Insight, identity: Identity, scopes: Sequence[str | None]
+    kind: SubjectKind, insight: Insight, scope_of: Sequence[str | None], counted: Sequence[bool]
 ) -> tuple[tuple[str | None, ...], list[int]]:
     """Return the scopes and how many subjects each counts, frozen over the whole scan."""
-    counted: Counter[str | None] = Counter()
-    for subject, scope in zip(identity.subjects, scopes, strict=True):
-        counted[scope] += 1 if subject.listed or kind.population is not Population.LISTED else 0
+    numbers: Counter[str | None] = Counter()
+    for scope, counts in zip(scope_of, counted, strict=True):
+        numbers[scope] += counts
     if kind.population is Population.GIVEN:
         if insight.within is None:
             return (None,), [sum(kind.counts.values())]
-        for scope, number in kind.counts.items():
-            counted[scope] = number
-    if insight.within is None and not counted:
-        counted[None] = 0
-    names = tuple(sorted(counted, key=lambda scope: (scope is None, scope == UNKNOWN_SCOPE, scope or "")))
-    return names, [counted[scope] for scope in names]
-
-
-def _shown_names(identity: Identity, facts: pd.DataFrame) -> tuple[str, ...]:
-    """Return the name to show for each subject: the pack's own, else the one most facts call it by."""
-    called: dict[Identifier, Counter[str]] = defaultdict(Counter)
-    for node, name in zip(facts["node"], facts["name"], strict=True):
-        called[node][name] += 1
-    names = []
-    for subject in identity.subjects:
-        votes: Counter[str] = Counter()
-        for node in () if subject.listed else subject.identifiers:
-            votes.update({name: count for name, count in called.get(node, Counter()).items() if name})
-        names.append(min(votes, key=lambda name: (-votes[name], name)) if votes else subject.label)
-    return tuple(names)
+        numbers.update({scope: kind.counts[scope] - numbers[scope] for scope in kind.counts})
+    if insight.within is None and not numbers:
+        numbers[None] = 0
+    scopes = tuple(sorted(numbers, key=lambda scope: (scope is None, scope == UNKNOWN_SCOPE, scope or "")))
+    return scopes, [numbers[scope] for scope in scopes]
 
 
 class _Rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from aggregator.model.facts import Identifier
 from aggregator.service.analysis import ledger_of, packs_of
 from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
-from aggregator.service.evidence import Ledger
+from aggregator.service.ledger import Ledger
 from aggregator.service.quotes import Quote, quotes
 
 MASKED = "•••"
@@ -62,14 +61,13 @@ def facts(data_dir: Path, wanted: FactFilter | None = None, *, values: bool = Fa
 def _records(ledger: Ledger) -> Iterator[tuple[dict[str, Any], Quote]]:
     path = dict(zip(ledger.files["file"], ledger.files["path"], strict=True))
     store = dict(zip(ledger.files["file"], ledger.files["root_name"], strict=True))
-    subjects = subjects_by_identifier(ledger)
     for row in rows_in(ledger.facts):
-        for subject, name in subjects.get(Identifier(row.kind, row.scheme, row.identifier), [(row.identifier, "")]):
+        for subject, name in ledger.subjects_called(Identifier(row.kind, row.scheme, row.identifier)):
             quote = Quote(row.file, row.member, row.locator, row.start, row.end)
             yield (
                 {
                     "subject": subject,
-                    "subject_name": name or row.name,
+                    "subject_name": name,
                     "attribute": row.attribute,
                     "value": row.value,
                     "unit": row.unit,
@@ -83,13 +81,3 @@ def _records(ledger: Ledger) -> Iterator[tuple[dict[str, Any], Quote]]:
                 },
                 quote,
             )
-
-
-def subjects_by_identifier(ledger: Ledger) -> dict[Identifier, list[tuple[str, str]]]:
-    """Return the id and shown name of every subject that an identifier gives its facts to."""
-    subjects: dict[Identifier, list[tuple[str, str]]] = defaultdict(list)
-    for identity in ledger.identities.values():
-        for subject in identity.subjects:
-            for identifier in subject.identifiers:
-                subjects[identifier].append((subject.id, subject.label if subject.listed else ""))
-    return subjects

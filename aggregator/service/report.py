@@ -20,9 +20,8 @@ from aggregator.report.formats import FORMATS
 from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
 from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
-from aggregator.service.evidence import Ledger
-from aggregator.service.facts import subjects_by_identifier
 from aggregator.service.findings import finding_called, findings_in
+from aggregator.service.ledger import Ledger
 from aggregator.service.scan import unread_of
 
 EVIDENCE_ROWS = 200
@@ -41,15 +40,11 @@ def write_report(data_dir: Path, output: Path, output_format: str, lang: str, *,
     """Write a report that only its owner can read, and return its path."""
     text = report(data_dir, output_format, lang, values=values)
     output.parent.mkdir(parents=True, exist_ok=True)
-    with output.open("w", encoding="utf-8", newline="", opener=_only_for_its_owner) as stream:
+    descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.fchmod(descriptor, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
         stream.write(text)
     return output
-
-
-def _only_for_its_owner(path: str, flags: int) -> int:
-    descriptor = os.open(path, flags, 0o600)
-    os.fchmod(descriptor, 0o600)
-    return descriptor
 
 
 def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
@@ -114,12 +109,12 @@ class _Pages:
         paths = set(finding.minimal_sets[0].files) if finding.minimal_sets else set()
         path_of = dict(zip(ledger.files["file"], ledger.files["path"], strict=True))
         wanted = _revealed_by(one, finding)
-        subjects = subjects_by_identifier(ledger)
-        facts = ledger.facts_of(one.insight.over)
+        roster = ledger.rosters[one.insight.over]
+        facts = roster.facts
         facts = facts[facts["attribute"].isin(one.insight.required) & facts["file"].map(path_of).isin(paths)]
         rows = []
         for row in rows_in(facts[facts["confidence"] >= one.insight.confidence_floor]):
-            for subject, _ in subjects.get(row.node, ()):
+            for subject, _ in roster.called.get(row.node, ()):
                 if subject in wanted:
                     place = str(locator_from_json(row.locator))
                     value = f"{row.value} {row.unit or ''}".strip() if self._values else None

@@ -29,8 +29,9 @@ from aggregator.reading.worker import Lost, WorkerPool
 from aggregator.service.analysis import ledger_from, packs_of, readership
 from aggregator.service.columns import file_frame, rows_in, rows_of
 from aggregator.service.dates import iso_date
-from aggregator.service.evidence import Ledger, evidence_of
-from aggregator.service.facts import MASKED, subjects_by_identifier
+from aggregator.service.evidence import evidence_of
+from aggregator.service.facts import MASKED
+from aggregator.service.ledger import Ledger
 from aggregator.service.site import Site
 from aggregator.service.unit import Unit, not_read, prepare, read_path
 
@@ -266,24 +267,24 @@ class _Rise:
         return frozenset(self.evidence.subjects[number] for number in np.flatnonzero(chosen))
 
     def _facts(self, subjects: frozenset[str]) -> Iterator[tuple[str, str, Fact]]:
-        named = subjects_by_identifier(self.ledger)
         for fact in self.extract.facts:
             if fact.attribute in self.insight.combines:
                 yield from (
-                    (subject, name, fact) for subject, name in named.get(fact.subject, ()) if subject in subjects
+                    (subject, name, fact)
+                    for subject, name in self.ledger.subjects_called(fact.subject)
+                    if subject in subjects
                 )
 
     def redactions(self) -> Iterator[Redaction]:
         """Yield every place of the new file that has to go so that nothing rises."""
-        named = subjects_by_identifier(self.ledger)
         cells = redact(self.evidence, self.insight, self.file, self.readers)
         for fact in self.extract.facts:
-            for subject, _ in named.get(fact.subject, ()):
+            for subject, _ in self.ledger.subjects_called(fact.subject):
                 if RedactedCell(subject, fact.attribute) in cells:
                     yield Redaction(fact.citation, subject, fact.attribute, fact.surface)
         joined = {cell.subject for cell in cells if self._rests_on_links(cell)}
         for link in self.extract.links:
-            for subject, _ in named.get(link.left, ()):
+            for subject, _ in self.ledger.subjects_called(link.left):
                 if subject in joined:
                     yield Redaction(link.citation, subject, SAME_AS, link.left.value)
 

@@ -1,0 +1,150 @@
+"""Everything the files say under one pack, and who is who in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from aggregator.extraction.subjects import Identity, LinkedFiles, resolve
+from aggregator.model.documents import FileId
+from aggregator.model.facts import Identifier
+from aggregator.policy.records import Pack
+from aggregator.service.columns import rows_in
+
+UNKNOWN_SCOPE = "?"
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The subjects of one kind, and what the files say of them.
+
+    Parameters
+    ----------
+    facts
+        The facts about them, with a column ``node`` that holds the `Identifier`.
+    """
+
+    identity: Identity
+    facts: pd.DataFrame
+    listed_values: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the name to show for each subject: the pack's own, else the one most facts call it by."""
+        called = _counted(self.facts["node"], self.facts["name"], [1.0] * len(self.facts))
+        names = []
+        for subject in self.identity.subjects:
+            votes = _votes(called, () if subject.listed else subject.identifiers)
+            votes.pop("", None)
+            names.append(_most(votes) or subject.label)
+        return tuple(names)
+
+    def scopes(self, attribute: str | None) -> tuple[str | None, ...]:
+        """Return the scope of each subject: what its list says, else what most files say, else unknown."""
+        if attribute is None:
+            return (None,) * len(self.identity.subjects)
+        rows = self.facts[self.facts["attribute"] == attribute]
+        said = _counted(rows["node"], rows["value"], rows["confidence"])
+        scopes = []
+        for subject in self.identity.subjects:
+            own = self.listed_values.get(subject.id, {}).get(attribute) if subject.listed else None
+            scopes.append(own or _most(_votes(said, subject.identifiers)) or UNKNOWN_SCOPE)
+        return tuple(scopes)
+
+    @cached_property
+    def called(self) -> Mapping[Identifier, tuple[tuple[str, str], ...]]:
+        """Return the id and shown name of every subject that an identifier gives its facts to."""
+        called: dict[Identifier, list[tuple[str, str]]] = defaultdict(list)
+        for subject, name in zip(self.identity.subjects, self.names, strict=True):
+            for identifier in subject.identifiers:
+                called[identifier].append((subject.id, name))
+        return {identifier: tuple(subjects) for identifier, subjects in called.items()}
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything the files say under one pack.
+
+    Parameters
+    ----------
+    facts
+        Columns ``file, kind, scheme, identifier, name, attribute, value, period, confidence, available``.
+    links
+        Columns ``file, kind, scheme, identifier, other_kind, other_scheme, other_value, confidence, available``.
+    files
+        Columns ``file, path, grade, access_class, cluster``; one row a file, in the order of the arrays.
+    """
+
+    pack: Pack
+    facts: pd.DataFrame
+    links: pd.DataFrame
+    files: pd.DataFrame
+
+    @cached_property
+    def file_number(self) -> dict[str, int]:
+        """Return the array index of each file."""
+        return {file: number for number, file in enumerate(self.files["file"])}
+
+    @cached_property
+    def rosters(self) -> dict[str, Roster]:
+        """Return who is who, for each kind of subject of the pack."""
+        return {kind: self._roster(kind) for kind in self.pack.subjects}
+
+    def subjects_called(self, identifier: Identifier) -> tuple[tuple[str, str], ...]:
+        """Return the id and shown name of every subject that an identifier gives its facts to."""
+        return self.rosters[identifier.kind].called.get(identifier, ())
+
+    def _roster(self, kind: str) -> Roster:
+        rows = self.facts[self.facts["kind"] == kind]
+        known: dict[tuple[str, str], Identifier] = {}
+        nodes = [
+            known.setdefault((scheme, value), Identifier(kind, scheme, value))
+            for scheme, value in zip(rows["scheme"], rows["identifier"], strict=True)
+        ]
+        facts = rows.assign(node=pd.Series(nodes, index=rows.index, dtype=object))
+        identity = resolve(self.pack, kind, set(nodes), self._links(kind), self._scope_values(kind, facts))
+        return Roster(identity, facts, self.pack.subjects[kind].listed_values)
+
+    def _links(self, kind: str) -> list[LinkedFiles]:
+        return [
+            LinkedFiles(
+                Identifier(kind, row.scheme, row.identifier),
+                Identifier(row.other_kind, row.other_scheme, row.other_value),
+                FileId(row.file),
+            )
+            for row in rows_in(self.links[self.links["kind"] == kind])
+        ]
+
+    def _scope_values(self, kind: str, facts: pd.DataFrame) -> dict[Identifier, set[str]]:
+        scopes = {insight.within for insight in self.pack.insights.values() if insight.over == kind and insight.within}
+        values: dict[Identifier, set[str]] = defaultdict(set)
+        rows = facts[facts["attribute"].isin(scopes)]
+        for node, value in zip(rows["node"], rows["value"], strict=True):
+            values[node].add(value)
+        return values
+
+
+def _counted(
+    nodes: pd.Series, words: pd.Series, weights: pd.Series | list[float]
+) -> dict[Identifier, dict[str, float]]:
+    counts: dict[Identifier, dict[str, float]] = defaultdict(dict)
+    for node, word, weight in zip(nodes, words, weights, strict=True):
+        of_node = counts[node]
+        of_node[word] = of_node.get(word, 0.0) + weight
+    return counts
+
+
+def _votes(counts: Mapping[Identifier, Mapping[str, float]], identifiers: tuple[Identifier, ...]) -> dict[str, float]:
+    votes: dict[str, float] = defaultdict(float)
+    for identifier in identifiers:
+        for word, weight in counts.get(identifier, {}).items():
+            votes[word] += weight
+    return votes
+
+
+def _most(votes: Mapping[str, float]) -> str | None:
+    return min(votes, key=lambda word: (-votes[word], word)) if votes else None
