@@ -16,7 +16,7 @@ from rich.text import Text
 from aggregator.model.findings import Factor, Finding, RevealingSet
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
-from aggregator.report.words import in_language, percent, say, scope_words, sentence, verdict
+from aggregator.report.words import in_language, labelled, percent, say, scope_words, sentence, verdict
 from aggregator.service.check_policy import PackOutcome
 from aggregator.service.doctor import Health
 from aggregator.service.scan import Scan
@@ -39,7 +39,7 @@ SHOWN_SETS = 3
 
 def console() -> Console:
     """Return the console of stdout; a pipe gets plain lines of full length."""
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "120"))
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "200"))
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), width=width)
 
 
@@ -118,13 +118,13 @@ def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
             )
         )
         for path in change.partners:
-            out.print(Padding(Text(f"+ {path}"), (0, 0, 0, 4)))
+            out.print(_indented(f"+ {path}"))
     if answer.redact:
         out.print()
         out.print(Text(say(lang, "redact_places"), style="bold"))
         for place in answer.redact:
             value = f" “{place.surface}”" if values and place.surface else ""
-            out.print(Padding(Text(f"{place.where}: {place.subject}, {place.attribute}{value}"), (0, 0, 0, 4)))
+            out.print(_indented(f"{place.where}: {place.subject}, {place.attribute}{value}"))
 
 
 def show_pack_outcome(outcome: PackOutcome) -> None:
@@ -190,14 +190,14 @@ def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
     ]
     lines += [_indented(because) for because in [in_language(finding.because, lang)] if because]
     if finding.subjects:
-        lines.append(_indented(f"{say(lang, 'subjects')}: {', '.join(finding.subjects)}"))
+        lines.append(_indented(labelled(lang, "subjects", ", ".join(finding.subjects))))
     if finding.since:
         lines.append(_indented(say(lang, "since", date=finding.since)))
     if finding.gain > 0 and finding.kind == "aggregation":
         lines.append(_indented(say(lang, "gain", gain=percent(finding.gain))))
     lines += _set_lines(finding, lang, sets)
     if finding.remediation.hide:
-        lines.append(_indented(f"{say(lang, 'to_end_it')}: {', '.join(finding.remediation.hide)}"))
+        lines.append(_indented(labelled(lang, "to_end_it", ", ".join(finding.remediation.hide))))
     marking = in_language(finding.recommended_marking, lang)
     if marking:
         lines.append(_indented(say(lang, "would_be_marked", marking=marking)))
@@ -227,7 +227,7 @@ def _set_lines(finding: Finding, lang: str, shown: int) -> list[Any]:
         if total is None
         else say(lang, "sets_of", shown=min(shown, len(finding.minimal_sets)), total=total)
     )
-    lines: list[Any] = [_indented(f"{say(lang, 'smallest_sets')} ({count}):")]
+    lines: list[Any] = [_indented(labelled(lang, "smallest_sets", count))]
     if finding.factors and (total or 0) > 1:
         lines += [_indented(_factor_words(factor, lang), depth=8) for factor in finding.factors]
     for one in finding.minimal_sets[:shown]:
@@ -253,7 +253,7 @@ def _factor_words(factor: Factor, lang: str) -> str:
 
 
 def _indented(text: str, style: str = "", depth: int = 4) -> Padding:
-    return Padding(Text(text, style=style), (0, 0, 0, depth))
+    return Padding(Text(text, style=style), (0, 0, 0, depth), expand=False)
 
 
 def _table(findings: Sequence[Finding], lang: str) -> Table:
