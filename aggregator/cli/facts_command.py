@@ -14,11 +14,19 @@ from aggregator.cli.options import DATA_DIR, VALUES, formats
 @click.option("--subject", help="Only facts about this subject (id or name).")
 @click.option("--attribute", help="Only facts of this attribute.")
 @click.option("--file", "path", help="Only facts of this file (path relative to its store).")
+@click.option("--show", type=click.Choice(["facts", "links", "markings", "topics", "names"]), default="facts",
+              show_default=True, help="What to print; names are persons, organisations and places.")  # fmt: skip
 @VALUES
 @formats("text", "jsonl")
 @DATA_DIR
 def command(
-    subject: str | None, attribute: str | None, path: str | None, values: bool, output_format: str, data_dir: Path
+    subject: str | None,
+    attribute: str | None,
+    path: str | None,
+    show: str,
+    values: bool,
+    output_format: str,
+    data_dir: Path,
 ) -> None:
     """Print what the files say: subject, attribute, where it stands, how it was found.
 
@@ -29,13 +37,21 @@ def command(
     Examples:
       aggregator facts --subject P-01
       aggregator facts --values --format jsonl > facts.jsonl
+      aggregator facts --show markings
     """
-    from aggregator.cli.screens import show_facts
+    from aggregator.cli.screens import show_facts, show_sayings
     from aggregator.service.facts import FactFilter, facts
+    from aggregator.service.sayings import sayings
 
-    found = facts(data_dir, FactFilter(subject, attribute, path), values=values)
+    wanted = FactFilter(subject, attribute, path)
+    if show == "facts":
+        found = facts(data_dir, wanted, values=values)
+    else:
+        found = [record for record in sayings(data_dir, show) if path in {None, record["file"]}]
     if output_format == "jsonl":
         for record in found:
             click.echo(json.dumps(record, ensure_ascii=False))
-    else:
+    elif show == "facts":
         show_facts(found)
+    else:
+        show_sayings(found)

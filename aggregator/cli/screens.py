@@ -100,6 +100,14 @@ def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
         out.print(Text(f"{record['subject']}{name}: {record['attribute']} = {value}{period}  {place}"))
 
 
+def show_sayings(records: Iterable[Mapping[str, Any]]) -> None:
+    """Show what else files say, one a line."""
+    out = console()
+    for record in records:
+        said = ", ".join(f"{name} {value}" for name, value in record.items() if name not in {"store", "file"})
+        out.print(Text(f"{record['file']}: {said}"))
+
+
 def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
     """Show the verdict on a file, what would rise and why, and what to redact."""
     out = console()
