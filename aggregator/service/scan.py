@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 from aggregator.index.index import Index, PackUsed
 from aggregator.index.listing import KnownEntry
@@ -139,10 +140,10 @@ def scan(
             initializer=prepare,
             initargs=(packs, site.limits),
         ) as pool:
-            for uri, store in opened:
-                for root in store.roots():
-                    run = _RootRun(index, scan_id, uri, store, root, access, recipe, options, progress, tally)
-                    run.bring_up_to_date(pool)
+            for uri, store, root in _each_root_once(opened):
+                own = _inside(root, data_dir)
+                run = _RootRun(index, scan_id, uri, store, root, own, access, recipe, options, progress, tally)
+                run.bring_up_to_date(pool)
         progress.stage("exposure")
         findings = analyse(index, packs, site)
         index.record_failures(scan_id, tally.failures)
@@ -156,28 +157,48 @@ def scan(
             findings=findings,
             failures=tuple(tally.failures),
             kept_although_gone=tally.kept_although_gone,
-            warnings=_warnings(index, access, options),
+            warnings=(*_warnings(index, access, options), *_read_otherwise(index, recipe)),
         )
         counts = {"files": tally.files, "read": tally.read, "changed": tally.changed, "removed": tally.removed}
         index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
     return result
 
 
+def _each_root_once(opened: Sequence[tuple[str, Store]]) -> Iterator[tuple[str, Store, Root]]:
+    """Yield the roots of the stores; one that was named twice is scanned once."""
+    done: set[str] = set()
+    for uri, store in opened:
+        for root in store.roots():
+            if root.id not in done:
+                done.add(root.id)
+                yield uri, store, root
+
+
+def _inside(root: Root, data_dir: Path) -> bytes | None:
+    """Return the raw path of the index folder below a root, None where it stands elsewhere."""
+    if not root.uri.startswith("file://"):
+        return None
+    top = unquote_to_bytes(root.uri.removeprefix("file://")).rstrip(b"/") + b"/"
+    own = os.fsencode(data_dir.resolve()) + b"/"
+    return own.removeprefix(top).rstrip(b"/") if own.startswith(top) else None
+
+
 @dataclass(slots=True)
 class _RootRun:
-    """One root of one store, brought up to date."""
+    """One root of one store, brought up to date. ``own`` is the raw path of the index itself, which is no document."""
 
     index: Index
     scan_id: int
     uri: str
     store: Store
     root: Root
+    own: bytes | None
     access: AccessList | None
     recipe: str
     options: ScanOptions
     progress: Progress
     tally: Tally
-    new_paths: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
 
     def bring_up_to_date(self, pool: WorkerPool[Unit, FileResult]) -> None:
         known = self.index.known(self.root.id)
@@ -202,6 +223,9 @@ class _RootRun:
         self.index.see(self.scan_id, self.root, [top], [self._access_class(top)])
         for page in self.store.changes(self.root, None):
             entries = [entry for entry in page.upserts if self._is_wanted(entry)]
+            self.left_out.update(
+                entry.file for entry in page.upserts if entry.native_id in known and not self._is_wanted(entry)
+            )
             classes = [self._access_class(entry) for entry in entries]
             self.index.see(self.scan_id, self.root, entries, classes)
             self.tally.failures.extend(page.failures)
@@ -210,8 +234,6 @@ class _RootRun:
                     continue
                 self.tally.files += 1
                 before = known.get(entry.native_id)
-                if before is None:
-                    self.new_paths.add(entry.path)
                 if before is None or before.content_version != entry.content_version:
                     self.tally.changed += 1
                 elif before.recipe == self.recipe:
@@ -220,6 +242,8 @@ class _RootRun:
             self.progress.listed(self.tally.files)
 
     def _is_wanted(self, entry: Entry) -> bool:
+        if self.own is not None and (not self.own or (entry.raw_path + b"/").startswith(self.own + b"/")):
+            return False
         if entry.kind is not EntryKind.FILE:
             return True
         included = not self.options.include or any(fnmatchcase(entry.path, glob) for glob in self.options.include)
@@ -231,13 +255,23 @@ class _RootRun:
     def _forget_vanished(self, known: int) -> None:
         spared = [failure.path for failure in self.tally.failures if failure.root == self.root.id and failure.subtree]
         gone = self.index.unseen(self.scan_id, self.root.id, spared)
-        vanished = sum(entry.status is not None and entry.path not in self.new_paths for entry in gone)
+        missing = self._missing(gone)
         confirm = self.options.confirm_vanished
-        if is_mass_vanish(vanished, known) and not (confirm and confirm(vanished, known)):
-            self.tally.kept_although_gone += vanished
-            gone = [entry for entry in gone if entry.path in self.new_paths]
+        if is_mass_vanish(len(missing), known) and not (confirm and confirm(len(missing), known)):
+            self.tally.kept_although_gone += len(missing)
+            gone = [entry for entry in gone if entry.file not in missing]
+        else:
+            self.tally.removed += len(missing)
         self.index.remove(self.scan_id, [entry.file for entry in gone])
-        self.tally.removed += sum(entry.status is not None for entry in gone)
+
+    def _missing(self, gone: Sequence[KnownEntry]) -> frozenset[str]:
+        """Return the files that were read once and are gone: neither left out nor saved anew at the same path."""
+        read = [entry for entry in gone if entry.status is not None and entry.file not in self.left_out]
+        if not read:
+            return frozenset()
+        unseen = {entry.file for entry in gone}
+        standing = {entry.path for entry in self.index.known(self.root.id).values() if entry.file not in unseen}
+        return frozenset(entry.file for entry in read if entry.path not in standing)
 
 
 def is_mass_vanish(gone: int, known: int) -> bool:
@@ -264,7 +298,8 @@ def unread_of(index: Index) -> tuple[NotRead, ...]:
 
 def _available(entry: Entry, before: KnownEntry | None, now: float) -> float:
     """Return since when what the entry now says has been there, as far as the store can tell."""
-    dates = [entry.modified] if before else [entry.created, entry.modified]
+    was_read = before is not None and before.status is not None
+    dates = [entry.modified] if was_read else [entry.created, entry.modified]
     return min([now, *(date for date in dates if date is not None)])
 
 
@@ -273,3 +308,15 @@ def _warnings(index: Index, access: AccessList | None, options: ScanOptions) -> 
         return ("Permissions are unknown: everything counts as readable by everyone (give --access access.csv).",)
     unused = access.unused(index.files()["path"])
     return tuple(f"{options.access}:{row.line}: no file matches '{row.path}'" for row in unused)
+
+
+def _read_otherwise(index: Index, recipe: str) -> tuple[str, ...]:
+    """Return a note on files whose facts this scan's packs did not make: those of stores that it was not given."""
+    known = [entry for root in index.roots() for entry in index.known(root.id).values()]
+    otherwise = sum(entry.status is not None and entry.recipe not in {"", recipe} for entry in known)
+    if not otherwise:
+        return ()
+    return (
+        f"{otherwise} files of the index were read under other packs or limits and tell these packs nothing; "
+        + "scan their stores again together with these.",
+    )
