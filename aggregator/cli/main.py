@@ -78,16 +78,34 @@ def main() -> None:
     """Run the command line; every error a user can cause is one line on stderr."""
     try:
         code = aggregator.main(standalone_mode=False)
+    except click.UsageError as error:
+        code = _wrong_use(error)
     except click.ClickException as error:
-        error.show()
-        code = WRONG_USE
-    except click.Abort:
-        click.echo("interrupted: what was committed stays, the next scan goes on from there", err=True)
-        code = INTERRUPTED
+        code = _say(error.format_message(), WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        code = _say("interrupted; what was committed stays, and the next scan goes on from there", INTERRUPTED)
     except AggregatorError as error:
-        click.echo(f"aggregator: {error}", err=True)
-        code = _code_of(error)
+        code = _say(str(error), _code_of(error))
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        code = _say(f"{named}{error.strerror or error}", RUNTIME)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _wrong_use(error: click.UsageError) -> int:
+    """Say what was wrong and where help is; called with nothing at all, a command shows its help instead."""
+    context = error.ctx
+    if context is not None and error.message == context.get_help():
+        error.show()
+        return WRONG_USE
+    hint = f" (see '{context.command_path} --help')" if context is not None else ""
+    return _say(f"{error.format_message()}{hint}", WRONG_USE)
+
+
+def _say(message: str, code: int) -> int:
+    """Print an error as one line on stderr and return the exit code."""
+    click.echo(f"aggregator: {' '.join(line.strip() for line in message.splitlines())}", err=True)
+    return code
 
 
 def _code_of(error: AggregatorError) -> int:
