@@ -66,8 +66,11 @@ def read_unit(unit: Unit) -> FileResult:
 def read_path(unit: Unit) -> FileResult:
     """Return what would be kept of a local file at ``unit.uri`` that stands in no store."""
     bench = _bench[0]
-    with Path(unit.uri).open("rb") as stream:
-        content = stream.read(bench.limits.bytes + 1)
+    try:
+        with Path(unit.uri).open("rb") as stream:
+            content = stream.read(bench.limits.bytes + 1)
+    except OSError as error:
+        return not_read(unit, Status.FAILED, error.strerror or str(error))
     if len(content) > bench.limits.bytes:
         return not_read(unit, Status.REFUSED, f"larger than the {bench.limits.bytes} bytes that one file may have")
     source = Source(unit.entry.file, unit.entry.path, unit.entry.content_version)

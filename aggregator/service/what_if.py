@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -149,7 +150,8 @@ class _Place:
 def _place(index: Index, folder: str, name: str) -> _Place:
     roots = {root.id: root for root in index.roots()}
     folders = index.files((EntryKind.FOLDER,))
-    wanted = folder.strip("/") if folder.strip("/") != "." else ""
+    wanted = posixpath.normpath(folder).strip("/")
+    wanted = "" if wanted == "." else wanted
     within = {f"{_path_of(roots[row.root])}/{row.path}".rstrip("/"): row for row in rows_in(folders)}
     absolute = str(Path(folder).resolve()) if Path(folder).is_absolute() else None
     found = [row for place, row in within.items() if place == absolute or (absolute is None and row.path == wanted)]
@@ -164,8 +166,10 @@ def _place(index: Index, folder: str, name: str) -> _Place:
     (row,) = found
     path = f"{row.path}/{name}" if row.path else name
     files = index.files()
-    there = files[(files["root"] == row.root) & (files["path"] == path)]["file"]
-    return _Place(row.root, row.root_name, path, int(row.access_class), there.iloc[0] if len(there) else None)
+    there = files[(files["root"] == row.root) & (files["path"] == path)]
+    for replaced in rows_in(there):
+        return _Place(row.root, row.root_name, path, int(replaced.access_class), replaced.file)
+    return _Place(row.root, row.root_name, path, int(row.access_class), None)
 
 
 def _path_of(root: Root) -> str:
