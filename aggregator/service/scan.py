@@ -314,9 +314,8 @@ def _read_otherwise(index: Index, recipe: str) -> tuple[str, ...]:
     """Return a note on files whose facts this scan's packs did not make: those of stores that it was not given."""
     known = [entry for root in index.roots() for entry in index.known(root.id).values()]
     otherwise = sum(entry.status is not None and entry.recipe not in {"", recipe} for entry in known)
-    if not otherwise:
-        return ()
-    return (
+    note = (
         f"{otherwise} files of the index were read under other packs or limits and tell these packs nothing; "
-        + "scan their stores again together with these.",
+        "scan their stores again together with these."
     )
+    return (note,) if otherwise else ()
