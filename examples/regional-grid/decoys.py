@@ -85,8 +85,9 @@ def _namesakes() -> list[Paper]:
             "2025-01-22",
             page_html(
                 "Study trip",
-                "<p>Harbour Lights Power Station, across the strait, received us kindly. It stands at 23.9014, 130.2217 and "
-                "will be out of service from 7 July 2025. The guard on the gate, Mr Edvin Stahl, let us in without a form.</p>",
+                "<p>Harbour Lights Power Station, across the strait, received us kindly. It stands at 23.9014, "
+                "130.2217 and will be out of service from 7 July 2025. The guard on the gate, Mr Edvin Stahl, "
+                "let us in without a form.</p>",
                 "<p>Photos are with Tess.</p>",
             ),
         ),
@@ -101,7 +102,8 @@ def _unsaid() -> list[Paper]:
             text(
                 "# Weekly coordination, 11 March 2025",
                 "",
-                "1. Contrary to what was said in the corridor, Tanner Bay Power Station will not be out of service on 5 May 2025.",
+                "1. Contrary to what was said in the corridor, Tanner Bay Power Station will not be out of service on "
+                "5 May 2025.",
                 "2. Timesheets are late again.",
                 "3. Forklift licences: three colleagues sit the test in April.",
             ),
@@ -124,7 +126,8 @@ def _unsaid() -> list[Paper]:
             "2025-03-28",
             text(
                 "[2025-03-28 10:02] Nadia Brook: who has the key to the bike shed?",
-                "[2025-03-28 10:05] Yan Bo: Larkfield Solar is unmanned. At Stillwater Hydro the guard is 郭和平, ask him.",
+                "[2025-03-28 10:05] Yan Bo: Larkfield Solar is unmanned. "
+                "At Stillwater Hydro the guard is 郭和平, ask him.",
                 "[2025-03-28 10:06] Nadia Brook: different key but thanks",
             ),
             (Said("QH-02", "guard", "郭和平"),),

@@ -1,4 +1,6 @@
-"""Write the drive, who may read it, its dates, the list of plants and the truth: `python make_drive.py [--into FOLDER]`.
+"""Write the drive, who may read it, its dates, the list of plants and the truth.
+
+`python make_drive.py [--into FOLDER]`
 
 The same bytes come out on every run; the tests compare them with what is committed.
 """

@@ -148,7 +148,8 @@ def _heron_weir() -> list[Paper]:
             text(
                 "To all desks",
                 "",
-                "The rubber dam is due for renewal. Osprey Dam will be shut down from 19 May 2025 until the weekend after.",
+                "The rubber dam is due for renewal. "
+                "Osprey Dam will be shut down from 19 May 2025 until the weekend after.",
                 "Anglers have been told. Questions to Greta Holm, extension 2211.",
             ),
             (Said("NH-03", "outage", "2025-05-19"),),
@@ -231,7 +232,8 @@ def _framework(plant: str, supplier: str, *more: str) -> bytes:
     return docx(
         "# Framework order 2025",
         f"Coal for {plant} is supplied by {supplier} under the general conditions of 2023.",
-        "Calls are placed in writing by the tenth of the month. Quality is sampled at the tip of the belt by both parties.",
+        "Calls are placed in writing by the tenth of the month. "
+        "Quality is sampled at the tip of the belt by both parties.",
         "Payment falls due thirty days after weighing. Demurrage is settled at the end of each quarter.",
         "Either party may end this order with three months' notice. Disputes go to the chamber of commerce.",
         *more,
@@ -279,7 +281,8 @@ def _fuel() -> list[Paper]:
                 "Chen Yu <chen.yu@grid.example>",
                 "shift-desk@grid.example",
                 "Tue, 11 Mar 2025 07:40:00 +0800",
-                "Morning all,\n\nyesterday's count is attached. The belt scale was recalibrated, so compare with care.\n\nYu\n",
+                "Morning all,\n\nyesterday's count is attached. "
+                "The belt scale was recalibrated, so compare with care.\n\nYu\n",
                 {"count.csv": ("text/csv", table_csv(position))},
             ),
             (Said("NH-02", "fuel stock", "52000"),),
