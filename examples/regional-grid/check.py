@@ -72,7 +72,9 @@ def _differences(planted: Record, findings: Sequence[Record]) -> Iterator[str]:
     if found is None:
         yield "not reported"
         return
-    for name in ("kind", "severity", "revealed", "population", "subjects", "since"):
+    if sorted(found["subjects"]) != sorted(planted["subjects"]):
+        yield f"subjects: {found['subjects']}, not {planted['subjects']}"
+    for name in ("kind", "severity", "revealed", "population", "since"):
         if found[name] != planted[name]:
             yield f"{name}: {found[name]}, not {planted[name]}"
     if found["audience"]["principals"] != planted["audience"]:
