@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,16 +33,25 @@ class Assessed:
     assessment: Assessment
 
 
-def analyse(index: Index, packs: Sequence[Pack], site: Site) -> tuple[Finding, ...]:
-    """Return the findings of everything in the index, the gravest aggregation first."""
-    findings = [finding for one in assessments(index, packs) for finding in one.assessment.findings]
-    return in_order([*findings, *label_findings(index, packs, site)])
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Findings, the gravest aggregation first, and sentences on what was simplified to reach them."""
+
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
 
 
-def assessments(index: Index, packs: Iterable[Pack]) -> list[Assessed]:
-    """Return every insight of the packs, assessed over everything in the index."""
+def analyse(index: Index, packs: Sequence[Pack], site: Site) -> Analysis:
+    """Return what everything in the index exposes."""
     readers = readership(index)
-    return [one for pack in packs for one in assess_pack(ledger_of(index, pack), readers)]
+    findings: list[Finding] = []
+    notes: dict[str, None] = {}
+    for pack in packs:
+        ledger = ledger_of(index, pack)
+        for one in assess_pack(ledger, readers):
+            findings.extend(one.assessment.findings)
+        notes.update(ledger.notes)
+    return Analysis(in_order([*findings, *label_findings(index, packs, site)]), tuple(notes))
 
 
 def assess_pack(ledger: Ledger, readers: Readership) -> list[Assessed]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,11 +11,10 @@ import pandas as pd
 from aggregator.exposure.kernel import Evidence
 from aggregator.extraction.subjects import Identity
 from aggregator.model.facts import Identifier
-from aggregator.policy.records import Attribute, Insight, Population, SubjectKind
+from aggregator.policy.records import Insight, Population, SubjectKind
 from aggregator.service.columns import rows_in
 from aggregator.service.ledger import UNKNOWN_SCOPE, Ledger
-
-Witness = frozenset[int]
+from aggregator.service.periods import Witness, witnesses_of_periods
 
 
 def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
@@ -72,6 +70,8 @@ class _Rows:
         self._file_number = ledger.file_number
         self._attribute_number = {name: index for index, name in enumerate(insight.required)}
         self._attributes = ledger.pack.attributes
+        self._access_class = ledger.files["access_class"].tolist()
+        self._notes = ledger.notes
         self._identity = identity
         self._routes = defaultdict(list)
         for route in identity.routes:
@@ -103,7 +103,13 @@ class _Rows:
                 else:
                     self._add(way, self._attribute_number[row.attribute], witness, available)
         for (way, name), periods in by_period.items():
-            for witness, available in _enough_periods(self._attributes[name], periods):
+            at_least = self._attributes[name].at_least
+            found, complete = witnesses_of_periods(periods, at_least, self._access_class)
+            if not complete:
+                self._notes[f"'{name}' needs {at_least} periods of many: not all of its smallest sets are listed."] = (
+                    None
+                )
+            for witness, available in found.items():
                 self._add(way, self._attribute_number[name], witness, available)
 
     def _witnesses_of(self, node: Identifier, file: str, available: float) -> Iterator[tuple[int, Witness, float]]:
@@ -132,30 +138,3 @@ class _Rows:
             "witness_ptr": np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64),
             "witness_file": np.array([file for witness in self._witnesses for file in sorted(witness)], dtype=np.int64),
         }
-
-
-def _enough_periods(
-    attribute: Attribute, periods: Mapping[str, Mapping[Witness, float]]
-) -> Iterable[tuple[Witness, float]]:
-    """Return the minimal witnesses that together know at least as many periods as the attribute asks for."""
-    found: dict[Witness, float] = {}
-    held: dict[Witness, dict[str, float]] = defaultdict(dict)
-    for period, witnesses in periods.items():
-        for witness, available in witnesses.items():
-            held[witness][period] = available
-    choices = sorted(held, key=lambda witness: (len(witness), sorted(witness)))
-    for size in range(1, attribute.at_least + 1):
-        for picked in combinations(choices, size):
-            dates = _earliest(held[witness] for witness in picked)
-            joined: Witness = frozenset().union(*picked)
-            if len(dates) >= attribute.at_least and not any(known <= joined for known in found):
-                found[joined] = sorted(dates.values())[attribute.at_least - 1]
-    return found.items()
-
-
-def _earliest(known: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    dates: dict[str, float] = {}
-    for periods in known:
-        for period, available in periods.items():
-            dates[period] = min(available, dates.get(period, np.inf))
-    return dates

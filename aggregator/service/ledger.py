@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
@@ -77,12 +77,15 @@ class Ledger:
         Columns ``file, kind, scheme, identifier, other_kind, other_scheme, other_value, confidence, available``.
     files
         Columns ``file, path, grade, access_class, cluster``; one row a file, in the order of the arrays.
+    notes
+        Sentences on what was simplified, in order; they are added while the rest is made.
     """
 
     pack: Pack
     facts: pd.DataFrame
     links: pd.DataFrame
     files: pd.DataFrame
+    notes: dict[str, None] = field(default_factory=dict)
 
     @cached_property
     def file_number(self) -> dict[str, int]:
@@ -107,6 +110,7 @@ class Ledger:
         ]
         facts = rows.assign(node=pd.Series(nodes, index=rows.index, dtype=object))
         identity = resolve(self.pack, kind, set(nodes), self._links(kind), self._scope_values(kind, facts))
+        self.notes.update(dict.fromkeys(identity.warnings))
         return Roster(identity, facts, self.pack.subjects[kind].listed_values)
 
     def _links(self, kind: str) -> list[LinkedFiles]:

@@ -145,19 +145,19 @@ def scan(
                 run = _RootRun(index, scan_id, uri, store, root, own, access, recipe, options, progress, tally)
                 run.bring_up_to_date(pool)
         progress.stage("exposure")
-        findings = analyse(index, packs, site)
+        analysis = analyse(index, packs, site)
         index.record_failures(scan_id, tally.failures)
-        index.save_findings(scan_id, [finding_to_record(finding) for finding in findings])
+        index.save_findings(scan_id, [finding_to_record(finding) for finding in analysis.findings])
         result = Scan(
             files=tally.files,
             read=tally.read,
             changed=tally.changed,
             removed=tally.removed,
             not_read=unread_of(index),
-            findings=findings,
+            findings=analysis.findings,
             failures=tuple(tally.failures),
             kept_although_gone=tally.kept_although_gone,
-            warnings=(*_warnings(index, access, options), *_read_otherwise(index, recipe)),
+            warnings=(*_warnings(index, access, options), *_read_otherwise(index, recipe), *analysis.notes),
         )
         counts = {"files": tally.files, "read": tally.read, "changed": tally.changed, "removed": tally.removed}
         index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
