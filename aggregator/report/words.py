@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from aggregator.model.findings import Audience, Finding, Severity
+from aggregator.report.page_words import PAGE_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -59,6 +60,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "by_one_file": ("one file alone shows it: {files}", "单个文件即可显露：{files}"),
     # a scan
     "verdict_none": ("No exposure past a threshold was found.", "未发现超过阈值的暴露。"),
+    "verdict_one": (
+        "1 exposure that no single file shows; it is {severity}.",
+        "发现 1 处任何单个文件都看不出的暴露，严重程度为“{severity}”。",
+    ),
     "verdict_some": (
         "{n} exposures that no single file shows; the gravest is {severity}.",
         "发现 {n} 处任何单个文件都看不出的暴露，最严重的为“{severity}”。",
@@ -105,6 +110,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "hold": ("hold", "暂缓"),
     "review": ("review", "复核"),
     "ok": ("ok", "可放行"),
+    **PAGE_WORDS,
 }
 
 
@@ -117,6 +123,17 @@ def say(lang: str, key: str, **values: object) -> str:
     'exposed since 2025-03-04'
     """
     return WORDS[key][LANGUAGES.index(lang)].format(**values)
+
+
+def labelled(lang: str, key: str, text: str) -> str:
+    """Return a text after the phrase that says what it is.
+
+    Examples
+    --------
+    >>> labelled("en", "subjects", "P-01"), labelled("zh", "subjects", "P-01")
+    ('subjects: P-01', '对象：P-01')
+    """
+    return f"{say(lang, key)}{': ' if lang == 'en' else '：'}{text}"
 
 
 def percent(share: float) -> str:
@@ -157,7 +174,12 @@ def scope_words(finding: Finding, lang: str) -> str:
     """Return a finding's scope as part of a sentence, empty where it has none."""
     if finding.scope is None:
         return ""
-    return say(lang, "in_scope", scope=say(lang, "unknown_scope") if finding.scope == "?" else finding.scope)
+    return say(lang, "in_scope", scope=scope_name(finding, lang))
+
+
+def scope_name(finding: Finding, lang: str) -> str:
+    """Return the name of a finding's scope, empty where it has none."""
+    return say(lang, "unknown_scope") if finding.scope == "?" else finding.scope or ""
 
 
 def sentence(finding: Finding, lang: str) -> str:
@@ -173,7 +195,7 @@ def sentence(finding: Finding, lang: str) -> str:
         population=finding.population,
         coverage=percent(finding.coverage),
     )
-    return text[:1].upper() + text[1:]
+    return text if finding.audience.kind == "principals" else text[:1].upper() + text[1:]
 
 
 def verdict(findings: Sequence[Finding], lang: str) -> str:
@@ -181,5 +203,6 @@ def verdict(findings: Sequence[Finding], lang: str) -> str:
     together = [finding for finding in findings if finding.kind == "aggregation"]
     if together:
         worst = max(finding.severity for finding in together)
-        return say(lang, "verdict_some", n=len(together), severity=say(lang, Severity(worst).word))
+        key = "verdict_one" if len(together) == 1 else "verdict_some"
+        return say(lang, key, n=len(together), severity=say(lang, Severity(worst).word))
     return say(lang, "verdict_other", n=len(findings)) if findings else say(lang, "verdict_none")

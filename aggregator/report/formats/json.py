@@ -1,0 +1,49 @@
+"""JSON: the scan, and each finding's record with its timeline and evidence. Keys and values are of no language."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+from aggregator.report.content import FindingPage, PackUsed, ReportContent
+from aggregator.report.records import finding_to_record
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def write(content: ReportContent, _lang: str) -> str:
+    """Return the report as JSON text.
+
+    Every finding has the keys of the contract, then ``threshold``, ``timeline`` and ``evidence``; a value that
+    was not asked for is null.
+    """
+    record = {"scan": _scan(content), "findings": [_page(page) for page in content.pages]}
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    # A name may hold bytes that are no UTF-8; their stand-ins cannot be encoded, their escapes can.
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _scan(content: ReportContent) -> dict[str, Any]:
+    return {
+        "made": content.made,
+        "stores": list(content.stores),
+        "packs": [_pack(pack) for pack in content.packs],
+        "files": content.files,
+        "not_read": [asdict(row) for row in content.not_read],
+        "permissions_known": content.permissions_known,
+    }
+
+
+def _pack(pack: PackUsed) -> dict[str, Any]:
+    return {"name": pack.name, "version": pack.version, "sector": dict(pack.sector), "digest": pack.digest}
+
+
+def _page(page: FindingPage) -> dict[str, Any]:
+    return {
+        **finding_to_record(page.finding),
+        "threshold": page.threshold,
+        "timeline": [asdict(step) for step in page.timeline],
+        "evidence": [asdict(row) for row in page.evidence],
+    }

@@ -1,0 +1,183 @@
+"""The first page: the verdict in one sentence, three numbers, and what the administrator account would give away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from math import inf
+
+from aggregator.model.findings import Audience, Finding, Severity
+from aggregator.report.content import ReportContent
+from aggregator.report.markup import Child, Markup, element, join
+from aggregator.report.page.parts import Column, badge, linked, note, number, section, share_of, subject_of, table
+from aggregator.report.words import in_language, say, verdict
+
+ADMINISTRATOR_ROWS = 10
+
+
+def masthead(content: ReportContent, lang: str) -> Markup:
+    """Return what the report is of: when, which stores, how many files, under which packs."""
+    packs = say(lang, "list_comma").join(in_language(pack.sector, lang) or pack.name for pack in content.packs)
+    lines = [
+        element("time", say(lang, "scanned_at", when=when(content.made)), datetime=content.made),
+        say(lang, "of_stores", stores=say(lang, "list_comma").join(content.stores)) if content.stores else None,
+        say(lang, "of_files", n=number(content.files)),
+        packs or None,
+    ]
+    said = [element("li", line) for line in lines if line is not None]
+    return element("header", element("h1", say(lang, "report_title")), element("ul", said, class_="facts"))
+
+
+def when(made: str) -> str:
+    """Return the time of a scan as a person reads it.
+
+    Examples
+    --------
+    >>> when("2025-03-04T10:22:31+00:00"), when("2025-03-04")
+    ('2025-03-04 10:22 UTC', '2025-03-04')
+    """
+    day, _, time = made.partition("T")
+    zone = " UTC" if time.endswith(("Z", "+00:00")) else ""
+    return f"{day} {time[:5]}{zone}" if time else day
+
+
+def summary(content: ReportContent, lang: str) -> Markup:
+    """Return the verdict, the three numbers, and what must be known to read them rightly."""
+    findings = [page.finding for page in content.pages]
+    gravest = gravest_of(findings)
+    worst = max((finding.severity for finding in gravest), default=Severity.NONE)
+    numbers = element(
+        "ul",
+        _exposures(findings, lang),
+        _widest(gravest, lang),
+        _not_read(content, lang),
+        class_="numbers",
+    )
+    return section(
+        "verdict",
+        say(lang, "verdict_heading"),
+        element("p", verdict(findings, lang), class_=f"verdict {worst.word}"),
+        None if findings else note(say(lang, "nothing_found")),
+        numbers,
+        None if content.permissions_known else _permissions(lang),
+        _on_values(content, lang),
+    )
+
+
+def gravest_of(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of the highest severity: among exposures by combination, else among all."""
+    together = [finding for finding in findings if finding.kind == "aggregation"] or list(findings)
+    worst = max((finding.severity for finding in together), default=Severity.NONE)
+    return [finding for finding in together if finding.severity == worst]
+
+
+def breadth(audience: Audience) -> tuple[int, float]:
+    """Return how wide an audience is, to compare with others: everyone is widest, the administrator least.
+
+    Examples
+    --------
+    >>> breadth(Audience("everyone", (), None)) > breadth(Audience("principals", ("staff",), 2310))
+    True
+    """
+    ladder = ("administrator", "principals", "unknown", "everyone")
+    readers = inf if audience.readers is None else audience.readers
+    return ladder.index(audience.kind), readers
+
+
+def administrator(content: ReportContent, paged: Collection[str], lang: str) -> Markup:
+    """Return what a stolen administrator account would give away, the gravest first.
+
+    ``paged`` are the ids of the findings that have a page to link to.
+    """
+    reached = [page.finding for page in content.pages if page.finding.pack and page.finding.administrator.severity]
+    rows = sorted(reached, key=lambda finding: (-finding.administrator.severity, -finding.administrator.coverage))
+    return section("administrator", say(lang, "administrator_title"), _told(rows, lang), _given_away(rows, lang, paged))
+
+
+def _told(rows: Sequence[Finding], lang: str) -> Markup:
+    if not rows:
+        return element("p", say(lang, "administrator_none"))
+    key = "administrator_one" if len(rows) == 1 else "administrator_told"
+    severity = say(lang, rows[0].administrator.severity.word)
+    return element("p", say(lang, key, n=number(len(rows)), severity=severity))
+
+
+def _given_away(rows: Sequence[Finding], lang: str, paged: Collection[str]) -> Markup | None:
+    if not rows:
+        return None
+    columns = [
+        Column(say(lang, "insight")),
+        Column(say(lang, "revealed"), numeric=True),
+        Column(say(lang, "with_account")),
+        Column(say(lang, "without_account")),
+    ]
+    cells = [
+        (
+            linked(finding, paged, lang),
+            share_of(finding.administrator.revealed, finding.population, finding.administrator.coverage),
+            badge(finding.administrator.severity, lang),
+            badge(Severity.NONE if finding.audience.kind == "administrator" else finding.severity, lang),
+        )
+        for finding in rows[:ADMINISTRATOR_ROWS]
+    ]
+    left = len(rows) - ADMINISTRATOR_ROWS
+    more = note(say(lang, "and_more", n=number(left))) if left > 0 else None
+    return join([table(say(lang, "administrator_title"), columns, cells), more])
+
+
+def _exposures(findings: Sequence[Finding], lang: str) -> Markup:
+    together = [finding.severity for finding in findings if finding.kind == "aggregation"]
+    counted = Counter(together)
+    by_severity = " · ".join(f"{counted[each]} {say(lang, each.word)}" for each in sorted(counted, reverse=True))
+    return _number(number(len(together)), say(lang, "number_exposures"), by_severity or None)
+
+
+def _widest(gravest: Sequence[Finding], lang: str) -> Markup:
+    if not gravest:
+        return _number(say(lang, "short_nobody"), say(lang, "number_widest_none"), None)
+    widest = max(gravest, key=lambda finding: breadth(finding.audience))
+    audience = widest.audience
+    if audience.kind != "principals":
+        big: str = say(lang, f"short_{audience.kind}")
+    else:
+        big = say(lang, "short_some") if audience.readers is None else number(audience.readers)
+    key = "number_widest" if audience.kind != "principals" or audience.readers is None else "number_widest_people"
+    names = say(lang, "list_comma").join(audience.principals) if audience.kind == "principals" else None
+    return _number(
+        big, say(lang, key), [element("b", subject_of(widest, lang)), element("br") if names else None, names]
+    )
+
+
+def _not_read(content: ReportContent, lang: str) -> Markup:
+    unread = len(content.not_read)
+    key = "number_unread_note" if unread else "number_unread_none"
+    told = say(lang, key, n=number(content.files))
+    return _number(number(unread), say(lang, "number_unread"), told, class_="caution" if unread else None)
+
+
+def _number(big: str, words: str, small: Child, class_: str | None = None) -> Markup:
+    return element(
+        "li",
+        element("span", big, class_="number" if big[:1].isdigit() else "number words"),
+        element("span", words, class_="what"),
+        element("span", small, class_="small") if small else None,
+        class_=class_,
+    )
+
+
+def _permissions(lang: str) -> Markup:
+    return element(
+        "p",
+        element("strong", say(lang, "permissions_unknown_title")),
+        element("br"),
+        say(lang, "permissions_unknown"),
+        class_="caution box",
+    )
+
+
+def _on_values(content: ReportContent, lang: str) -> Markup | None:
+    rows = [row for page in content.pages for row in page.evidence]
+    if not rows:
+        return None
+    shown = any(row.value is not None for row in rows)
+    return note(say(lang, "values_shown" if shown else "values_masked"), class_="caution box" if shown else "note")

@@ -1,0 +1,70 @@
+"""What could not be read: by reason, by folder, file by file. Unread is never told as safe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from aggregator.report.content import NotRead, ReportContent
+from aggregator.report.markup import Markup, element, join
+from aggregator.report.page.parts import Column, note, number, path_words, section, table, unfolding
+from aggregator.report.words import WORDS, say
+
+FOLDERS_SHOWN = 12
+FILES_SHOWN = 200
+
+
+def unread(content: ReportContent, lang: str) -> Markup:
+    """Return how much could not be read, why and where, and the caution that it is not known to be safe."""
+    rows = content.not_read
+    if not rows:
+        return section("unread", say(lang, "unread_title"), element("p", say(lang, "unread_none")))
+    return section(
+        "unread",
+        say(lang, "unread_title"),
+        element(
+            "p",
+            element("strong", say(lang, "not_read_caution")),
+            " ",
+            say(lang, "not_read", n=number(len(rows))),
+            class_="caution box",
+        ),
+        element("div", _by_reason(rows, lang), _by_folder(rows, lang), class_="beside"),
+        unfolding(say(lang, "unread_files"), _files(rows, lang)),
+    )
+
+
+def _by_reason(rows: Sequence[NotRead], lang: str) -> Markup:
+    counted = sorted(Counter(row.status for row in rows).items(), key=lambda each: (-each[1], each[0]))
+    columns = [Column(say(lang, "reason")), Column(say(lang, "unread_cell"), numeric=True)]
+    return table(say(lang, "unread_by_reason"), columns, [(_status(status, lang), number(n)) for status, n in counted])
+
+
+def _by_folder(rows: Sequence[NotRead], lang: str) -> Markup:
+    counted = Counter((row.store, row.path.rpartition("/")[0]) for row in rows)
+    ordered = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    several = len({row.store for row in rows}) > 1
+    columns = [Column(say(lang, "folder")), Column(say(lang, "unread_cell"), numeric=True)]
+    cells = [
+        (path_words("/".join(filter(None, [store if several else "", folder])) or say(lang, "top_folder")), number(n))
+        for (store, folder), n in ordered[:FOLDERS_SHOWN]
+    ]
+    left = len(ordered) - FOLDERS_SHOWN
+    more = note(say(lang, "folders_shown", n=number(left))) if left > 0 else None
+    return element("div", table(say(lang, "unread_by_folder"), columns, cells), more)
+
+
+def _files(rows: Sequence[NotRead], lang: str) -> Markup:
+    columns = [Column(say(lang, key)) for key in ("path", "store", "status", "reason")]
+    cells = [(path_words(row.path), row.store, _status(row.status, lang), row.reason) for row in rows[:FILES_SHOWN]]
+    count = say(lang, "unread_shown", shown=number(FILES_SHOWN), total=number(len(rows)))
+    return join(
+        [
+            note(count) if len(rows) > FILES_SHOWN else None,
+            table(say(lang, "unread_files"), columns, cells, class_="compact"),
+        ]
+    )
+
+
+def _status(status: str, lang: str) -> str:
+    return say(lang, status) if status in WORDS else status
