@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,14 +31,15 @@ STYLES = {
     "review": "bold yellow",
     "ok": "bold green",
 }
+UNBOUNDED = 100_000
 SHOWN_FINDINGS = 10
 SHOWN_NOT_READ = 12
 SHOWN_SETS = 3
 
 
 def console() -> Console:
-    """Return the console of stdout; a pipe gets plain lines of full length."""
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "200"))
+    """Return the console of stdout; in a pipe no line is wrapped or cut."""
+    width = None if sys.stdout.isatty() else UNBOUNDED
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), width=width)
 
 
