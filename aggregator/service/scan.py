@@ -199,6 +199,7 @@ class _RootRun:
     progress: Progress
     tally: Tally
     left_out: set[str] = field(default_factory=set)
+    saw_everything: bool = False
 
     def bring_up_to_date(self, pool: WorkerPool[Unit, FileResult]) -> None:
         known = self.index.known(self.root.id)
@@ -229,6 +230,7 @@ class _RootRun:
             classes = [self._access_class(entry) for entry in entries]
             self.index.see(self.scan_id, self.root, entries, classes)
             self.tally.failures.extend(page.failures)
+            self.saw_everything = page.complete
             for entry in entries:
                 if entry.kind is not EntryKind.FILE:
                     continue
@@ -253,7 +255,14 @@ class _RootRun:
         return UNKNOWN_ACCESS if self.access is None else self.access.class_of(entry.path)
 
     def _forget_vanished(self, known: int) -> None:
-        spared = [failure.path for failure in self.tally.failures if failure.root == self.root.id and failure.subtree]
+        """Forget what is gone, but nothing where the listing may just not have come that far."""
+        failures = [failure for failure in self.tally.failures if failure.root == self.root.id]
+        if not self.saw_everything and not all(failure.subtree for failure in failures):
+            return
+        if not self.saw_everything and not failures:
+            self.tally.failures.append(Failure(self.root.id, "", "list", "the listing ended too early", subtree=True))
+            return
+        spared = [failure.path for failure in failures]
         gone = self.index.unseen(self.scan_id, self.root.id, spared)
         missing = self._missing(gone)
         confirm = self.options.confirm_vanished
