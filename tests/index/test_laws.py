@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aggregator.index.index import Index
 from aggregator.model.access import AccessClass
@@ -17,14 +17,16 @@ from aggregator.model.facts import Citation, Fact, Identifier, PackExtract
 from aggregator.model.reading_results import DocumentRow, FileResult
 
 ROOT = Root("drive", "Group drive", "file:///srv/drive")
-IDS, PATHS = st.sampled_from("123"), st.sampled_from(["a", "b", "c/d"])
-SAYINGS = st.lists(
+IDS, PATHS = st.sampled_from("123"), st.sampled_from(["a", "c/d"])
+SAYINGS = st.sets(
     st.tuples(
         st.sampled_from(["power", "health"]), st.sampled_from(["north", "湖"]), st.sampled_from(["1", "2"]),
         st.sampled_from([None, "2024"]),
     ),
-    max_size=5,
-)  # fmt: skip
+    min_size=3,
+    max_size=12,
+).map(lambda said: sorted(said, key=str)) | st.just([])  # fmt: skip
+READINGS = st.tuples(st.sampled_from("123"), SAYINGS, st.booleans())
 READERS = st.frozensets(st.sampled_from(["ann", "bo"]))
 
 
@@ -43,13 +45,14 @@ class Held:
 class Scans(RuleBasedStateMachine):
     """Lists, reads, removes and reopens in any order."""
 
-    @initialize()
-    def start(self) -> None:
+    @initialize(listed=st.fixed_dictionaries(dict.fromkeys("123", st.tuples(PATHS, READERS))))
+    def start(self, listed: dict[str, tuple[str, frozenset[str]]]) -> None:
         self.folder = Path(tempfile.mkdtemp()) / "index"
         self.held: dict[str, Held] = {}
         self.now = 0.0
         self.opened = None
         self.reopen()
+        self.see(listed)
 
     @rule()
     def reopen(self) -> None:
@@ -73,8 +76,14 @@ class Scans(RuleBasedStateMachine):
             held = self.held.setdefault(native_id, Held(path, readers, self.scan))
             held.path, held.readers, held.seen = path, readers, self.scan
 
-    @precondition(lambda self: self.held)
-    @rule(read=st.dictionaries(IDS, st.tuples(st.sampled_from("123"), SAYINGS, st.booleans())))
+    @rule(read=st.fixed_dictionaries(dict.fromkeys("123", READINGS)))
+    def replace_all(self, read: dict[str, tuple[str, list[tuple], bool]]) -> None:
+        self.replace(read)
+
+    @rule(native_id=IDS, reading=READINGS)
+    def replace_one(self, native_id: str, reading: tuple[str, list[tuple], bool]) -> None:
+        self.replace({native_id: reading})
+
     def replace(self, read: dict[str, tuple[str, list[tuple], bool]]) -> None:
         self.now += 1
         read = {native_id: reading for native_id, reading in read.items() if native_id in self.held}
@@ -87,11 +96,10 @@ class Scans(RuleBasedStateMachine):
             if said or is_whole:
                 held.dates = dates[native_id]
 
-    @rule(read=st.sets(IDS))
-    def remove(self, read: set[str]) -> None:
-        self.index.remove(self.scan, [self.entry(native_id, "", "").file for native_id in read])
-        for native_id in read:
-            self.held.pop(native_id, None)
+    @rule(native_id=IDS)
+    def remove(self, native_id: str) -> None:
+        self.index.remove(self.scan, [self.entry(native_id, "", "").file])
+        self.held.pop(native_id, None)
 
     @rule(spared=st.sampled_from([[], ["c"], ["a", "c/d"]]))
     def unseen(self, spared: list[str]) -> None:
@@ -162,6 +170,6 @@ class Scans(RuleBasedStateMachine):
 
 
 Scans.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=40, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestScans = Scans.TestCase
