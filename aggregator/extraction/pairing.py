@@ -30,13 +30,16 @@ class Governed(NamedTuple):
     is_first: bool
 
 
-def governed_values(text: str, cues: Sequence[Cue]) -> list[Governed]:
-    """Return the values of a sentence with their cues; where two attributes claim a value, the nearer cue has it."""
+def governed_values(text: str, cues: Sequence[Cue], mentions: Sequence[SubjectMention]) -> list[Governed]:
+    """Return the values of a sentence with their cues; where two attributes claim a value, the nearer cue has it.
+
+    What stands in the name of one of the sentence's subjects is no value.
+    """
     claims: list[Governed] = []
     attributes = {cue.attribute.name: cue.attribute for cue in cues}
     for name, attribute in attributes.items():
         own = [cue for cue in cues if cue.attribute.name == name]
-        claims += _claims(attribute, text, own)
+        claims += _claims(attribute, text, own, [of for of in mentions if of.identifier.kind == attribute.of])
     kept = []
     for claim in claims:
         rivals = [
@@ -47,11 +50,12 @@ def governed_values(text: str, cues: Sequence[Cue]) -> list[Governed]:
     return kept
 
 
-def _claims(attribute: Attribute, text: str, cues: Sequence[Cue]) -> list[Governed]:
+def _claims(attribute: Attribute, text: str, cues: Sequence[Cue], mentions: Sequence[SubjectMention]) -> list[Governed]:
     claims: list[Governed] = []
     last: Governed | None = None
     served: set[tuple[int, int]] = set()
-    values = [value for value in find_values(attribute, text) if not any(_overlap(value, cue) for cue in cues)]
+    taken: list[Cue | SubjectMention] = [*cues, *mentions]
+    values = [value for value in find_values(attribute, text) if not any(_overlap(value, other) for other in taken)]
     for value in sorted(values, key=lambda value: (value.start, value.end)):
         choices = [(_distance(text, cue, value), cue) for cue in cues]
         if last is not None and value.start - last.value.end <= REACH:

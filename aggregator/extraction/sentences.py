@@ -126,13 +126,19 @@ def _abbreviates(before: str) -> bool:
 _CLAUSE_END = re.compile(r"[;；]|,(?!\d)|，|\b(?:but|whereas|while|although)\b|但是?|而且?(?=\W)|、(?=若|如)")
 _DOUBT = re.compile(
     r"\b(?:not(?! (?:only|later|before))|never|neither|nor|cannot|no longer|without|\w+n['’]t|instead of|rather than"
+    r"|would (?:be|have)|were to"
     r"|cancell?ed|withdrawn|rejected|wrong(?:ly)?|false(?:ly)?|mistaken|fictitious|fictional|hypothetical(?:ly)?)\b"
     r"|不是|并非|并不|不再|没有|未(?:能|达|到|曾|予|获)|不会|不应|不(?=为|在|等于)|取消|作废|撤销|虚构|有误|错误|误(?:写|报|称)为",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|suppos(?:e|ed|ing)|assum(?:e|ed|ing)|what if|imagine|hypothetical(?:ly)?|were to|would (?:be|have)"
-    r"|for example|e\.g\.)(?!\w)|假设|假如|假定|假使|倘若|如果|设想|(?:^|[,，;；])\s*若|例如|举例|比如",
+    r"\b(?:suppos(?:e|ing)|what if|imagine|hypothetical(?:ly)?|for the exercise)\b"
+    r"|假设|假定|设想|虚拟",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"(?<!\beven )\bif\b|\b(?:assum(?:e|ed|ing)|supposed|unless|provided that|for example)\b"
+    r"|\be\.g\.|假如|假使|倘若|如果|要是|(?:^|[,，;；、])\s*若|例如|举例|比如",
     re.IGNORECASE,
 )
 
@@ -140,13 +146,18 @@ _SUPPOSED = re.compile(
 def is_doubtful(sentence: str, start: int, end: int) -> bool:
     """Return whether a sentence denies or only supposes what stands at a span of it.
 
+    A supposition holds for the whole sentence; a condition for its own clause and what comes after it.
+
     Examples
     --------
     >>> is_doubtful("It is not 120 MW, it is 80 MW", 10, 16), is_doubtful("It is not 120 MW, it is 80 MW", 24, 29)
     (True, False)
     """
     first, last = clause_at(sentence, start, end)
-    return _DOUBT.search(sentence, first, last) is not None or _SUPPOSED.search(sentence) is not None
+    if _DOUBT.search(sentence, first, last) is not None or _SUPPOSED.search(sentence) is not None:
+        return True
+    begin = max(sentence.rfind(stop, 0, start) for stop in ";；") + 1
+    return _CONDITION.search(sentence, begin, last) is not None
 
 
 def clause_at(sentence: str, start: int, end: int) -> tuple[int, int]:

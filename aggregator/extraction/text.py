@@ -127,7 +127,7 @@ class _Walk:
     def _take_sentence(self, statement: _Statement, start: int, end: int) -> None:
         passage = _Passage(statement, start, statement.text[start:end])
         mentions = _within(statement.mentions, start, end)
-        governed = governed_values(passage.text, _within(statement.cues, start, end))
+        governed = governed_values(passage.text, _within(statement.cues, start, end), mentions)
         for name in dict.fromkeys(of.attribute.name for of in governed):
             self._take_values(passage, [of for of in governed if of.attribute.name == name], mentions)
         if mentions and not governed:

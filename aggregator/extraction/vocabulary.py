@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -12,7 +12,9 @@ import re2
 import rjieba
 
 from aggregator.extraction.cues import Cues
+from aggregator.extraction.name_edges import edges_of
 from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.extraction.values.pattern import compiled
 from aggregator.extraction.words import (
     HAN_GENERIC,
     HAN_GENERIC_CHARACTERS,
@@ -50,7 +52,7 @@ class Vocabulary:
             for written in kind.looks_like
         ]
         self._schemes = {
-            (kind.name, scheme.name): re2.compile(scheme.reads)
+            (kind.name, scheme.name): compiled(scheme.reads)
             for kind in pack.subjects.values()
             for scheme in kind.identified_by
         }
@@ -153,7 +155,8 @@ class _Listed(NamedTuple):
 class _ListedNames:
     """The names that packs list, as one automaton over all kinds."""
 
-    def __init__(self, kinds: Iterable[SubjectKind]) -> None:
+    def __init__(self, kinds: Collection[SubjectKind]) -> None:
+        self._edges = edges_of(kinds)
         called: dict[str, dict[tuple[str, str, bool], _Listed]] = {}
         for kind in kinds:
             for listed in _listed(kind):
@@ -182,8 +185,15 @@ class _ListedNames:
         hits = []
         for place, start, end in self._automaton.find_matches_as_indexes(folded(text), overlapping=True):
             surface = text[start:end]
-            entries = [entry for entry in self._called[place] if not entry.exact or entry.surface == surface]
-            if entries and _stands_alone(text, start, end):
+            if not _stands_alone(text, start, end):
+                continue
+            entries = [
+                entry
+                for entry in self._called[place]
+                if (not entry.exact or entry.surface == surface)
+                and self._edges[entry.identifier.kind].is_apart(text, start, end)
+            ]
+            if entries:
                 hits.append((start, -end, entries))
         done = 0
         for start, minus_end, entries in sorted(hits, key=lambda hit: hit[:2]):
@@ -235,13 +245,13 @@ def _pattern(written: str) -> Any:
         pattern = first + (meant + unnamed.join(rest) if rest else "")
     if "(?P<name>" not in pattern:
         pattern = f"(?P<name>{pattern})"
-    return re2.compile(f"(?i){pattern}")
+    return compiled(f"(?i){pattern}")
 
 
 def _introduced(headings: tuple[str, ...], reads: str) -> Any:
     words = "|".join(re2.escape(search_text(heading).text) for heading in headings)
     ungrouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", reads)
-    return re2.compile(rf"(?:(?i)(?:\b|\p{{Han}})(?:{words}))\s?[:=#]?\s?(?P<read>{ungrouped})")
+    return compiled(rf"(?:(?i)(?:\b|\p{{Han}})(?:{words}))\s?[:=#]?\s?(?P<read>{ungrouped})")
 
 
 def _identifier(kind: str, scheme: str, found: Any) -> Identifier | None:

@@ -40,6 +40,7 @@ ONE_SENTENCE = [
         "Installed capacity at Westhill is 60 MW, compared with 120 MW at Northfield and 80 MW at Lakeside.",
         {(P3, "capacity", "60"), (P1, "capacity", "120"), (P2, "capacity", "80")},
     ),
+    ("2. Northfield goes out of service on 14 April 2025, nine days if all is well.", {(P1, "outage", "2025-04-14")}),
     ("Northfield was visited. Nothing of note.", set()),
     ("Lunch costs 12 EUR at Northfield.", set()),
     ("The capacity of the meeting room is 12 people, said Northfield.", set()),

@@ -24,6 +24,15 @@ TEXTS = [
     ("EIC: 48W000000NORTHF1 is", {("48W000000NORTHF1", "48W000000NORTHF1")}),
     ("Plant P-02 again", {("P-02", "P-02")}),
     ("northfields", set()),
+    ("Lakeside Marina Ltd has two boats", set()),
+    ("the Lakeside Hotel; LAKESIDE CATERING GMBH; Westhill Road 5; Westhill & Sons Ltd", set()),
+    ("Hotel Northfield, Café Westhill", set()),
+    ("lakeside marina ltd", set()),
+    ("Lakeside Power Station Hotel shuttle", {("P-02", "Lakeside")}),
+    ("Northfield Outage Plan", {("P-01", "Northfield")}),
+    ("Northfield. Marina Ltd called.", {("P-01", "Northfield")}),
+    ("At Westhill the Marina Hotel was full", {("P-03", "Westhill")}),
+    ("湖畔电站大酒店", {("P-02", "湖畔电站")}),
 ]
 
 
@@ -33,7 +42,27 @@ def test_the_subjects_of_a_text(text, expected, vocabulary):
     assert {(mention.identifier.value, text[mention.start : mention.end]) for mention in found} == expected
 
 
+HAN_TEXTS = [
+    ("白岩停机", {"白岩"}),
+    ("白岩电厂停机", {"白岩"}),
+    ("白岩餐饮有限公司续约", set()),
+    ("白岩大酒店订餐", set()),
+    ("入住白岩路12号", set()),
+    ("白岩与铜门的容量", {"白岩", "铜门"}),
+    ("样品为黑白岩石", set()),
+    ("青铜门窗报价", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HAN_TEXTS)
+def test_a_short_han_name_is_none_inside_another_word(text, expected, pack):
+    kind = replace(pack.subjects["plant"], known_as={"W": ("白岩",), "C": ("铜门",)}, looks_like=("{名}电厂",))
+    found = Vocabulary(replace(pack, subjects={"plant": kind})).subjects_in(text)
+    assert {mention.name for mention in found} == expected
+
+
 CELLS = [
+    ("Lakeside Marina Ltd", ("name", "lakeside marina ltd", "Lakeside Marina Ltd")),
     ("Northfield", ("listed", "P-01", "Northfield")),
     ("ＮＦＤ", ("listed", "P-01", "Northfield")),
     ("northfield power station", ("listed", "P-01", "Northfield")),

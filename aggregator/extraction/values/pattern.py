@@ -8,6 +8,9 @@ from typing import Any
 
 import re2
 
+MEMORY = 1 << 26
+"""Bytes that one pattern may use, as far as it needs them; with less, long alternations fall back to a slow way."""
+
 
 class Found:
     """A match. ``found["name"]`` is a group's text, empty where the group took no part or is not in the pattern."""
@@ -33,13 +36,21 @@ class Found:
         return str(self._match[0])
 
 
+def compiled(source: str) -> Any:
+    """Return the RE2 pattern of a source, which prints nothing of its own when it runs short of memory."""
+    options = re2.Options()
+    options.max_mem = MEMORY
+    options.log_errors = False
+    return re2.compile(source, options)
+
+
 class Pattern:
     """A compiled RE2 pattern."""
 
     __slots__ = ("_groups", "_regexp")
 
     def __init__(self, source: str) -> None:
-        self._regexp = re2.compile(source)
+        self._regexp = compiled(source)
         self._groups: dict[str, int] = self._regexp.groupindex
 
     def finditer(self, text: str) -> Iterator[Found]:
