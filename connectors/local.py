@@ -21,7 +21,6 @@ import errno
 import io
 import os
 import pwd
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +34,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from aggregator.model.access import Acl, Completeness, Grant, Layer, Principal
 from aggregator.model.entries import Entry, EntryKind, Failure, Page, Root
 from aggregator.model.errors import StoreError
+from aggregator.model.paths import printable
 from aggregator.store import Caps, EntryChanged, EntryGone, Probe
 
 if TYPE_CHECKING:
@@ -56,10 +56,6 @@ _BUFFER = 1 << 20
 
 _Parts = tuple[bytes, ...]
 _Ids = tuple[str, ...]
-
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\udc80-\udcff]|\\(?=x[0-9a-f]{2}|u[0-9a-f]{4})"
-)
 
 
 def connect(uri: str) -> LocalStore:
@@ -306,30 +302,6 @@ class _ListedFile(io.RawIOBase):
         if not self.closed:
             os.close(self._descriptor)
         super().close()
-
-
-def printable(path: bytes) -> str:
-    r"""Return a raw path as one line of text; different paths stay different.
-
-    What is not UTF-8, control characters and characters that turn the direction of text are escaped, and so
-    is a backslash that would read as such an escape.
-
-    Examples
-    --------
-    >>> printable("报告/机组.pdf".encode()), printable(b"caf\xe9.txt")
-    ('报告/机组.pdf', 'caf\\xe9.txt')
-    """
-    text = path.decode("utf-8", "surrogateescape")
-    if text.isprintable() and "\\" not in text:
-        return text
-    return _UNPRINTABLE.sub(_escape, text)
-
-
-def _escape(unprintable: re.Match[str]) -> str:
-    code = ord(unprintable[0])
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"\\x{code - 0xDC00:02x}"
-    return f"\\x{code:02x}" if code < 0x80 else f"\\u{code:04x}"
 
 
 def _path_of(uri: str) -> bytes:

@@ -39,15 +39,15 @@ class StoreError(AggregatorError):
     """A store could not be opened or listed at all."""
 
 
-class IndexCorrupt(AggregatorError):
+class IndexCorrupt(AggregatorError):  # noqa: N818 - says what is the matter with the index
     """The index folder cannot be used as it stands."""
 
 
-class IndexMissing(AggregatorError):
+class IndexMissing(AggregatorError):  # noqa: N818 - says what is the matter with the index
     """There is no index where one was to be read."""
 
 
-class IndexBusy(AggregatorError):
+class IndexBusy(AggregatorError):  # noqa: N818 - says what is the matter with the index
     """Another scan is writing to the index."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +60,10 @@ def read_site(path: Path | None) -> Site:
     )
 
 
-def _may_hold(path: Path, stores: Mapping[str, Any]) -> dict[str, Grade]:
+def _may_hold(path: Path, stores: object) -> dict[str, Grade]:
     grades = {}
-    for store, settings in stores.items():
-        if not isinstance(settings, dict):
-            raise ConfigError(f"{path}: [stores.{store}] is a table, such as may_hold = 'internal'")
+    for store, content in _table(path, "stores", stores).items():
+        settings = _table(path, f"stores.{store}", content)
         _refuse_unknown(path, f"stores.{store}.", settings, {"may_hold"})
         word = str(settings.get("may_hold", ""))
         grade = grade_of(word)
@@ -81,16 +81,25 @@ def _severity(path: Path, word: object) -> Severity:
     return Severity[str(word).upper()]
 
 
-def _limits(path: Path, settings: Mapping[str, Any]) -> Limits:
-    known = {setting.name for setting in fields(Limits)}
+def _limits(path: Path, content: object) -> Limits:
+    settings = _table(path, "limits", content)
+    known = {setting.name: setting.default for setting in fields(Limits)}
     _refuse_unknown(path, "limits.", settings, known)
     for name, value in settings.items():
-        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-            raise ConfigError(f"{path}: limits.{name}: {value!r} is no positive number")
+        whole = isinstance(known[name], int)
+        if type(value) not in ((int,) if whole else (int, float)) or not 0 < value < inf:
+            kind = "whole number" if whole else "number"
+            raise ConfigError(f"{path}: limits.{name}: {value!r} is no {kind} above zero")
     return replace(Limits(), **settings)
 
 
-def _refuse_unknown(path: Path, prefix: str, settings: Mapping[str, Any], known: set[str]) -> None:
+def _table(path: Path, name: str, content: object) -> Mapping[str, Any]:
+    if not isinstance(content, dict):
+        raise ConfigError(f"{path}: '{name}' is a table, written [{name}]")
+    return content
+
+
+def _refuse_unknown(path: Path, prefix: str, settings: Mapping[str, Any], known: Collection[str]) -> None:
     for key in settings:
         if key not in known:
             raise ConfigError(f"{path}: unknown key '{prefix}{key}' ({nearest(key, known)})")

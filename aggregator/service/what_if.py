@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import time
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ from aggregator.model.entries import Entry, EntryKind, Root
 from aggregator.model.errors import UsageError
 from aggregator.model.facts import Citation, Fact, PackExtract
 from aggregator.model.findings import Severity
+from aggregator.model.paths import printable
 from aggregator.model.reading_results import FileResult
 from aggregator.policy.records import Insight, Pack
 from aggregator.reading.worker import Lost, WorkerPool
@@ -164,7 +166,8 @@ def _place(index: Index, folder: str, name: str) -> _Place:
         )
         raise UsageError(f"{folder}: {problem}")
     (row,) = found
-    path = f"{row.path}/{name}" if row.path else name
+    shown = printable(os.fsencode(name))
+    path = f"{row.path}/{shown}" if row.path else shown
     files = index.files()
     there = files[(files["root"] == row.root) & (files["path"] == path)]
     for replaced in rows_in(there):
