@@ -43,6 +43,10 @@ _KNOWN = """
     LEFT JOIN document ON document.entry = entry.id AND document.ordinal = 0
     WHERE root.key = ?"""
 
+_LISTED = """
+    SELECT file, root, path, raw_path, kind, size, version, modified, created, owner, acl, access_class
+    FROM entry WHERE file IN (SELECT value FROM json_each(?))"""
+
 _SEEN = """
     INSERT INTO entry (file, root, path, raw_path, kind, size, version, modified, created, owner, acl, access_class,
         last_seen)
@@ -96,8 +100,8 @@ def see(
         raise ValueError(f"{strays[0]}: not of root {root.id}")
     try:
         with catalog.transaction():
-            number = _root_number(catalog, root)
-            catalog.change_each(_SEEN, _listed(interned, scan, number, entries, access))
+            listed = _listed(interned, _root_number(catalog, root), entries, access)
+            _note(catalog, scan, {row[0]: row for row in listed})
     except BaseException:
         interned.forget()
         raise
@@ -142,8 +146,16 @@ def _root_number(catalog: Catalog, root: Root) -> int:
     return int(number)
 
 
+def _note(catalog: Catalog, scan: int, listed: Mapping[str, tuple[Any, ...]]) -> None:
+    """Write the rows that say something new, and only mark the others, which are nearly all, as seen."""
+    files = json.dumps(list(listed))
+    before = {row[0]: row for row in catalog.rows(_LISTED, (files,))}
+    catalog.change("UPDATE entry SET last_seen = ? WHERE file IN (SELECT value FROM json_each(?))", (scan, files))
+    catalog.change_each(_SEEN, [(*row, scan) for file, row in listed.items() if before.get(file) != row])
+
+
 def _listed(
-    interned: Interned, scan: int, root: int, entries: Sequence[Entry], access: Sequence[AccessClass]
+    interned: Interned, root: int, entries: Sequence[Entry], access: Sequence[AccessClass]
 ) -> Iterator[tuple[Any, ...]]:
     for entry, readers in zip(entries, access, strict=True):
         yield (
@@ -159,7 +171,6 @@ def _listed(
             None if entry.owner is None else storable(entry.owner),
             interned.acl(entry.acl),
             interned.access_class(readers),
-            scan,
         )
 
 

@@ -418,3 +418,18 @@ def test_a_hundred_thousand_facts_are_replaced_and_read(folder, make):
         assert set(facts["value"]) == {"2"}
         assert index.stats()["rows"] == 100_000
         assert index.stats()["rows_stored"] == 200_000
+
+
+def test_what_a_listing_says_anew_replaces_what_it_said(folder, make):
+    ann = AccessClass(frozenset({"user:ann"}))
+    with Index.open(folder, writing=True) as index:
+        first = index.begin_scan(1.0, {})
+        make.see(index, first, make.entry("1", owner="ann"), make.entry("2"))
+        second = index.begin_scan(2.0, {})
+        make.see(index, second, make.entry("1", owner="bo"), make.entry("2"), access=ann)
+        make.see(index, second, make.entry("2", "x.csv"), make.entry("2", "y.csv"), access=ann)
+        files = index.files()
+        assert files["owner"].tolist() == ["bo", None]
+        assert files["path"].tolist() == ["1.csv", "y.csv"]
+        assert index.access_classes() == (ann,)
+        assert index.unseen(second, "drive", []) == []
