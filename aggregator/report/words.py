@@ -31,6 +31,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "unknown": ("unknown permissions, treated as everyone", "权限未知，按所有人处理"),
     "administrator": ("the administrator", "管理员"),
     "n_readers": ("{n} people", "{n} 人"),
+    "names_and_number": ("{names} ({number})", "{names}（{number}）"),
     "one_reader": ("1 person", "1 人"),
     "some_readers": ("an unknown number of people", "人数未知"),
     # a finding in one sentence
@@ -160,7 +161,8 @@ def who(audience: Audience, lang: str) -> str:
     """Return an audience in words: its principals and how many people they are."""
     if audience.kind != "principals":
         return say(lang, audience.kind)
-    return f"{', '.join(audience.principals)} ({number_of_readers(audience, lang)})"
+    names = say(lang, "list_comma").join(audience.principals)
+    return say(lang, "names_and_number", names=names, number=number_of_readers(audience, lang))
 
 
 def number_of_readers(audience: Audience, lang: str) -> str:

@@ -20,6 +20,9 @@ from aggregator.report.words import say
 PAGES_AT_MOST = 50
 """Exposures by combination that have a page of their own; every finding has a row in the table."""
 
+MANY_PAGES = 8
+"""Pages from which on their list stands in two columns."""
+
 LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -100,7 +103,7 @@ def _listed(shown: Sequence[FindingPage], lang: str) -> Markup:
         )
         for page in shown
     ]
-    return element("ol", rows)
+    return element("ol", rows, class_="many" if len(rows) > MANY_PAGES else None)
 
 
 def _link(anchor: str, words: str, *below: Child) -> Markup:

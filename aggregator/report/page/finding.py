@@ -14,6 +14,7 @@ from aggregator.report.page.parts import (
     note,
     number,
     path_words,
+    share_of,
     subject_of,
     table,
     terms,
@@ -23,7 +24,7 @@ from aggregator.report.page.sets import smallest_sets, to_hide
 from aggregator.report.svg import draw_evidence, draw_timeline, told_steps
 from aggregator.report.words import in_language, percent, say, sentence, who
 
-GRAPH_NODES = 60
+GRAPH_NODES = 40
 EVIDENCE_SHOWN = 12
 EVIDENCE_UNFOLDED = 60
 SHARES_SHOWN = 10
@@ -60,9 +61,7 @@ def _head(finding: Finding, position: int, anchor: str, lang: str) -> Markup:
             "p",
             badge(finding.severity, lang),
             " ",
-            say(lang, "finding_n", n=position),
-            " · ",
-            subject_of(finding, lang),
+            say(lang, "finding_n", n=position, what=subject_of(finding, lang)),
             class_="over",
         ),
         element("h3", sentence(finding, lang), id=f"{anchor}-title"),
@@ -74,10 +73,9 @@ def _facts(finding: Finding, lang: str) -> Markup:
     shown = say(lang, "list_comma").join(finding.subjects[:SUBJECTS_SHOWN])
     left = len(finding.subjects) - SUBJECTS_SHOWN
     subjects = f"{shown} {say(lang, 'and_more', n=number(left))}" if left > 0 else shown
-    revealed = say(lang, "fact_of", revealed=number(finding.revealed), population=number(finding.population))
     return terms(
         [
-            (say(lang, "fact_coverage"), f"{revealed} · {percent(finding.coverage)}"),
+            (say(lang, "fact_coverage"), share_of(finding.revealed, finding.population, finding.coverage)),
             (say(lang, "fact_gain"), percent(finding.gain) if finding.gain > 0 else None),
             (say(lang, "fact_since"), finding.since or say(lang, "fact_since_unknown")),
             (say(lang, "fact_outside"), number(finding.revealed_outside) if finding.revealed_outside else None),
@@ -118,7 +116,11 @@ def _reached(one: Reached, name: str, lang: str) -> Sequence[Child]:
 
 def _graph(page: FindingPage, anchor: str, lang: str) -> Markup | None:
     figure = draw_evidence(page.graph, lang, uid=f"{anchor}-graph", nodes_at_most=GRAPH_NODES)
-    return None if figure is None else _figure(figure.svg, figure.caption, say(lang, "graph_title"))
+    return (
+        None
+        if figure is None
+        else _figure(figure.svg, say(lang, "sentence_gap").join(figure.caption), say(lang, "graph_title"))
+    )
 
 
 def _timeline(page: FindingPage, anchor: str, made: str, lang: str) -> Markup:
@@ -143,8 +145,8 @@ def _timeline(page: FindingPage, anchor: str, made: str, lang: str) -> Markup:
         )
         for number_, each in enumerate(told, 1)
     ]
-    steps = table(say(lang, "timeline_table"), columns, rows)
-    return join([_figure(figure.svg, caption, say(lang, "timeline_title")), steps])
+    steps = table(say(lang, "timeline_table"), columns, rows, titled=True)
+    return join([_figure(figure.svg, say(lang, "sentence_gap").join(caption), say(lang, "timeline_title")), steps])
 
 
 def _few(paths: Sequence[str], lang: str) -> Markup:
@@ -152,9 +154,9 @@ def _few(paths: Sequence[str], lang: str) -> Markup:
     return join([listed, note(say(lang, "and_more", n=number(len(paths) - 3))) if len(paths) > 3 else None])
 
 
-def _figure(svg: Markup, caption: Sequence[str], label: str) -> Markup:
+def _figure(svg: Markup, caption: str, label: str) -> Markup:
     drawing = element("div", svg, class_="scroll", tabindex="0", role="group", aria_label=label)
-    return element("figure", drawing, element("figcaption", " ".join(caption)))
+    return element("figure", drawing, element("figcaption", caption))
 
 
 def _attribution(finding: Finding, lang: str) -> Markup | None:

@@ -89,7 +89,7 @@ def _row(finding: Finding, paged: Collection[str], lang: str) -> Sequence[Child]
         say(lang, finding.kind),
         who(finding.audience, lang),
         share_of(finding.revealed, finding.population, finding.coverage),
-        finding.since,
+        element("time", finding.since) if finding.since else None,
         _files(_first_set(finding) or finding.revealed_by_one_file, lang),
     )
 

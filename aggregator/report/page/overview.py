@@ -128,13 +128,16 @@ def _given_away(rows: Sequence[Finding], lang: str, paged: Collection[str]) -> M
 def _exposures(findings: Sequence[Finding], lang: str) -> Markup:
     together = [finding.severity for finding in findings if finding.kind == "aggregation"]
     counted = Counter(together)
-    by_severity = " · ".join(f"{counted[each]} {say(lang, each.word)}" for each in sorted(counted, reverse=True))
+    by_severity = say(lang, "list_comma").join(
+        say(lang, "number_of_severity", n=counted[each], severity=say(lang, each.word))
+        for each in sorted(counted, reverse=True)
+    )
     return _number(number(len(together)), say(lang, "number_exposures"), by_severity or None)
 
 
 def _widest(gravest: Sequence[Finding], lang: str) -> Markup:
     if not gravest:
-        return _number(say(lang, "short_nobody"), say(lang, "number_widest_none"), None)
+        return _number(say(lang, "short_nobody"), say(lang, "number_widest_none"), say(lang, "number_widest_none_note"))
     widest = max(gravest, key=lambda finding: breadth(finding.audience))
     audience = widest.audience
     if audience.kind != "principals":

@@ -9,6 +9,9 @@ from aggregator.model.findings import Finding, Severity
 from aggregator.report.markup import Child, Markup, element, join
 from aggregator.report.words import percent, say, scope_name
 
+SHORT_TABLE = 14
+"""Rows up to which a table is kept on one sheet of paper."""
+
 
 class Column(NamedTuple):
     """A table's column: its heading, and whether it holds numbers."""
@@ -38,7 +41,7 @@ def path_words(path: str) -> Markup:
 def subject_of(finding: Finding, lang: str) -> str:
     """Return what a finding is of, as a heading: its insight and its scope."""
     scope = scope_name(finding, lang)
-    return f"{finding.insight} · {scope}" if scope else finding.insight
+    return say(lang, "insight_of_scope", insight=finding.insight, scope=scope) if scope else finding.insight
 
 
 def anchor_of(finding: Finding) -> str:
@@ -58,9 +61,9 @@ def share_of(revealed: int, population: int, coverage: float) -> str:
     Examples
     --------
     >>> share_of(3, 1200, 0.0025)
-    '3 / 1,200 · 0.2 %'
+    '3 / 1,200 (0.2 %)'
     """
-    return f"{number(revealed)} / {number(population)} · {percent(coverage)}"
+    return f"{number(revealed)} / {number(population)} ({percent(coverage)})"
 
 
 def section(anchor: str, heading: str, *children: Child, class_: str | None = None) -> Markup:
@@ -71,19 +74,25 @@ def section(anchor: str, heading: str, *children: Child, class_: str | None = No
     )
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Child]], *, class_: str = "") -> Markup:
-    """Return a table in a frame that scrolls sideways where it must; the first cell of a row names the row."""
+def table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Child]], *, class_: str = "", titled: bool = False
+) -> Markup:
+    """Return a table in a frame that scrolls sideways where it must; the first cell of a row names the row.
+
+    Its caption is for screen readers, unless it is ``titled``: most stand under a heading that says the same.
+    """
     numbers = [column.numeric for column in columns]
     head = [element("th", each.heading, scope="col", class_="n" if each.numeric else None) for each in columns]
     body = [element("tr", _cells(row, numbers)) for row in rows]
     whole = element(
         "table",
-        element("caption", caption),
+        element("caption", caption, class_=None if titled else "unseen"),
         element("thead", element("tr", head)),
         element("tbody", body),
         class_=class_ or None,
     )
-    return element("div", whole, class_="scroll", tabindex="0", role="group", aria_label=caption)
+    frame = "scroll short" if len(body) <= SHORT_TABLE else "scroll"
+    return element("div", whole, class_=frame, tabindex="0", role="group", aria_label=caption)
 
 
 def terms(rows: Iterable[tuple[str, Child]], class_: str) -> Markup:
@@ -96,9 +105,9 @@ def terms(rows: Iterable[tuple[str, Child]], class_: str) -> Markup:
     return element("dl", told, class_=class_)
 
 
-def unfolding(summary: str, *children: Child) -> Markup:
-    """Return what is folded away until it is asked for; print unfolds it."""
-    return element("details", element("summary", summary), *children)
+def unfolding(summary: str, *children: Child, on_paper: bool = False) -> Markup:
+    """Return what is folded away until it is asked for; print unfolds only what belongs ``on_paper``."""
+    return element("details", element("summary", summary), *children, class_="on-paper" if on_paper else None)
 
 
 def note(*children: Child, class_: str = "note") -> Markup:
@@ -123,7 +132,7 @@ def paths_shown(paths: Sequence[str], shown: int, lang: str) -> Markup:
     if len(paths) <= shown:
         return listed
     rest = element("ul", [element("li", path_words(path)) for path in paths[shown:]], class_="files")
-    return join([listed, unfolding(say(lang, "more_files", n=number(len(paths) - shown)), rest)])
+    return join([listed, unfolding(say(lang, "more_files", n=number(len(paths) - shown)), rest, on_paper=True)])
 
 
 def _cells(row: Sequence[Child], numbers: Sequence[bool]) -> Markup:

@@ -30,14 +30,19 @@ def unread(content: ReportContent, lang: str) -> Markup:
             class_="caution box",
         ),
         element("div", _by_reason(rows, lang), _by_folder(rows, lang), class_="beside"),
-        unfolding(say(lang, "unread_files"), _files(rows, lang)),
+        unfolding(say(lang, "unread_files"), _files(rows, lang), on_paper=True),
     )
 
 
 def _by_reason(rows: Sequence[NotRead], lang: str) -> Markup:
     counted = sorted(Counter(row.status for row in rows).items(), key=lambda each: (-each[1], each[0]))
     columns = [Column(say(lang, "reason")), Column(say(lang, "unread_cell"), numeric=True)]
-    return table(say(lang, "unread_by_reason"), columns, [(_status(status, lang), number(n)) for status, n in counted])
+    return table(
+        say(lang, "unread_by_reason"),
+        columns,
+        [(_status(status, lang), number(n)) for status, n in counted],
+        titled=True,
+    )
 
 
 def _by_folder(rows: Sequence[NotRead], lang: str) -> Markup:
@@ -51,7 +56,7 @@ def _by_folder(rows: Sequence[NotRead], lang: str) -> Markup:
     ]
     left = len(ordered) - FOLDERS_SHOWN
     more = note(say(lang, "folders_shown", n=number(left))) if left > 0 else None
-    return element("div", table(say(lang, "unread_by_folder"), columns, cells), more)
+    return element("div", table(say(lang, "unread_by_folder"), columns, cells, titled=True), more)
 
 
 def _files(rows: Sequence[NotRead], lang: str) -> Markup:

@@ -18,9 +18,11 @@ from aggregator.report.words import say
 TOLD_STEPS = 12
 """Steps that are numbered, named and told; a curve may have many more."""
 
-_WIDTH, _HEIGHT, _SIZE = 956.0, 264.0, 12.0
-_PLOT = Box(52, 26, _WIDTH - 52 - 16, _HEIGHT - 26 - 34)
-_RADIUS = 9.0
+Place = tuple[float, float]
+
+_WIDTH, _SIZE, _RADIUS = 956.0, 12.0, 9.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 16.0, 20.0, 34.0
+_HEIGHT, _LOW_HEIGHT, _FEW_STEPS = 205.0, 95.0, 2
 
 
 class Step(Protocol):
@@ -43,17 +45,18 @@ class Step(Protocol):
 class _Scale:
     """Where a day and a number of subjects stand in the drawing."""
 
+    plot: Box
     first: date
     last: date
-    most: int
+    most: float
 
     def x(self, day: date) -> float:
         """Return the place of a day."""
-        return _PLOT.left + _PLOT.width * (day - self.first).days / (self.last - self.first).days
+        return self.plot.left + self.plot.width * (day - self.first).days / (self.last - self.first).days
 
     def y(self, revealed: float) -> float:
         """Return the height of a number of subjects."""
-        return _PLOT.bottom - _PLOT.height * revealed / self.most
+        return self.plot.bottom - self.plot.height * revealed / self.most
 
 
 def told_steps(steps: Sequence[Step], threshold: int, at_most: int = TOLD_STEPS) -> tuple[int, ...]:
@@ -76,7 +79,8 @@ def draw_timeline(
         return None
     days = [date.fromisoformat(step.date) for step in steps]
     end = max(days[-1], date.fromisoformat(until)) if until else days[-1]
-    scale = _scale(days[0], end, max(threshold, steps[-1].revealed))
+    scale = _scale(days[0], end, max(threshold, steps[-1].revealed), low=len(steps) <= _FEW_STEPS)
+    curve = _corners(steps, days, end, scale)
     label = say(
         lang,
         "timeline_label",
@@ -90,17 +94,18 @@ def draw_timeline(
     marks = [(scale.x(days[each]), scale.y(steps[each].revealed)) for each in told]
     drawing = [
         _grid(scale),
-        _curve(steps, days, end, scale),
         _threshold(threshold, scale, lang),
-        _names([steps[each] for each in told], marks, scale.y(threshold)),
+        _curve(curve),
+        _names([steps[each] for each in told], marks, curve, scale.y(threshold), scale.plot),
         _markers([steps[each].revealed >= threshold for each in told], marks),
     ]
-    return Figure(frame(_WIDTH, _HEIGHT, label, uid, *drawing), ())
+    return Figure(frame(_WIDTH, scale.plot.bottom + _BOTTOM, label, uid, *drawing), ())
 
 
-def _scale(first: date, last: date, most: int) -> _Scale:
+def _scale(first: date, last: date, most: int, *, low: bool) -> _Scale:
+    plot = Box(_LEFT, _TOP, _WIDTH - _LEFT - _RIGHT, _LOW_HEIGHT if low else _HEIGHT)
     margin = timedelta(days=max(1, round((last - first).days * 0.02)))
-    return _Scale(_shifted(first, -margin), _shifted(last, margin), ceil(most * 1.12) + (most < 5))
+    return _Scale(plot, _shifted(first, -margin), _shifted(last, margin), most * 1.15)
 
 
 def _shifted(day: date, by: timedelta) -> date:
@@ -108,49 +113,49 @@ def _shifted(day: date, by: timedelta) -> date:
 
 
 def _grid(scale: _Scale) -> Markup:
+    plot = scale.plot
     rows = [
         [
-            element("line", x1=_PLOT.left, x2=_PLOT.right, y1=scale.y(n), y2=scale.y(n), **_pen("ag-grid", FAINT)),
-            _words(f"{n:,}", _PLOT.left - 8, scale.y(n) + 4, anchor="end"),
+            element("line", x1=plot.left, x2=plot.right, y1=scale.y(n), y2=scale.y(n), **_pen("ag-grid", FAINT)),
+            _words(f"{n:,}", plot.left - 8, scale.y(n) + 4, anchor="end"),
         ]
-        for n in _round_numbers(scale.most)
+        for n in round_numbers(int(scale.most))
     ]
     columns = [
         [
-            element(
-                "line", x1=scale.x(day), x2=scale.x(day), y1=_PLOT.bottom, y2=_PLOT.bottom + 5, **_pen("ag-grid", FAINT)
-            ),
-            _words(words, scale.x(day), _PLOT.bottom + 20, anchor="middle"),
+            element("line", x1=x, x2=x, y1=plot.bottom, y2=plot.bottom + 5, **_pen("ag-grid", FAINT)),
+            _words(words, x, plot.bottom + 20, anchor="middle"),
         ]
-        for day, words in calendar_ticks(scale.first, scale.last)
+        for x, words in ((scale.x(day), words) for day, words in calendar_ticks(scale.first, scale.last))
     ]
     return join([rows, columns])
 
 
-def _curve(steps: Sequence[Step], days: Sequence[date], end: date, scale: _Scale) -> Markup:
-    places = [(_PLOT.left, scale.y(0)), (scale.x(days[0]), scale.y(0))]
-    for (day, step), following in zip(zip(days, steps, strict=True), [*days[1:], end], strict=True):
+def _corners(steps: Sequence[Step], days: Sequence[date], end: date, scale: _Scale) -> list[Place]:
+    places = [(scale.plot.left, scale.y(0)), (scale.x(days[0]), scale.y(0))]
+    for day, step, following in zip(days, steps, [*days[1:], end], strict=True):
         places += [(scale.x(day), scale.y(step.revealed)), (scale.x(following), scale.y(step.revealed))]
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    return places
+
+
+def _curve(corners: Sequence[Place]) -> Markup:
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
     return element("polyline", points=points, fill="none", **_pen("ag-curve", ACCENT, "2"))
 
 
 def _threshold(threshold: int, scale: _Scale, lang: str) -> Markup:
-    height = scale.y(threshold)
-    line = element(
-        "line",
-        x1=_PLOT.left,
-        x2=_PLOT.right,
-        y1=height,
-        y2=height,
-        stroke_dasharray="6 4",
-        **_pen("ag-alarm", ALARM, "1.5"),
-    )
+    """Return the threshold's line; its words stand under it at the right, where the curve is above it."""
+    plot, height = scale.plot, scale.y(threshold)
+    pen = _pen("ag-alarm", ALARM, "1.5")
+    line = element("line", x1=plot.left, x2=plot.right, y1=height, y2=height, stroke_dasharray="6 4", **pen)
     words = say(lang, "timeline_threshold", n=f"{threshold:,}")
-    return join([line, _words(words, _PLOT.left + 4, height - 6, name="ag-alarm-ink", fill=ALARM)])
+    below = height + 16 <= plot.bottom
+    return join(
+        [line, _words(words, plot.right, height + (16 if below else -6), anchor="end", name="ag-alarm-ink", fill=ALARM)]
+    )
 
 
-def _markers(crossed: Sequence[bool], marks: Sequence[tuple[float, float]]) -> Markup:
+def _markers(crossed: Sequence[bool], marks: Sequence[Place]) -> Markup:
     """Return numbered discs, the later over the earlier where they stand close."""
     drawn = []
     for number, (alarming, (x, y)) in enumerate(zip(crossed, marks, strict=True), 1):
@@ -160,16 +165,23 @@ def _markers(crossed: Sequence[bool], marks: Sequence[tuple[float, float]]) -> M
     return join(drawn)
 
 
-def _names(steps: Sequence[Step], marks: Sequence[tuple[float, float]], threshold: float) -> Markup:
-    """Return the file names of the steps that have room beside their number: no name over another or a number."""
+def _names(
+    steps: Sequence[Step], marks: Sequence[Place], corners: Sequence[Place], threshold: float, plot: Box
+) -> Markup:
+    """Return the file names of the steps that have room beside their number: over no name, number or line."""
     taken = [Box(x - _RADIUS, y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS) for x, y in marks]
-    taken.append(Box(_PLOT.left, threshold - 18, 110, 19))
+    taken += [
+        Box(min(x, to_x) - 1, min(y, to_y) - 1, abs(to_x - x) + 2, abs(to_y - y) + 2)
+        for (x, y), (to_x, to_y) in pairwise(corners)
+    ]
+    taken.append(Box(plot.left, threshold - 2, plot.width, 4))
+    taken.append(Box(plot.right - 110, threshold - 18, 110, 36))
     drawn = []
     rises = [step.revealed for step in steps]
     gained = [now - before for before, now in pairwise([0, *rises])]
     for each in sorted(range(len(steps)), key=lambda each: (-gained[each], each)):
         words = _files_in_words(steps[each].files)
-        spot = next((box for box in _spots(*marks[each], width_of(words)) if _is_free(box, taken)), None)
+        spot = next((box for box in _spots(*marks[each], width_of(words)) if _is_free(box, plot, taken)), None)
         if words and spot is not None:
             taken.append(spot)
             whole = element("title", "\u2002".join(steps[each].files))
@@ -179,14 +191,14 @@ def _names(steps: Sequence[Step], marks: Sequence[tuple[float, float]], threshol
 
 def _spots(x: float, y: float, width: float) -> Iterable[Box]:
     """Yield where a name may stand: under the step and right of it, then above and left of it."""
-    yield Box(x + _RADIUS + 4, y + 2, width, 18)
+    yield Box(x + _RADIUS + 4, y + 3, width, 18)
     yield Box(x - _RADIUS - 4 - width, y - 9, width, 18)
     yield Box(x - _RADIUS - 4 - width, y - 24, width, 18)
     yield Box(x + _RADIUS + 4, y + 20, width, 18)
 
 
-def _is_free(box: Box, taken: Iterable[Box]) -> bool:
-    inside = _PLOT.left <= box.left and box.right <= _PLOT.right and box.top >= 0 and box.bottom <= _PLOT.bottom
+def _is_free(box: Box, plot: Box, taken: Iterable[Box]) -> bool:
+    inside = plot.left <= box.left and box.right <= plot.right and box.top >= 0 and box.bottom <= plot.bottom
     return inside and not any(box.overlaps(other) for other in taken)
 
 
@@ -214,12 +226,12 @@ def _pen(name: str, stroke: str, width: str = "1") -> dict[str, str]:
     return {"class_": name, "stroke": stroke, "stroke_width": width}
 
 
-def _round_numbers(most: int) -> list[int]:
+def round_numbers(most: int) -> list[int]:
     """Return 0 and up to five round numbers above it.
 
     Examples
     --------
-    >>> _round_numbers(4), _round_numbers(57)
+    >>> round_numbers(4), round_numbers(57)
     ([0, 1, 2, 3, 4], [0, 20, 40])
     """
     power = 10 ** max(0, int(log10(max(most, 1))) - 1)
