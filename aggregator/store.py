@@ -84,11 +84,11 @@ class Store(Protocol):
         ...
 
 
-class EntryGone(StoreError):  # noqa: N818 - what became of an entry, no mistake of anybody
+class EntryGone(StoreError):
     """A listed entry is no longer there."""
 
 
-class EntryChanged(StoreError):  # noqa: N818 - the same
+class EntryChanged(StoreError):
     """What is there now is not the version that was listed."""
 
 

@@ -12,7 +12,7 @@ Units = tuple[int, ...]
 """Units in ascending order, which is path order."""
 
 
-class BudgetSpent(Exception):  # noqa: N818 -- no error: the answer says that it is not complete
+class BudgetSpent(Exception):
     """An enumeration stopped at its declared number of iterations."""
 
 

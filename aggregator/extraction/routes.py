@@ -8,7 +8,7 @@ Neighbours = Sequence[Mapping[int, Sequence[int]]]
 """For each node: its neighbours, and for each of them the files (bits) that hold the link."""
 
 
-class TooTangled(Exception):  # noqa: N818 - it is a limit reached, not a mistake
+class TooTangled(Exception):
     """More steps would be needed than were allowed."""
 
 

@@ -39,15 +39,15 @@ class StoreError(AggregatorError):
     """A store could not be opened or listed at all."""
 
 
-class IndexCorrupt(AggregatorError):  # noqa: N818 - says what is the matter with the index
+class IndexCorrupt(AggregatorError):
     """The index folder cannot be used as it stands."""
 
 
-class IndexMissing(AggregatorError):  # noqa: N818 - says what is the matter with the index
+class IndexMissing(AggregatorError):
     """There is no index where one was to be read."""
 
 
-class IndexBusy(AggregatorError):  # noqa: N818 - says what is the matter with the index
+class IndexBusy(AggregatorError):
     """Another scan is writing to the index."""
 
 

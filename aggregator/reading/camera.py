@@ -30,7 +30,7 @@ _COMMENT_ENCODINGS = {b"ASCII\0\0\0": "ascii", b"UNICODE\0": "utf-16", b"JIS\0\0
 _LONGEST = 10_000
 
 
-class NotAnImage(Exception):  # noqa: N818 - a fact about the file
+class NotAnImage(Exception):
     """The bytes cannot be opened as an image."""
 
 

@@ -9,7 +9,7 @@ from aggregator.model.documents import Block, Document, MetaValue, Status, Table
 from aggregator.reading.limits import Budget
 
 
-class Unreadable(Exception):  # noqa: N818 - a bad file is a result, not a mistake
+class Unreadable(Exception):
     """A file cannot be read; raised by a format's reader, turned into the document's status and reason.
 
     Parameters

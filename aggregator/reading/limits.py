@@ -41,7 +41,7 @@ class Limits:
     seconds: float = 120.0
 
 
-class OverBudget(Exception):  # noqa: N818 - it is a limit reached, not a mistake
+class OverBudget(Exception):
     """A limit was reached; the message names it."""
 
 

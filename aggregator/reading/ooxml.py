@@ -53,7 +53,7 @@ _URIS: dict[str, tuple[str, ...]] = {
 }
 
 
-class BrokenPart(Exception):  # noqa: N818 - a fact about the file, reported and not raised to the caller
+class BrokenPart(Exception):
     """A part is absent or not well-formed; the message names it."""
 
 

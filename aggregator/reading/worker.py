@@ -46,7 +46,7 @@ class Lost:
     kind: Kind
 
 
-class WorkerNotStarted(RuntimeError):  # noqa: N818 - says what happened
+class WorkerNotStarted(RuntimeError):
     """A worker process could not be started: the task cannot be imported, or its initializer failed."""
 
 

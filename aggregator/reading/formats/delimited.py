@@ -23,7 +23,7 @@ MOST_LINES_A_RECORD = 200  # beyond it a quote was opened and never closed
 SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
 
 
-class _UnclosedQuote(Exception):  # noqa: N818 - a turn taken, not a mistake
+class _UnclosedQuote(Exception):
     """A quoted field goes on for longer than any field would."""
 
 
