@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-import re2
+import ahocorasick_rs
 
-from aggregator.extraction.values.pattern import Pattern
+from aggregator.extraction.search_text import folded
 from aggregator.extraction.values.value import Value
 from aggregator.policy.records import Attribute
 
 
 class _Names(NamedTuple):
     canonical: dict[str, str]
-    running: Pattern
+    surfaces: list[str]
+    automaton: ahocorasick_rs.AhoCorasick | None
 
 
 def find(attribute: Attribute, text: str) -> list[Value]:
-    """Return each standing of a listed name in running text, as its canonical value.
+    """Return each standing of a listed name in running text, as its canonical value; the longest where they overlap.
 
     Latin names of up to three letters mind their case, so that ``it`` is not Italy.
     """
     names = _names_of(attribute)
-    values = []
-    for match in names.running.finditer(text):
-        start, end = match.span()
-        if not _inside_word(text, start, end):
-            values.append(Value(names.canonical[normal(match.text)], None, start, end, 1.0))
+    if names.automaton is None:
+        return []
+    even, places = _single_spaced(text)
+    hits = [
+        (start, -end, names.surfaces[which])
+        for which, start, end in names.automaton.find_matches_as_indexes(folded(even), overlapping=True)
+        if not _inside_word(even, start, end)
+        and (not _minds_case(surface := names.surfaces[which]) or even[start:end] == surface)
+    ]
+    values: list[Value] = []
+    done = 0
+    for start, minus_end, surface in sorted(hits):
+        if start >= done:
+            done = -minus_end
+            first, last = (start, done) if places is None else (places[start], places[done - 1] + 1)
+            values.append(Value(names.canonical[normal(surface)], None, first, last, 1.0))
     return values
+
+
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+
+
+def _single_spaced(text: str) -> tuple[str, list[int] | None]:
+    """Return a text with single spaces, and the place of each of its characters in the text where they differ."""
+    if _SPACES.search(text) is None:
+        return text, None
+    places = [at for at, character in enumerate(text) if not (character.isspace() and at and text[at - 1].isspace())]
+    return "".join(" " if text[at].isspace() else text[at] for at in places), places
+
+
+def _minds_case(name: str) -> bool:
+    return len(name) <= 3 and name.isascii()
 
 
 def cell(attribute: Attribute, text: str) -> Value | None:
@@ -71,13 +99,10 @@ def _compiled(one_of: tuple[tuple[str, tuple[str, ...]], ...]) -> _Names:
         for name in (value, *others):
             canonical.setdefault(normal(name), value)
             names.add(" ".join(unicodedata.normalize("NFKC", name).split()))
-    source = "|".join(_source(name) for name in sorted(names, key=lambda name: (-len(name), name)) if name)
-    return _Names(canonical, Pattern(source))
-
-
-def _source(name: str) -> str:
-    source = re2.escape(name).replace(r"\ ", r"\s+").replace(" ", r"\s+")
-    return source if len(name) <= 3 and name.isascii() else f"(?i:{source})"
+    surfaces = sorted(filter(None, names))
+    return _Names(
+        canonical, surfaces, ahocorasick_rs.AhoCorasick([folded(name) for name in surfaces]) if surfaces else None
+    )
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
