@@ -48,7 +48,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "gain": ("{gain} of the population is shown only by files together", "总体的 {gain} 只有多个文件合在一起才会显露"),
     "smallest_sets": ("Smallest sets of files that show it", "足以显露的最小文件组合"),
     "sets_of": ("{shown} of {total} sets", "共 {total} 组，列出 {shown} 组"),
-    "sets_open": ("one smallest set; others exist", "其中一组最小组合，另有其他组合"),
+    "sets_open": ("one of them; there may be others", "其中一组，可能另有其他组合"),
     "copies": ("copies: {copies}", "副本：{copies}"),
     "any_of": ("any of {n}", "任取 {n} 之一"),
     "to_end_it": ("To end it, hide or restrict", "隐藏或限制以下文件即可消除"),

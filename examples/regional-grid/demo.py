@@ -10,6 +10,7 @@ import argparse
 import csv
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def aggregator(*words: str, quiet: bool = False) -> str:
         The command failed.
     """
     if not quiet:
-        print(f"\n$ aggregator {' '.join(words)}\n", flush=True)
+        print(f"\n$ aggregator {shlex.join(words)}\n", flush=True)
     command = [str(Path(sys.executable).with_name("aggregator")), *words]
     ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)  # noqa: S603
     if not quiet:
