@@ -17,6 +17,7 @@ from aggregator.reading.format import Opening, Reading, Unreadable
 from aggregator.reading.pdf.lines import LIST_MARK, Line, body_size
 from aggregator.reading.pdf.marks import attached_to, marks_of
 from aggregator.reading.pdf.pages import Legibility, PageContent, read_page
+from aggregator.reading.pdf.plumber import RuledPages
 
 _HEADING_SIZE = 1.15
 _LONGEST_HEADING = 200
@@ -44,23 +45,27 @@ def read_pages(content: bytes, opening: Opening) -> Reading:
         if error.err_code in _PASSWORD:
             raise Unreadable("the file is encrypted with a password", Status.ENCRYPTED) from error
         raise Unreadable("not a readable PDF") from error
-    with closing(document):
-        return _PdfReader(document, opening).reading()
+    with closing(document), closing(RuledPages(content, len(document))) as ruled_pages:
+        return _PdfReader(document, ruled_pages, opening).reading()
 
 
 class _PdfReader:
-    def __init__(self, document: Any, opening: Opening) -> None:
+    def __init__(self, document: Any, ruled_pages: RuledPages, opening: Opening) -> None:
         self._document = document
+        self._ruled_pages = ruled_pages
         self._opening = opening
         self._draft = Draft(opening.budget)
         self._sizes: Counter[float] = Counter()
         self._titles: dict[int, list[str]] = {}
         self._margins: list[tuple[int, str, BlockKind]] = []
         self._pages: dict[Legibility | None, list[int]] = {}
+        self._untabled: dict[str, list[int]] = {}
         self._fields: set[tuple[str, str]] = set()
 
     def reading(self) -> Reading:
         reading = self._draft.gather(lambda _: self._read())
+        lost = tuple(f"tables of {_pages(where)} are read as text: {why}" for why, where in self._untabled.items())
+        reading = replace(reading, warnings=reading.warnings + lost)
         return _outcome(replace(reading, blocks=self._with_margins(reading.blocks)), self._pages)
 
     def _read(self) -> None:
@@ -95,7 +100,7 @@ class _PdfReader:
             return
         with closing(page):
             try:
-                content = read_page(page, self._sizes)
+                content = read_page(page, number, self._sizes, self._ruled_pages)
             except pdf_engine.PdfiumError:
                 self._pages.setdefault(None, []).append(number)
                 return
@@ -106,8 +111,8 @@ class _PdfReader:
                 self._attachment(attached)
 
     def _write(self, number: int, content: PageContent) -> None:
-        if content.overruled:
-            self._draft.warnings.append(f"page {number} has too many lines drawn to find every table")
+        if content.untabled:
+            self._untabled.setdefault(content.untabled, []).append(number)
         before = len(self._draft.blocks)
         body, titles = body_size(self._sizes), self._titles.get(number, [])
         starts = []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -24,14 +24,15 @@ _OPENS = re.compile(rf"{LIST_MARK.pattern}|\s*[^\s\d,.;:，。；、][^,.;:，�
 _MOST_RECTS = 200
 _SAME_SIZE = 0.8
 _SAME_PITCH = 1.35
+_CLOSEST_PITCH = 0.5
+_SINGLE_PITCH = 0.8
 _LOOSEST_PITCH = 2.2
 _SHORT_LINE = 0.2
 _INDENT = 1.2
 _RAISED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text.
 
     Parameters
@@ -90,7 +91,11 @@ class PageText:
         self._handle = page_text.raw
         self.text: str = page_text.get_text_range()
         self._direct = len(self.text) == page_text.count_chars()
-        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        # pdfium writes into one array in the order of a Rect, which is then read at once: there are many rectangles.
+        self._sides = (ctypes.c_double * 4)()
+        left, bottom, right, top = (ctypes.c_double.from_buffer(self._sides, 8 * n) for n in range(4))
+        self._to_rect, self._to_box = (left, top, right, bottom), (left, right, bottom, top)
+        self._matrix = pdfium.FS_MATRIX()
 
     def character(self, index: int) -> int:
         """Return the number pdfium gives to a character of the text: it counts some that have none; -1 if unknown."""
@@ -98,41 +103,43 @@ class PageText:
 
     def rects(self, start: int, end: int) -> tuple[Rect, ...]:
         """Return the rectangles around a stretch of the text."""
-        first, last = self.character(start), self.character(end - 1)
+        first, last = (start, end - 1) if self._direct else (self.character(start), self.character(end - 1))
         if first < 0 or last < first:
             return ()
-        count = min(pdfium.FPDFText_CountRects(self._handle, first, last - first + 1), _MOST_RECTS)
-        left, top, right, bottom = self._sides
-        return tuple(
-            Rect(left.value, bottom.value, right.value, top.value)
-            for number in range(count)
-            if pdfium.FPDFText_GetRect(self._handle, number, left, top, right, bottom)
-        )
+        handle, sides, get = self._handle, self._sides, pdfium.FPDFText_GetRect
+        left, top, right, bottom = self._to_rect
+        count = pdfium.FPDFText_CountRects(handle, first, last - first + 1)
+        if count == 1 and get(handle, 0, left, top, right, bottom):  # most lines
+            return (Rect(*sides[:]),)
+        numbers = range(min(count, _MOST_RECTS))
+        return tuple([Rect(*sides[:]) for number in numbers if get(handle, number, left, top, right, bottom)])
 
     def box(self, index: int) -> Rect | None:
         """Return the rectangle of one character, or None for one that is not drawn."""
-        left, right, bottom, top = self._sides
         character = self.character(index)
-        if character < 0 or not pdfium.FPDFText_GetCharBox(self._handle, character, left, right, bottom, top):
+        if character < 0 or not pdfium.FPDFText_GetCharBox(self._handle, character, *self._to_box):
             return None
-        if left.value == right.value and top.value == bottom.value:
-            return None
-        return Rect(left.value, bottom.value, right.value, top.value)
+        box = Rect(*self._sides[:])
+        return None if box.left == box.right and box.top == box.bottom else box
 
     def size(self, index: int) -> float:
         """Return the height of a character's font in points on the page."""
-        character = self.character(index)
-        matrix = pdfium.FS_MATRIX()
+        character = index if self._direct else self.character(index)
+        matrix = self._matrix
         if character < 0 or not pdfium.FPDFText_GetMatrix(self._handle, character, matrix):
             return 0.0
         points: float = pdfium.FPDFText_GetFontSize(self._handle, character)
         return points * hypot(matrix.c, matrix.d)
 
-    def _line_size(self, start: int, text: str) -> float:
-        """Return the larger size of a line's first and a middle letter: the first may be raised."""
-        first = len(text) - len(text.lstrip())
-        middle = first + len(text.strip()) // 2
-        return max(self.size(start + first), self.size(start + middle) if middle > first + 1 else 0.0)
+    def _line_size(self, start: int, text: str, above: float) -> float:
+        """Return the larger size of a line's first and a middle letter: either may be raised.
+
+        A middle letter of the size of the line above is none that is raised, and answer enough.
+        """
+        first = len(text) - len(text.lstrip()) if text[0].isspace() else 0
+        middle = (first + len(text)) // 2
+        size = self.size(start + middle)
+        return size if size == above else max(size, self.size(start + first))
 
     def unmapped(self, samples: int) -> float:
         """Return the share of sampled characters whose font does not say which letters they are."""
@@ -143,17 +150,21 @@ class PageText:
 
     def lines(self, turn: Turn) -> Iterator[Line]:
         """Yield the lines of the page that say anything, in the page's own order."""
-        start = 0
+        start, size = 0, 0.0
         for text in self.text.split(LINE_END):
-            if text.strip():
-                rects = self.rects(start, start + len(text))
-                yield Line(text, start, rects, around(map(turn.shown, rects)), self._line_size(start, text))
-            start += len(text) + len(LINE_END)
+            end = start + len(text)
+            if text and not text.isspace():
+                rects = self.rects(start, end)
+                size = self._line_size(start, text, size)
+                yield Line(text, start, rects, around(map(turn.shown, rects) if turn.rotation else rects), size)
+            start = end + len(LINE_END)
 
 
 def around(rects: Iterable[Rect]) -> Rect:
     """Return the smallest rectangle around all; an empty one around none."""
-    corners = list(rects)
+    corners = tuple(rects)
+    if len(corners) == 1:
+        return corners[0]
     if not corners:
         return Rect(0.0, 0.0, 0.0, 0.0)
     lefts, bottoms, rights, tops = zip(*corners, strict=True)
@@ -176,11 +187,11 @@ def body_size(sizes: Counter[float]) -> float:
 
 def same_line(one: Line, next_one: Line) -> bool:
     """Return whether two stretches stand on one line: pdfium breaks a line at raised and lowered letters."""
-    if not (one.rects and next_one.rects):
+    left, right = one.box, next_one.box
+    near = _RAISED * (max(next_one.size, one.size))
+    if not -near < left.bottom - right.bottom < near:
         return False
-    size = max(one.size, next_one.size)
-    level = abs(one.box.bottom - next_one.box.bottom) < _RAISED * size
-    return level and -_RAISED * size < next_one.box.left - one.box.right < size
+    return -near < right.left - left.right < near / _RAISED and bool(one.rects and next_one.rects)
 
 
 def _whole(lines: list[Line]) -> list[Line]:
@@ -197,46 +208,43 @@ def _whole(lines: list[Line]) -> list[Line]:
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:
-    pitch = _usual_pitch(lines)
-    run: list[Line] = []
-    for line in lines:
-        if run and not _follows(run[-1], line, pitch):
+    if not lines:
+        return
+    pitches = [_pitch(above, below) for above, below in pairwise(lines)]
+    widest = min(_usual(pitches) * _SAME_PITCH, _LOOSEST_PITCH)
+    run = [lines[0]]
+    for pitch, (above, below) in zip(pitches, pairwise(lines), strict=True):
+        if not (_CLOSEST_PITCH < pitch <= widest and _alike(above, below)):
             yield run
             run = []
-        run.append(line)
-    if run:
-        yield run
+        run.append(below)
+    yield run
 
 
-def _usual_pitch(lines: list[Line]) -> float:
+def _usual(pitches: list[float]) -> float:
     """Return the page's usual distance of lines, in font sizes."""
-    pitches = sorted(
-        pitch for above, below in pairwise(lines) if 0.8 < (pitch := _pitch(above, below)) < _LOOSEST_PITCH
-    )
-    return pitches[len(pitches) // 3] if pitches else 1.2
+    ordered = sorted([pitch for pitch in pitches if _SINGLE_PITCH < pitch < _LOOSEST_PITCH])
+    return ordered[len(ordered) // 3] if ordered else 1.2
 
 
 def _pitch(above: Line, below: Line) -> float:
-    size = max(above.size, below.size)
+    size = max(below.size, above.size)
     return (above.box.bottom - below.box.bottom) / size if size else 0.0
 
 
-def _follows(above: Line, below: Line, usual: float) -> bool:
-    if min(above.size, below.size) < _SAME_SIZE * max(above.size, below.size):
+def _alike(above: Line, below: Line) -> bool:
+    """Return whether two lines are of one size and stand one above the other."""
+    if above.size < _SAME_SIZE * below.size or below.size < _SAME_SIZE * above.size:
         return False
-    if not 0.5 < _pitch(above, below) <= min(usual * _SAME_PITCH, _LOOSEST_PITCH):
-        return False
-    return min(above.box.right, below.box.right) > max(above.box.left, below.box.left)
+    return above.box.left < below.box.right and below.box.left < above.box.right
 
 
 def _split_run(run: list[Line]) -> Iterator[list[Line]]:
-    left, right = min(line.box.left for line in run), max(line.box.right for line in run)
-    room = max(_SHORT_LINE * (right - left), 2 * run[0].size)
+    left, right = min([line.box.left for line in run]), max([line.box.right for line in run])
+    shortest = right - max(_SHORT_LINE * (right - left), 2 * run[0].size)
     paragraph: list[Line] = []
     for line in run:
-        if paragraph and (
-            right - paragraph[-1].box.right > room or _OPENS.match(line.text) or _indented(paragraph, line)
-        ):
+        if paragraph and (paragraph[-1].box.right < shortest or _OPENS.match(line.text) or _indented(paragraph, line)):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -245,5 +253,4 @@ def _split_run(run: list[Line]) -> Iterator[list[Line]]:
 
 def _indented(paragraph: list[Line], line: Line) -> bool:
     """Return whether a line opens a paragraph by its indent; a hanging second line does not."""
-    deeper = line.box.left - paragraph[-1].box.left > _INDENT * line.size
-    return deeper and len(paragraph) > 1
+    return len(paragraph) > 1 and line.box.left - paragraph[-1].box.left > _INDENT * line.size

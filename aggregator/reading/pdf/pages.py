@@ -12,14 +12,18 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Cell, Rect
-from aggregator.reading.pdf.lines import Line, PageText, Turn, paragraphs
-from aggregator.reading.pdf.ruled import fill, grids, rulings_of
+from aggregator.reading.pdf.lines import LINE_END, Line, PageText, Turn, paragraphs
+from aggregator.reading.pdf.plumber import NoTables, Plumbed, RuledPages
+from aggregator.reading.pdf.ruled import fill
+from aggregator.reading.pdf.rulings import rulings_of
 
 _ALMOST_NO_TEXT = 16
 _IMAGE_SHARE = 0.2
 _OUTLINED = 50
 _GARBLED_SHARE = 0.3
 _SAMPLES = 24
+_AGREEING = 0.1
+_MOST_CHARACTERS = 20_000
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\ud800-\udfff\x00-\x1f\x7f-\x9f]")
 _CHARACTER_CODES = re.compile(r"\(cid:\d+\)")
 _MOST_LOOKED_AT = 5_000
@@ -47,24 +51,28 @@ class RuledTable:
 
 @dataclass(slots=True)
 class PageContent:
-    """What a page says, and how well it could be read."""
+    """What a page says, and how well it could be read; ``untabled`` is why its tables are text, if they are."""
 
     legibility: Legibility
     paragraphs: list[list[Line]] = field(default_factory=list)
     tables: list[RuledTable] = field(default_factory=list)
     height: tuple[float, float] = (0.0, 0.0)
-    overruled: bool = False
+    untabled: str = ""
 
 
-def read_page(page: Any, sizes: Counter[float]) -> PageContent:
+def read_page(page: Any, number: int, sizes: Counter[float], ruled_pages: RuledPages) -> PageContent:
     """Return a page's paragraphs and ruled tables.
 
     Parameters
     ----------
     page
         pdfium's page, open.
+    number
+        Its number, counted from one.
     sizes
         Characters by font size over the document so far; the page's are added.
+    ruled_pages
+        The document's tables, asked for where the page is ruled.
     """
     page_text = page.get_textpage()
     try:
@@ -77,23 +85,40 @@ def read_page(page: Any, sizes: Counter[float]) -> PageContent:
             sizes[round(line.size, 1)] += len(line.text)
         shown = turn.shown(Rect(*page.get_bbox()))
         content.height = (shown.bottom, shown.top)
-        _arrange(page, text, turn, lines, content)
+        rulings = rulings_of(page)
+        if rulings.ruled and text.text:
+            try:
+                if rulings.too_many or len(text.text) > _MOST_CHARACTERS:
+                    raise NoTables("too much is drawn on it")
+                _tabulate(ruled_pages.tables_on(number, turn), text, turn, lines, content)
+            except NoTables as reason:
+                content.untabled = str(reason)
+        if not content.tables:
+            content.paragraphs = list(paragraphs(lines))
     finally:
         page_text.close()
     return content
 
 
-def _arrange(page: Any, text: PageText, turn: Turn, lines: list[Line], content: PageContent) -> None:
-    rulings = rulings_of(page, turn)
-    drawn = grids(rulings)
-    content.overruled = rulings.overflown
-    if not drawn:
-        content.paragraphs = list(paragraphs(lines))
+def _tabulate(found: Plumbed, text: PageText, turn: Turn, lines: list[Line], content: PageContent) -> None:
+    """Write the tables of a page and the paragraphs around them.
+
+    Raises
+    ------
+    NoTables
+        pdfplumber sees other text in the tables than pdfium does, so its cells may be elsewhere too.
+    """
+    if not found.grids:
         return
-    cells, outside = fill(drawn, lines, text, turn)
+    cells, outside = fill(found.grids, lines, text, turn)
+    letters = sum(len("".join(cell.text.split())) for table in cells for cell in table)
+    if found.letters < _AGREEING * letters:
+        raise NoTables("pdfplumber sees next to no text in them")
+    if found.codes > _GARBLED_SHARE * found.letters:
+        raise NoTables("pdfplumber does not know the letters in them")
     content.paragraphs = list(paragraphs(outside))
     tops = [max(line.box.top for line in paragraph) for paragraph in content.paragraphs]
-    for grid, filled in zip(drawn, cells, strict=True):
+    for grid, filled in zip(found.grids, cells, strict=True):
         if filled:
             above = max((number for number, top in enumerate(tops, start=1) if top > grid.box.top), default=0)
             n_rows, n_columns = len(grid.rows) - 1, len(grid.columns) - 1
@@ -101,13 +126,16 @@ def _arrange(page: Any, text: PageText, turn: Turn, lines: list[Line], content: 
 
 
 def _legibility(page: Any, text: PageText) -> Legibility:
-    said = "".join(text.text.split())
-    if len(said) < _ALMOST_NO_TEXT:
+    line = text.text.replace(LINE_END, " ")
+    said = len(line) - line.count(" ")
+    if said < _ALMOST_NO_TEXT:
         if _is_picture(page):
             return Legibility.PICTURE
-        return Legibility.TEXT if said else Legibility.EMPTY
-    strange = len(_STRANGE.findall(said)) + sum(map(len, _CHARACTER_CODES.findall(text.text)))
-    if strange > _GARBLED_SHARE * len(said) or text.unmapped(_SAMPLES) > _GARBLED_SHARE:
+        return Legibility.EMPTY if not said or line.isspace() else Legibility.TEXT
+    strange = sum(map(len, _CHARACTER_CODES.findall(line))) if "(cid:" in line else 0
+    if "\ufffd" in line or not line.isprintable():  # quicker than the pattern, which most pages need not be asked
+        strange += len(_STRANGE.findall(line))
+    if strange > _GARBLED_SHARE * said or text.unmapped(_SAMPLES) > _GARBLED_SHARE:
         return Legibility.GARBLED
     return Legibility.TEXT
 
