@@ -32,7 +32,7 @@ def element(name: str, *children: Child, **attributes: Value) -> Markup:
     >>> element("rect", x=0.5, width=20.0)
     '<rect x="0.5" width="20"/>'
     """
-    written = "".join(_attribute(key, value) for key, value in attributes.items() if value not in (None, False))
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in _ALONE and not children:
         return Markup(f"<{name}{written}/>")
     return Markup(f"<{name}{written}>{join(children)}</{name}>")
@@ -62,6 +62,8 @@ def _written(child: Child) -> str:
 
 
 def _attribute(key: str, value: Value) -> str:
+    if value is None or value is False:
+        return ""
     name = key.rstrip("_").replace("_", "-")
     if value is True:
         return f" {name}"

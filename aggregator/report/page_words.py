@@ -28,7 +28,6 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     # the verdict and its three numbers
     "verdict_heading": ("Verdict", "结论"),
     "number_exposures": ("exposures by combination", "处汇聚暴露"),
-    "number_exposures_note": ("no single file shows them", "任何单个文件都看不出"),
     "number_widest_people": ("people can infer the gravest of them", "人可推知其中最严重的一处"),
     "number_widest": ("can infer the gravest of them", "可推知其中最严重的一处"),
     "number_widest_none": ("can infer anything past a threshold", "可推知超过阈值的内容"),
@@ -37,7 +36,8 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "number_unread_note": ("of {n}; unread is not known to be safe", "共 {n} 个；未读不代表安全"),
     "number_unread_none": ("all {n} were read whole", "{n} 个文件均已完整读取"),
     "short_everyone": ("Everyone", "所有人"),
-    "short_unknown": ("Unknown", "未知"),
+    "short_unknown": ("Everyone", "所有人"),
+    "short_unknown_note": ("permissions unknown, treated so", "权限未知，按此处理"),
     "short_administrator": ("Administrator", "管理员"),
     "short_some": ("Some people", "部分人员"),
     "short_nobody": ("Nobody", "无人"),
@@ -98,7 +98,6 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "who_title": ("Who can infer it", "谁可推知"),
     "principal": ("principal", "主体"),
     "revealed": ("revealed", "已显露"),
-    "who_main": ("this finding", "本发现"),
     "who_caption": ("What each audience can infer", "各类人员可推知的程度"),
     "sets_title": ("Smallest sets of files", "最小文件组合"),
     "sets_told": (
@@ -109,8 +108,8 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "sets_count_all": ("{total} sets in all.", "共 {total} 组。"),
     "sets_count_one": ("There is one such set.", "仅此一组。"),
     "sets_incomplete": (
-        "One or some of them are listed; more exist and were not enumerated.",
-        "此处列出其中一部分；另有其他组合，未逐一列举。",
+        "Listed: {shown}. Others may exist; they were not all enumerated.",
+        "列出 {shown} 组；可能另有其他组合，未逐一列举。",
     ),
     "sets_at_least": ("At least {total} sets; not all were enumerated.", "至少 {total} 组；未逐一列举。"),
     "sets_none": ("No set of files was computed for this finding.", "本发现未计算文件组合。"),

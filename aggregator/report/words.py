@@ -28,7 +28,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "failed": ("failed", "读取失败"),
     # who
     "everyone": ("everyone", "所有人"),
-    "unknown": ("unknown permissions, treated as everyone", "权限未知，按所有人处理"),
+    "unknown": ("everyone (permissions unknown)", "所有人（权限未知）"),
     "administrator": ("the administrator", "管理员"),
     "n_readers": ("{n} people", "{n} 人"),
     "names_and_number": ("{names} ({number})", "{names}（{number}）"),

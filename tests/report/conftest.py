@@ -226,7 +226,9 @@ def make_content(**changes: Any) -> ReportContent:
 def make_many(n: int) -> ReportContent:
     """Return a report of so many findings, each with a graph, a timeline and evidence."""
     page = cardinality_page()
-    pages = (replace(page, finding=replace(page.finding, id=f"{each:016x}", scope=f"Region {each}")) for each in range(n))
+    pages = (
+        replace(page, finding=replace(page.finding, id=f"{each:016x}", scope=f"Region {each}")) for each in range(n)
+    )
     return make_content(pages=tuple(pages))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aggregator.model.findings import FileShare, Finding, Reached
 from aggregator.report.content import EvidenceRow, FindingPage
@@ -34,19 +34,20 @@ SUBJECTS_SHOWN = 12
 
 def finding_page(page: FindingPage, position: int, made: str, lang: str) -> Markup:
     """Return the page of a finding, the ``position``-th of the report; ``made`` is when the scan was."""
-    finding, anchor = page.finding, anchor_of(page.finding)
+    finding, anchor, names = page.finding, anchor_of(page.finding), _names(page)
     return element(
         "article",
         _head(finding, position, anchor, lang),
-        _facts(finding, lang),
+        _facts(finding, names, lang),
         _part(say(lang, "who_title"), _who(finding, lang)),
-        _part(say(lang, "sets_title"), smallest_sets(finding, lang)),
+        _part(say(lang, "sets_title"), smallest_sets(finding, names, lang)),
         _part(say(lang, "graph_title"), _graph(page, anchor, lang)),
         _part(say(lang, "timeline_title"), _timeline(page, anchor, made, lang)),
         _part(say(lang, "attribution_title"), _attribution(finding, lang)),
         _part(say(lang, "hide_title"), to_hide(finding, lang)),
         _part(say(lang, "marking_title"), _marking(finding, lang)),
         _part(say(lang, "evidence"), _evidence(page.evidence, lang)),
+        element("p", element("a", say(lang, "back"), href="#contents"), class_="back"),
         id=anchor,
         class_="finding",
         aria_labelledby=f"{anchor}-title",
@@ -69,8 +70,16 @@ def _head(finding: Finding, position: int, anchor: str, lang: str) -> Markup:
     )
 
 
-def _facts(finding: Finding, lang: str) -> Markup:
-    shown = say(lang, "list_comma").join(finding.subjects[:SUBJECTS_SHOWN])
+def _names(page: FindingPage) -> dict[str, str]:
+    """Return subject id -> what to call it, for the subjects of the page's graph."""
+    labels = {
+        name.partition(":")[2]: node["label"] for name, node in page.graph.nodes.items() if node["kind"] == "subject"
+    }
+    return {each: label if label == each else f"{label} ({each})" for each, label in labels.items()}
+
+
+def _facts(finding: Finding, names: Mapping[str, str], lang: str) -> Markup:
+    shown = say(lang, "list_comma").join(names.get(each, each) for each in finding.subjects[:SUBJECTS_SHOWN])
     left = len(finding.subjects) - SUBJECTS_SHOWN
     subjects = f"{shown} {say(lang, 'and_more', n=number(left))}" if left > 0 else shown
     return terms(
@@ -102,12 +111,19 @@ def _who(finding: Finding, lang: str) -> Markup:
     rows: list[Sequence[Child]] = [
         (here, badge(finding.severity, lang), number(finding.revealed), percent(finding.coverage))
     ]
-    rows += [_reached(one, one.principal, lang) for one in finding.audiences[:AUDIENCES_SHOWN]]
+    others = [one for one in finding.audiences if not _is_told(one, finding)]
+    rows += [_reached(one, one.principal, lang) for one in others[:AUDIENCES_SHOWN]]
     if finding.audience.kind != "administrator":
         rows.append(_reached(finding.administrator, say(lang, "administrator"), lang))
-    left = len(finding.audiences) - AUDIENCES_SHOWN
+    left = len(others) - AUDIENCES_SHOWN
     more = note(say(lang, "and_more", n=number(left))) if left > 0 else None
     return join([table(say(lang, "who_caption"), columns, rows), more])
+
+
+def _is_told(one: Reached, finding: Finding) -> bool:
+    """Return whether an audience is, or is part of, the one that the finding is told of."""
+    told = {"everyone"} if finding.audience.kind in {"everyone", "unknown"} else set(finding.audience.principals)
+    return one.principal in told and one.revealed == finding.revealed
 
 
 def _reached(one: Reached, name: str, lang: str) -> Sequence[Child]:

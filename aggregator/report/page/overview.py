@@ -146,6 +146,8 @@ def _widest(gravest: Sequence[Finding], lang: str) -> Markup:
         big = say(lang, "short_some") if audience.readers is None else number(audience.readers)
     key = "number_widest" if audience.kind != "principals" or audience.readers is None else "number_widest_people"
     names = say(lang, "list_comma").join(audience.principals) if audience.kind == "principals" else None
+    if audience.kind == "unknown":
+        names = say(lang, "short_unknown_note")
     return _number(
         big, say(lang, key), [element("b", subject_of(widest, lang)), element("br") if names else None, names]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aggregator.model.findings import Factor, Finding, RevealingSet
 from aggregator.report.markup import Markup, element, join
@@ -17,8 +17,11 @@ FILES_SHOWN = 8
 COPIES_SHOWN = 3
 
 
-def smallest_sets(finding: Finding, lang: str) -> Markup:
-    """Return the products of groups where there are several sets, then the sets themselves."""
+def smallest_sets(finding: Finding, names: Mapping[str, str], lang: str) -> Markup:
+    """Return the products of groups where there are several sets, then the sets themselves.
+
+    ``names`` are what to call the subjects, by id.
+    """
     if not finding.minimal_sets:
         return note(say(lang, "sets_none"))
     several = len(finding.minimal_sets) > 1
@@ -30,7 +33,7 @@ def smallest_sets(finding: Finding, lang: str) -> Markup:
         [
             element("p", say(lang, "sets_told")),
             note(_count(finding, listed, lang)),
-            _products(products, lang) if products else None,
+            _products(products, names, lang) if products else None,
             element("div", sets[:shown], class_="sets"),
             _folded(sets[shown:listed], "more_sets", lang),
         ]
@@ -54,7 +57,8 @@ def to_hide(finding: Finding, lang: str) -> Markup:
 def _count(finding: Finding, listed: int, lang: str) -> str:
     total = finding.minimal_sets_total
     if total is None or not finding.minimal_sets_complete:
-        return say(lang, "sets_incomplete") if total is None else say(lang, "sets_at_least", total=number(total))
+        key = "sets_incomplete" if total is None else "sets_at_least"
+        return say(lang, key, shown=number(listed), total=number(total or 0))
     if total == 1:
         return say(lang, "sets_count_one")
     key = "sets_count_all" if listed >= total else "sets_count"
@@ -84,15 +88,18 @@ def _copies(copies: Sequence[str], lang: str) -> Markup | None:
     return unfolding(words, paths)
 
 
-def _products(factors: Sequence[Factor], lang: str) -> Markup:
-    drawn = [_product(factor, lang) for factor in factors[: FACTORS_SHOWN + FACTORS_UNFOLDED]]
+def _products(factors: Sequence[Factor], names: Mapping[str, str], lang: str) -> Markup:
+    drawn = [
+        _product(factor, names.get(factor.subject, factor.subject), lang)
+        for factor in factors[: FACTORS_SHOWN + FACTORS_UNFOLDED]
+    ]
     folded = _folded(drawn[FACTORS_SHOWN:], "more_factors", lang)
     left = len(factors) - len(drawn)
     more = note(say(lang, "and_more", n=number(left))) if left > 0 else None
     return join([element("p", say(lang, "factors_told")), drawn[:FACTORS_SHOWN], folded, more])
 
 
-def _product(factor: Factor, lang: str) -> Markup:
+def _product(factor: Factor, name: str, lang: str) -> Markup:
     groups = [_group(names, paths, lang) for names, paths in zip(factor.attributes, factor.any_of, strict=True)]
     crossed: list[Markup] = []
     for position, group in enumerate(groups):
@@ -100,7 +107,7 @@ def _product(factor: Factor, lang: str) -> Markup:
             crossed.append(element("span", "×", class_="times"))
         crossed.append(group)
     return element(
-        "div", element("p", factor.subject, class_="set-name"), element("div", crossed, class_="product"), class_="set"
+        "div", element("p", name, class_="set-name"), element("div", crossed, class_="product"), class_="set"
     )
 
 

@@ -124,7 +124,7 @@ def _grid(scale: _Scale) -> Markup:
     columns = [
         [
             element("line", x1=x, x2=x, y1=plot.bottom, y2=plot.bottom + 5, **_pen("ag-grid", FAINT)),
-            _words(words, x, plot.bottom + 20, anchor="middle"),
+            _words(words, min(x, _WIDTH - width_of(words) / 2), plot.bottom + 20, anchor="middle"),
         ]
         for x, words in ((scale.x(day), words) for day, words in calendar_ticks(scale.first, scale.last))
     ]
