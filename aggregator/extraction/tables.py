@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_grid import grid_of
 from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
 from aggregator.extraction.table_layout import Layout, layouts_of
+from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
 from aggregator.extraction.values import Value, cell_value, find_values, is_nothing
 from aggregator.extraction.values.coordinates import angle_of, pair
 from aggregator.extraction.values.date import period_of
@@ -24,12 +25,14 @@ from aggregator.policy.records import Attribute, Pack, ValueKind
 BY_IDENTIFIER = 0.95
 BY_NAME = 0.85
 BY_FOCUS = 0.65
+CARRIED_DOWN = 0.7
 BY_FILE_NAME = 0.7
 
 _TOTALS = words("""
     total totals sum subtotal sub-total overall average mean median 合计 总计 小计 共计 总和 平均 平均值 累计
 """)
 _LENGTH = {"year": 4, "month": 7, "day": 10}
+_NUMBERS = frozenset([ValueKind.QUANTITY, ValueKind.MONEY])
 _IN_PROSE = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES])
 
 
@@ -77,6 +80,7 @@ class _KindColumns:
     name: int | None
     attributes: tuple[tuple[Attribute, Role, int], ...]
     coordinates: tuple[tuple[Attribute, int, int], ...]
+    decimal_commas: frozenset[int]
 
 
 class _TableReading:
@@ -112,6 +116,8 @@ class _TableReading:
                 if subject is not None:
                     subjects.setdefault(subject.identifier, subject)
                     self._facts_of_row(row, subject, columns)
+            if columns.name is not None and _is_grouped(self._layout.rows, columns.name):
+                self._facts_of_groups(columns)
             if columns.attributes or columns.coordinates or columns.identifiers:
                 self._facts_of_file_name(columns.kind, subjects.values())
 
@@ -130,7 +136,16 @@ class _TableReading:
             if name is None and not (schemes and attributes):
                 name = self._unheaded_name(kind.name, bool(attributes))
             if attributes or schemes or name is not None:
-                yield _KindColumns(kind.name, schemes, name, attributes, tuple(self._coordinate_columns(roles)))
+                coordinates = tuple(self._coordinate_columns(roles))
+                commas = frozenset(self._decimal_commas(attributes))
+                yield _KindColumns(kind.name, schemes, name, attributes, coordinates, commas)
+
+    def _decimal_commas(self, attributes: Iterable[tuple[Attribute, Role, int]]) -> Iterator[int]:
+        for attribute, _, column in attributes:
+            if attribute.value in _NUMBERS:
+                texts = (row[column].text for row in self._layout.rows if column in row)
+                if has_decimal_commas(texts):
+                    yield column
 
     def _attribute_columns(self, roles: list[tuple[Role, int]]) -> Iterator[tuple[Attribute, Role, int]]:
         latest: dict[str, str] = {}
@@ -238,7 +253,8 @@ class _TableReading:
                 continue
             if attribute.per and role.period is not None and len(role.period) > _LENGTH[attribute.per]:
                 continue  # a month's value is not its year's
-            for read in self._read_cell(attribute, role.unit, cell.text):
+            written = cell.text if column not in columns.decimal_commas else with_decimal_points(cell.text)
+            for read in self._read_cell(attribute, role.unit, written):
                 period = self._period(attribute, role, row, read.value)
                 sure = 0.9 if role.closeness is Closeness.NEAR else 1.0
                 self._keep(subject, attribute, read, cell, period, role.heading, sure)
@@ -246,6 +262,37 @@ class _TableReading:
             latitude_cell, longitude_cell = row.get(latitude_column), row.get(longitude_column)
             if latitude_cell is not None and longitude_cell is not None:
                 self._keep_coordinates(subject, attribute, latitude_cell, longitude_cell, latitude_column)
+
+    def _facts_of_groups(self, columns: _KindColumns) -> None:
+        owner: _Subject | None = None
+        group: list[Mapping[int, Cell]] = []
+        for row in self._layout.rows:
+            subject = self._subject_of(row, columns)
+            if columns.name in row or subject is not None or _sums_up(row):
+                self._facts_of_group(group, owner, columns)
+                group, owner = [row], subject
+            else:
+                group.append(row)
+        self._facts_of_group(group, owner, columns)
+
+    def _facts_of_group(
+        self, rows: Sequence[Mapping[int, Cell]], owner: _Subject | None, columns: _KindColumns
+    ) -> None:
+        """Give the subject of a group's first row what the rows below it say, whose own cell for it is blank.
+
+        What a subject has once it gets only where one row of the group says it: several rows are its parts.
+        """
+        if owner is None or len(rows) < 2:
+            return
+        carried = owner._replace(confidence=CARRIED_DOWN, reason=", subject from the row above")
+        attributes = tuple(
+            given
+            for given in columns.attributes
+            if given[0].many or given[0].per or sum(given[2] in row for row in rows) == 1
+        )
+        coordinates = tuple(given for given in columns.coordinates if sum(given[1] in row for row in rows) == 1)
+        for row in rows[1:]:
+            self._facts_of_row(row, carried, replace(columns, attributes=attributes, coordinates=coordinates))
 
     def _keep(
         self,
@@ -395,6 +442,12 @@ def _is_total(text: str) -> bool:
         return True
     first, _, rest = text.strip().partition(" ")
     return first.casefold().rstrip(":") in ("total", "subtotal", "sum") and rest == rest.lower()
+
+
+def _is_grouped(rows: Sequence[Mapping[int, Cell]], column: int) -> bool:
+    """Return whether the names of a column head the rows below them: many are blank, the first is not."""
+    blank = sum(column not in row for row in rows)
+    return bool(rows) and column in rows[0] and blank >= max(1, 0.25 * len(rows))
 
 
 def _sums_up(row: Mapping[int, Cell]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from aggregator.extraction.cues import Cue, Key
-from aggregator.extraction.focus import STATED, WEAK, Foci, Focus, base_confidence, document_foci, focus_on
+from aggregator.extraction.focus import NEAR, STATED, WEAK, Foci, Focus, base_confidence, document_foci, focus_on
 from aggregator.extraction.pairing import Governed, governed_values, subjects_of
 from aggregator.extraction.search_text import SearchText, search_text
 from aggregator.extraction.sentences import is_doubtful, logical_lines, sentences
@@ -130,6 +130,8 @@ class _Walk:
         governed = governed_values(passage.text, _within(statement.cues, start, end), mentions)
         for name in dict.fromkeys(of.attribute.name for of in governed):
             self._take_values(passage, [of for of in governed if of.attribute.name == name], mentions)
+        if mentions:
+            self._take_bracketed(passage, mentions, governed)
         if mentions and not governed:
             self._take_uncued(passage, mentions)
         self.foci.pass_sentence(mentions)
@@ -155,6 +157,33 @@ class _Walk:
                 said.add(focus.identifier)
             reason = f"text: cue '{of.cue.words}'" + (f", subject of the {focus.why}" if focus.why else "")
             self._add(passage, of.value, replace(focus, confidence=confidence), attribute, reason)
+
+    def _take_bracketed(
+        self, passage: _Passage, mentions: Sequence[SubjectMention], governed: Sequence[Governed]
+    ) -> None:
+        """Take ``Westhill (60 MW)`` where only one attribute of the subject's kind is measured so."""
+        if _OF_SOMETHING_ELSE.search(passage.text):
+            return
+        for mention in mentions:
+            found = _BRACKETS.match(passage.text, mention.end)
+            if found is None or any(found.start() < of.value.end and of.value.start < found.end() for of in governed):
+                continue
+            kind = self.pack.attributes_of(mention.identifier.kind)
+            measured = [
+                (attribute, value)
+                for attribute in kind
+                if attribute.value is ValueKind.QUANTITY and attribute.unit is not None
+                for value in find_values(attribute, found.group(1))
+                if value.end == len(found.group(1)) and _NEARLY.fullmatch(found.group(1), 0, value.start)
+            ]
+            if len(measured) != 1:
+                continue
+            attribute, value = measured[0]
+            at = found.start(1)
+            value = replace(value, start=value.start + at, end=value.end + at)
+            if not is_doubtful(passage.text, value.start, value.end):
+                focus = focus_on(mention, min(NEAR, base_confidence(mention.identifier)), "")
+                self._add(passage, value, focus, attribute, f"text: only {attribute.name} is measured in its unit")
 
     def _take_uncued(self, passage: _Passage, mentions: Sequence[SubjectMention]) -> None:
         """Take values whose cue stands in the heading, and coordinates beside a name."""
@@ -275,6 +304,16 @@ class _Walk:
         )
 
 
+_NEARLY = re.compile(r"(?:approx\.?|approximately|about|ca\.?|around|nearly|~|≈|约|大约|近)?\s*", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:los[est]+|losses|shed|shedding|loads?|demand|output|peak|reserve|spare|free|missing|short|shortage|limit(?:ed)?"
+    r"|reduc\w+|derat\w+|increas\w+|decreas\w+|import\w*|export\w*|delay\w*|away|distance)\b"
+    r"|负荷|出力|损失|限电|切除|备用|减少|增加|缺|剩余|空闲|距",
+    re.IGNORECASE,
+)
+"""Words that say that a measure in brackets is of something else than the attribute measured so."""
+
+_BRACKETS = re.compile(r"\s?\(([^()\n]{2,30}?)\s?\)")
 _BARE_KINDS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES})
 _NAMING_KINDS = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION, ValueKind.PLACE, ValueKind.TEXT})
 _PIECE = re.compile(r"(?:^|(?<=[;|]))\s*([^:=;|]{1,60}?)\s*[:=](?!//)\s*([^;|]*[^;|\s])")

@@ -486,3 +486,47 @@ def test_blank_lines_between_all_rows_part_nothing() -> None:
     for number in range(60):
         rows += [[], [f"Plant {number}", str(number + 1)]]
     assert len(read(rows)[0]) == 60
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (("1.234", "12,5", "980"), ["1234", "12.5", "980"]),
+        (("1.234", "12.5", "980"), ["1.234", "12.5", "980"]),
+        (("1,234", "12.5", "980"), ["1234", "12.5", "980"]),
+        (("1,234", "12,5", "980"), ["1.234", "12.5", "980"]),
+        (("1.200", "980", "15.600"), ["1200", "980", "15600"]),
+        (("1.234", "0.875", "15.061"), ["1.234", "0.875", "15.061"]),
+        (("1.234,5", "n/a", "1.234 MW"), ["1234.5", "1234"]),
+    ],
+)
+def test_a_column_s_own_numbers_tell_its_comma_from_its_point(written, expected) -> None:
+    facts, _ = read([["Name", "Capacity (MW)"], *([f"Plant {at}", text] for at, text in enumerate(written))])
+    assert [fact.value for fact in facts] == expected
+    assert all(fact.surface in written for fact in facts)
+
+
+def test_a_name_heads_the_rows_below_it_that_have_none() -> None:
+    facts, _ = read(
+        [
+            ["Plant", "Unit", "Capacity", "Outage"],
+            ["Northfield", "1", "", "2025-03-04"],
+            ["", "2", "60 MW", "2025-04-01"],
+            ["Lakeside", "1", "80", "2025-05-05"],
+            ["", "2", "90", ""],
+            ["Total", "", "230", ""],
+        ]
+    )
+    assert {(fact.subject.value, fact.attribute, fact.value, fact.confidence) for fact in facts} == {
+        ("P-01", "outage", "2025-03-04", 0.95),
+        ("P-01", "outage", "2025-04-01", 0.7),
+        ("P-01", "capacity", "60", 0.7),
+        ("P-02", "capacity", "80", 0.95),
+        ("P-02", "outage", "2025-05-05", 0.95),
+    }
+
+
+def test_a_rare_blank_name_is_an_unknown_subject() -> None:
+    rows = [["Plant", "Outage"], *([f"Plant {at}", f"2025-03-{at:02d}"] for at in range(1, 9)), ["", "2025-04-01"]]
+    facts, _ = read(rows)
+    assert "2025-04-01" not in {fact.value for fact in facts}

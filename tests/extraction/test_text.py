@@ -41,6 +41,12 @@ ONE_SENTENCE = [
         {(P3, "capacity", "60"), (P1, "capacity", "120"), (P2, "capacity", "80")},
     ),
     ("2. Northfield goes out of service on 14 April 2025, nine days if all is well.", {(P1, "outage", "2025-04-14")}),
+    ("Northfield is out of service 3-5 March 2025.", {(P1, "outage", "2025-03-03"), (P1, "outage", "2025-03-05")}),
+    (
+        "北田电站于3月4日至2025年3月12日停运。",
+        {(P1, "outage", "2025-03-04"), (P1, "outage", "2025-03-12")},
+    ),
+    ("We passed Westhill (60 MW) and Lakeside (80 MW).", set()),
     ("Northfield was visited. Nothing of note.", set()),
     ("Lunch costs 12 EUR at Northfield.", set()),
     ("The capacity of the meeting room is 12 people, said Northfield.", set()),

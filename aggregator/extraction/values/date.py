@@ -30,7 +30,7 @@ _HAN_YEAR = r"(?P<han_year>[一二][零〇一二三四五六七八九]{3})"
 _DAYS = (
     rf"{_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_TIME}",
     rf"(?P<day>\d{{1,2}}){_ORDINAL}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
-    rf"{_MONTH} (?P<day>\d{{1,2}}){_ORDINAL},? {_YEAR}",
+    rf"{_MONTH} (?P<day>\d{{1,2}}){_ORDINAL}(?: ?[-–—] ?\d{{1,2}}{_ORDINAL})?,? {_YEAR}",
     rf"(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})[-/.]{_YEAR}",
     rf"{_YEAR} ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号]",
     rf"{_HAN_YEAR}年(?P<han_month>[一二三四五六七八九十]{{1,2}})月(?P<han_day>[一二三四五六七八九十]{{1,3}})[日号]",
@@ -60,7 +60,7 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
         for match in form.finditer(text):
             start, end = match.span()
             if (
-                _runs_on(text, start, end)
+                (_runs_on(text, start, end) and not _ends_range(match, text))
                 or _lacks_its_day(match, text[:start])
                 or any(v.start < end and start < v.end for v in values)
             ):
@@ -68,6 +68,7 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
             read = _read(match)
             if read is not None:
                 values.append(Value(read[0], None, start, end, read[1]))
+    values += [other for value in values for other in _others_of_range(value, text, values)]
     return sorted(values, key=lambda value: value.start)
 
 
@@ -130,7 +131,66 @@ def _runs_on(text: str, start: int, end: int) -> bool:
         return True
     if before.isascii() and before.isalpha():
         return True
+    if after[:1] == "-" and text[end - 1] in "日号":
+        return False
     return after[:1].isdigit() or (after[:1] in tuple("-/.") and after[1:].isdigit())
+
+
+_TO = r"(?:\s?[-–—~至到]\s?| (?i:to|till|until|through) )"
+_LEADS = (
+    rf"(?:^|\PL){_MONTH} (?P<day>\d{{1,2}}){_ORDINAL}{_TO}$",
+    rf"(?:^|[^\d.,/:-])(?P<day>\d{{1,2}}){_ORDINAL}(?:[-–—~]| (?i:to|till|until|through) )$",
+    rf"(?:^|[^\d.,/:-])(?P<day>\d{{1,2}}){_ORDINAL} {_MONTH}{_TO}$",
+    rf"(?i:between|on) (?P<day>\d{{1,2}}){_ORDINAL}(?: {_MONTH})? and $",
+    rf"(?:^|[^\d年])(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号]?{_TO}$",
+)
+_TAILS = (rf"^{_TO}(?:(?P<month>\d{{1,2}}) ?月 ?)?(?P<day>\d{{1,2}}) ?[日号]",)
+_LONGEST_LEAD = 24
+_INFERRED = 0.9
+"""How sure a day is whose month or year stands at the other end of its range."""
+
+
+def _others_of_range(value: Value, text: str, found: list[Value]) -> Iterator[Value]:
+    """Yield the day that a range begins or ends with beside a full one: ``3-5 March 2025``, ``2025年3月4日至12日``."""
+    if len(value.value) != _LENGTH["day"]:
+        return
+    whole = dt.date.fromisoformat(value.value)
+    begin = max(0, value.start - _LONGEST_LEAD)
+    named = any(map(str.isalpha, text[value.start : value.end]))
+    places = ((_LEADS, begin, value.start, -1), (_TAILS, value.end, value.end + _LONGEST_LEAD, 1))
+    for forms, first, last, direction in places if named else ():
+        match = next(filter(None, (form.search(text[first:last]) for form in _forms(forms))), None)
+        day = None if match is None else _day_beside(match, whole, direction)
+        if match is not None and day is not None:
+            parts = [match.span(part) for part in ("month_name", "month", "day") if match[part]]
+            start, end = first + min(start for start, _ in parts), first + max(end for _, end in parts)
+            end += text[end : end + 1] in tuple("日号")
+            if not any(other.start < end and start < other.end for other in found):
+                yield Value(day, None, start, end, _INFERRED)
+
+
+def _day_beside(match: Found, whole: dt.date, direction: int) -> str | None:
+    """Return the ISO day of the other end of a range, at most a year from the whole one, or None."""
+    name, written = match["month_name"], match["month"]
+    month = _MONTHS[name.lower()] if name else int(written) if written else whole.month
+    for year in (whole.year, whole.year + direction):
+        try:
+            day = dt.date(year, month, int(match["day"]))
+        except ValueError:
+            continue
+        if (day - whole).days * direction > 0:
+            return day.isoformat()
+        if not (name or written):
+            return None
+    return None
+
+
+def _ends_range(match: Found, text: str) -> bool:
+    """Return whether only the first day of a range runs on into a match: ``3-5 March 2025``."""
+    start, end = match.span()
+    if not match["month_name"] or not match["day"] or _runs_on(text[start:], 0, end - start):
+        return False
+    return _forms(_LEADS)[1].search(text[max(0, start - _LONGEST_LEAD) : start]) is not None
 
 
 def _lacks_its_day(match: Found, before: str) -> bool:

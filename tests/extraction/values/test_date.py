@@ -16,6 +16,29 @@ OUTAGE = Attribute("outage", "plant", ValueKind.DATE, many=True)
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("closed 3-5 March 2025", ["2025-03-03", "2025-03-05"]),
+        ("closed from 3 to 5 March 2025", ["2025-03-03", "2025-03-05"]),
+        ("closed between 3 and 5 March 2025", ["2025-03-03", "2025-03-05"]),
+        ("28 December – 3 January 2025", ["2024-12-28", "2025-01-03"]),
+        ("March 3 to March 12, 2025", ["2025-03-03", "2025-03-12"]),
+        ("March 3-5, 2025", ["2025-03-03"]),
+        ("3月4日至2025年3月12日", ["2025-03-04", "2025-03-12"]),
+        ("2025年3月4日至12日", ["2025-03-04", "2025-03-12"]),
+        ("2025年12月28日-1月3日", ["2025-12-28", "2026-01-03"]),
+        ("3月4日至3月12日", []),
+        ("5-3 March 2025", ["2025-03-03"]),
+        ("Unit 2 - 14 April 2025", ["2025-04-14"]),
+        ("item 3 - 2025-04-14", ["2025-04-14"]),
+        ("30-31 February 2025", []),
+    ],
+)
+def test_a_range_gives_the_day_that_lacks_its_month_or_year(text, expected):
+    assert [value.value for value in find_values(OUTAGE, text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "value", "confidence"),
     [
         ("2025-03-04", "2025-03-04", 1.0),
