@@ -16,6 +16,11 @@ def command(output_format: str, data_dir: Path) -> int:
     """Say what is installed, which formats and stores work, and whether the index is well.
 
     Exits with 4 where the index is damaged.
+
+    \b
+    Examples:
+      aggregator doctor
+      aggregator doctor --data-dir /srv/index --format json
     """
     from aggregator.cli.main import RUNTIME
     from aggregator.cli.output import print_json

@@ -77,7 +77,7 @@ def aggregator() -> None:
 def main() -> None:
     """Run the command line; every error a user can cause is one line on stderr."""
     try:
-        code = aggregator.main(standalone_mode=False)
+        code = aggregator.main(prog_name="aggregator", standalone_mode=False)
     except click.UsageError as error:
         code = _wrong_use(error)
     except click.ClickException as error:

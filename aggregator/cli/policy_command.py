@@ -38,7 +38,13 @@ def test(packs: tuple[str, ...]) -> int:
 @command.command("list")
 @formats("text", "json")
 def list_packs(output_format: str) -> None:
-    """List the packs that ship with aggregator: name, version, sector, insights."""
+    """List the packs that ship with aggregator: name, version, sector, insights.
+
+    \b
+    Examples:
+      aggregator policy list
+      aggregator policy list --format json
+    """
     from aggregator.cli.output import print_json
     from aggregator.cli.screens import show_packs
     from aggregator.policy.loader import load_pack, shipped_packs
