@@ -140,7 +140,7 @@ def test_one_subject_with_more_files_than_fit_is_cut_and_says_so(graph_of):
     root = ET.fromstring(figure.svg)
     drawn = len(list(root.iter(f"{SVG}title")))
     assert drawn == 24
-    assert figure.caption == ("160 more files that give the same facts are left out.",)
+    assert figure.caption == ("Files left out that give the same facts: 160.",)
 
 
 def test_captions_speak_of_sets_and_of_wholeness(graph_of):

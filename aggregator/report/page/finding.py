@@ -155,7 +155,7 @@ def _timeline(page: FindingPage, anchor: str, made: str, lang: str) -> Markup:
     ]
     rows = [
         (
-            [element("span", str(number_), class_="step"), " ", element("time", page.timeline[each].date)],
+            _day(number_, page.timeline[each].date),
             number(page.timeline[each].revealed),
             _few(page.timeline[each].files, lang),
         )
@@ -163,6 +163,10 @@ def _timeline(page: FindingPage, anchor: str, made: str, lang: str) -> Markup:
     ]
     steps = table(say(lang, "timeline_table"), columns, rows, titled=True)
     return join([_figure(figure.svg, say(lang, "sentence_gap").join(caption), say(lang, "timeline_title")), steps])
+
+
+def _day(step: int, date: str) -> Markup:
+    return element("time", element("span", str(step), class_="step"), " ", date, datetime=date)
 
 
 def _few(paths: Sequence[str], lang: str) -> Markup:
@@ -189,7 +193,7 @@ def _attribution(finding: Finding, lang: str) -> Markup | None:
     left = len(finding.attribution) - SHARES_SHOWN
     more = note(say(lang, "and_more", n=number(left))) if left > 0 else None
     told = element("p", say(lang, "attribution_told"))
-    return join([told, table(say(lang, "attribution_title"), columns, rows, class_="shares"), more])
+    return join([told, table(say(lang, "attribution_title"), columns, rows), more])
 
 
 def _share(share: FileShare, whole: float, most: float) -> Sequence[Child]:

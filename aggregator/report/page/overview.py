@@ -132,32 +132,38 @@ def _exposures(findings: Sequence[Finding], lang: str) -> Markup:
         say(lang, "number_of_severity", n=counted[each], severity=say(lang, each.word))
         for each in sorted(counted, reverse=True)
     )
-    return _number(number(len(together)), say(lang, "number_exposures"), by_severity or None)
+    words = say(lang, "number_exposure" if len(together) == 1 else "number_exposures")
+    return _number(number(len(together)), words, by_severity or None)
 
 
 def _widest(gravest: Sequence[Finding], lang: str) -> Markup:
     if not gravest:
         return _number(say(lang, "short_nobody"), say(lang, "number_widest_none"), say(lang, "number_widest_none_note"))
     widest = max(gravest, key=lambda finding: breadth(finding.audience))
-    audience = widest.audience
-    if audience.kind != "principals":
-        big: str = say(lang, f"short_{audience.kind}")
-    else:
-        big = say(lang, "short_some") if audience.readers is None else number(audience.readers)
-    key = "number_widest" if audience.kind != "principals" or audience.readers is None else "number_widest_people"
-    names = say(lang, "list_comma").join(audience.principals) if audience.kind == "principals" else None
-    if audience.kind == "unknown":
-        names = say(lang, "short_unknown_note")
+    big, words, note_on_it = _audience(widest.audience, lang)
     return _number(
-        big, say(lang, key), [element("b", subject_of(widest, lang)), element("br") if names else None, names]
+        big, words, [element("b", subject_of(widest, lang)), element("br") if note_on_it else None, note_on_it]
     )
+
+
+def _audience(audience: Audience, lang: str) -> tuple[str, str, str | None]:
+    """Return an audience as a number or a word, what to say of it, and who it is where that is not said yet."""
+    if audience.kind != "principals":
+        told = say(lang, "short_unknown_note") if audience.kind == "unknown" else None
+        return say(lang, f"short_{audience.kind}"), say(lang, "number_widest"), told
+    names = say(lang, "list_comma").join(audience.principals)
+    if audience.readers is None:
+        return say(lang, "short_some"), say(lang, "number_widest"), names
+    words = say(lang, "number_widest_person" if audience.readers == 1 else "number_widest_people")
+    return number(audience.readers), words, names
 
 
 def _not_read(content: ReportContent, lang: str) -> Markup:
     unread = len(content.not_read)
     key = "number_unread_note" if unread else "number_unread_none"
     told = say(lang, key, n=number(content.files))
-    return _number(number(unread), say(lang, "number_unread"), told, class_="caution" if unread else None)
+    words = say(lang, "number_unread_one" if unread == 1 else "number_unread")
+    return _number(number(unread), words, told, class_="caution" if unread else None)
 
 
 def _number(big: str, words: str, small: Child, class_: str | None = None) -> Markup:

@@ -10,7 +10,7 @@ from aggregator.report.markup import Child, Markup, element, join
 from aggregator.report.words import percent, say, scope_name
 
 SHORT_TABLE = 14
-"""Rows up to which a table is kept on one sheet of paper."""
+"""Rows up to which a plain table is kept on one sheet of paper; rows of the others can be tall."""
 
 
 class Column(NamedTuple):
@@ -91,7 +91,7 @@ def table(
         element("tbody", body),
         class_=class_ or None,
     )
-    frame = "scroll short" if len(body) <= SHORT_TABLE else "scroll"
+    frame = "scroll short" if len(body) <= SHORT_TABLE and not class_ else "scroll"
     return element("div", whole, class_=frame, tabindex="0", role="group", aria_label=caption)
 
 
