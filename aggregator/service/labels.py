@@ -9,6 +9,7 @@ import pandas as pd
 from aggregator.exposure.labels import LocatedPhoto, MarkedFile, located, marked_above_its_store
 from aggregator.index.index import Index
 from aggregator.model.access import EVERYONE, AccessClass
+from aggregator.model.entries import Root
 from aggregator.model.facts import Grade
 from aggregator.model.findings import Audience, Finding
 from aggregator.policy.records import Pack
@@ -23,28 +24,33 @@ PHOTO = "photo GPS"
 def label_findings(index: Index, packs: Sequence[Pack], site: Site) -> list[Finding]:
     """Return the findings of kind ``marking`` and ``location`` over everything in the index."""
     files = index.files()
-    audiences = [_audience(access) for access in index.access_classes()]
+    audiences = [audience_of(access) for access in index.access_classes()]
     return [*_marked(index, files, audiences, site), *_photos(index, files, audiences, packs)]
 
 
 def _marked(index: Index, files: pd.DataFrame, audiences: Sequence[Audience], site: Site) -> Iterator[Finding]:
-    uris = {root.id: root.uri for root in index.roots()}
+    roots = {root.id: root for root in index.roots()}
     labels: dict[str, tuple[Grade, str]] = {}
     for file, marking in index.markings():
         if marking.grade > labels.get(file, (Grade.NONE, ""))[0]:
             labels[file] = (marking.grade, marking.label)
     for row in rows_in(files[files["file"].isin(labels)]):
-        store = next((name for name in (row.root_name, uris[row.root]) if name in site.may_hold), None)
-        if store is not None:
+        may_hold = may_hold_of(roots[row.root], site)
+        if may_hold is not None:
             grade, label = labels[row.file]
             finding = marked_above_its_store(
                 MarkedFile(
-                    row.root_name, row.path, label, grade, site.may_hold[store], audiences[row.access_class],
+                    row.root_name, row.path, label, grade, may_hold, audiences[row.access_class],
                     iso_date(row.available),
                 )
             )  # fmt: skip
             if finding is not None:
                 yield finding
+
+
+def may_hold_of(root: Root, site: Site) -> Grade | None:
+    """Return the highest grade that a store may hold, None where the site says nothing of it."""
+    return next((site.may_hold[name] for name in (root.name, root.uri) if name in site.may_hold), None)
 
 
 def _photos(
@@ -56,7 +62,7 @@ def _photos(
         yield located(LocatedPhoto(row.root_name, row.path, audiences[row.access_class], iso_date(row.available)))
 
 
-def _audience(access: AccessClass) -> Audience:
+def audience_of(access: AccessClass) -> Audience:
     """Return who can read a file of an access class, as its list names them."""
     if access.unknown:
         return Audience("unknown", (EVERYONE,), None)

@@ -15,15 +15,16 @@ import numpy as np
 import pandas as pd
 
 from aggregator.exposure.assess import assess
-from aggregator.exposure.audiences import Readership, files_read, reaches
+from aggregator.exposure.audiences import ADMINISTRATOR, Readership, files_read, reaches
 from aggregator.exposure.coverage import share_of
 from aggregator.exposure.kernel import Bools, Evidence, rows_through, without
+from aggregator.exposure.labels import MarkedFile, marked_above_its_store
 from aggregator.exposure.what_if import Change, RedactedCell, changes, newly_revealed, partners, redact, verdict
 from aggregator.index.index import Index
 from aggregator.model.documents import Status
 from aggregator.model.entries import Entry, EntryKind, Root
 from aggregator.model.errors import UsageError
-from aggregator.model.facts import Citation, Fact, PackExtract
+from aggregator.model.facts import Citation, Fact, Grade, PackExtract
 from aggregator.model.findings import Severity
 from aggregator.model.paths import printable
 from aggregator.model.reading_results import FileResult
@@ -34,6 +35,7 @@ from aggregator.service.columns import file_frame, rows_in, rows_of
 from aggregator.service.dates import iso_date
 from aggregator.service.evidence import evidence_of
 from aggregator.service.facts import MASKED
+from aggregator.service.labels import audience_of, may_hold_of
 from aggregator.service.ledger import Ledger
 from aggregator.service.site import Site
 from aggregator.service.unit import Unit, not_read, prepare, read_path
@@ -121,20 +123,35 @@ def what_if(file: Path, folder: str, data_dir: Path, *, site: Site | None = None
         result = _read(file, place, packs, site)
         case = _Case(index, place, result)
         rises = [rise for pack in packs for rise in case.rises(pack)]
+        marked = case.marked(site)
     unread = "; ".join(
         f"{row.member or file.name}: {row.status.value}{': ' + row.reason if row.reason else ''}"
         for row in result.documents
         if row.status is not Status.OK
     )
-    found = [change for rise in rises for change in rise.changes]
+    found = [*(change for rise in rises for change in rise.changes), *marked]
     return WhatIf(
         verdict=verdict(found, unread=bool(unread), hold_at=site.hold_at),
-        changes=tuple(told for rise in rises for told in rise.told()),
+        changes=(*(told for rise in rises for told in rise.told()), *map(_told_of_marking, marked)),
         redact=tuple(dict.fromkeys(redaction for rise in rises for redaction in rise.redactions())),
         unread=unread,
         store=place.root_name,
         path=place.path,
         asked=result.available,
+    )
+
+
+def _told_of_marking(change: Change) -> ExposureChange:
+    return ExposureChange(
+        insight=change.insight,
+        scope=change.scope,
+        audience=", ".join(change.audience.principals) or ADMINISTRATOR,
+        before=float(change.before),
+        after=float(change.after),
+        severity_before=change.severity_before,
+        severity_after=change.severity_after,
+        partners=(),
+        facts=(),
     )
 
 
@@ -222,6 +239,26 @@ class _Case:
             ]
             if found:
                 yield _Rise(insight, ledger, now, readers, mine, extract, tuple(found))
+
+    def marked(self, site: Site) -> tuple[Change, ...]:
+        """Return the rise that the file's marking makes where its store may not hold it."""
+        root = next(root for root in self.index.roots() if root.id == self.place.root)
+        may_hold = may_hold_of(root, site)
+        if may_hold is None or not self.result.markings:
+            return ()
+        audience = audience_of(self.index.access_classes()[self.place.access_class])
+        highest = max(self.result.markings, key=lambda marking: marking.grade)
+        replaced = [marking.grade for file, marking in self.index.markings() if file == self.place.replaces]
+        after, before = (
+            marked_above_its_store(
+                MarkedFile(self.place.root_name, self.place.path, highest.label, grade, may_hold, audience)
+            )
+            for grade in (highest.grade, max(replaced, default=Grade.NONE))
+        )
+        if after is None or (before is not None and before.severity >= after.severity):
+            return ()
+        was = Severity.NONE if before is None else before.severity
+        return (Change(after.insight, None, audience, int(before is not None), 1, was, after.severity),)
 
     def _ledger(self, pack: Pack) -> Ledger:
         new_facts, new_links = rows_of(pack.name, [self.result])

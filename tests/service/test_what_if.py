@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from aggregator.index.index import Index
 from aggregator.model.errors import IndexMissing, PackError, UsageError
+from aggregator.model.facts import Grade
 from aggregator.model.findings import Severity
 from aggregator.model.locators import locator_to_json
 from aggregator.reading.limits import Limits
@@ -72,7 +76,7 @@ def without(content: str, places, *, is_table: bool) -> str:
     """Return the text with every place blacked out, the way a person would who was given the list."""
     lines = content.split("\n")
     for place in places:
-        kind, *where = __import__("json").loads(locator_to_json(place.citation.locator))
+        kind, *where = json.loads(locator_to_json(place.citation.locator))
         start, end = place.citation.start, place.citation.end
         if is_table:
             assert kind == "grid"
@@ -265,3 +269,48 @@ def test_values_are_masked_in_the_answer_unless_asked_for(half):
         ("120", "120 MW")
     }
     assert "120" not in str(masked)
+
+
+MARKED = "SECRET//NOFORN\n\nThe menu of the third quarter.\n\nSECRET//NOFORN\n"
+
+
+@pytest.mark.parametrize(
+    ("may_hold", "verdict"), [(Grade.NONE, "hold"), (Grade.CONFIDENTIAL, "review"), (Grade.SECRET, "ok"), (None, "ok")]
+)
+def test_a_file_marked_above_what_the_store_may_hold_is_held_whatever_it_says(half, may_hold, verdict):
+    site = Site(may_hold={} if may_hold is None else {"drive": may_hold})
+    answer = half.what_if("menu.txt", MARKED, site=site)
+    assert answer.verdict == verdict
+    assert [(change.insight, change.audience) for change in answer.changes] == (
+        [] if verdict == "ok" else [("marked SECRET//NOFORN", "everyone")]
+    )
+
+
+def test_a_marked_file_in_the_place_of_one_marked_alike_is_no_rise(half):
+    half.write("menu.txt", MARKED)
+    half.scan()
+    site = Site(may_hold={"drive": Grade.INTERNAL})
+    assert half.what_if("menu.txt", MARKED.replace("third", "fourth"), site=site).changes == ()
+    assert half.what_if("menu.txt", MARKED.replace("SECRET//", "TOP SECRET//"), site=site).verdict == "hold"
+
+
+def test_a_file_that_only_a_password_opens_is_reviewed(half):
+    answer = half.what_if("locked.zip", locked_zip())
+    assert (answer.verdict, "encrypted" in answer.status) == ("review", True)
+
+
+def test_a_file_that_only_a_password_opens_is_listed_as_encrypted(half):
+    half.write("b/locked.zip", locked_zip())
+    half.write("b/nothing.csv", "")
+    assert {(row.path, row.status) for row in half.scan().not_read} == {("b/locked.zip!plan.txt", "encrypted")}
+
+
+def locked_zip() -> bytes:
+    """Return an archive whose only member says that it is encrypted."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("plan.txt", "x" * 40)
+    content = bytearray(archive.getvalue())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + flags] |= 1
+    return bytes(content)
