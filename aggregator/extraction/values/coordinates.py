@@ -16,10 +16,14 @@ _SEXAGESIMAL = (
     rf"\d{{1,3}}(?:\.\d+)?\s?{_DEGREE}(?:\s?\d{{1,2}}(?:\.\d+)?\s?{_MINUTE}(?:\s?\d{{1,2}}(?:\.\d+)?\s?{_SECOND})?)?"
 )
 _SPACED = r"\d{1,3} \d{1,2} \d{1,2}(?:\.\d+)?"
-_SIDE = r"(?i:[NSEW]|north|south|east|west|北纬|南纬|东经|西经|[北南][纬緯]|[东東西][经經])"
-_LABEL = r"(?i:lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[纬緯]度|[经經]度|[XYxy])\.?\s?[:=]?\s?"
+_LATIN_SIDE = r"(?i:[NSEW]|north|south|east|west)"
+_HAN_SIDE = r"(?:[北南][纬緯]|[东東西][经經])"
+# A letter inside a word is no side: "coordinates 22.17" is not south.
+_SIDE_BEFORE = rf"(?:\b{_LATIN_SIDE}|{_HAN_SIDE})"
+_SIDE_AFTER = rf"(?:{_LATIN_SIDE}\b|{_HAN_SIDE})"
+_LABEL = r"(?:\b(?i:lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[xy])|[纬緯]度|[经經]度)\.?\s?[:=]?\s?"
 _NUMBER = rf"[-−+]?(?:{_SEXAGESIMAL}|{_SPACED}|\d{{1,3}}(?:\.\d+)?)"
-_ONE = rf"(?:{_LABEL})?(?:{_SIDE}\s?{_NUMBER}|{_NUMBER}(?:\s?{_SIDE})?)"
+_ONE = rf"(?:{_LABEL})?(?:{_SIDE_BEFORE}\s?{_NUMBER}|{_NUMBER}(?:\s?{_SIDE_AFTER})?)"
 _PAIR = rf"(?P<one>{_ONE})(?P<between>\s?[,;/、]\s?|\s+|\s?(?:and|和)\s?|)(?P<two>{_ONE})"
 _COMMA_PAIR = r"(?P<one>[-−+]?\d{1,3},\d+)(?P<between>\s?[;/]\s?|\s+)(?P<two>[-−+]?\d{1,3},\d+)"
 _WELL_KNOWN = r"(?i:POINT)\s?\(\s?(?P<x>[-+]?\d{1,3}(?:\.\d+)?)\s+(?P<y>[-+]?\d{1,3}(?:\.\d+)?)\s?\)"
@@ -171,7 +175,7 @@ def _angle(text: str) -> Angle | None:
     label = pattern(rf"^{_LABEL}").search(rest)
     if label is not None:
         axis, marked, rest = _axis_of_label(label.text), True, rest[label.span()[1] :].strip()
-    for form in (rf"^{_SIDE}", rf"{_SIDE}$"):
+    for form in (rf"^{_SIDE_BEFORE}", rf"{_SIDE_AFTER}$"):
         side = pattern(form).search(rest)
         if side is not None:
             start, end = side.span()

@@ -131,3 +131,8 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
     for value in (cell_value(LOCATION, text), *find_values(LOCATION, text)):
         if value is not None:
             assert 0 <= value.start < value.end <= len(text)
+
+
+@pytest.mark.parametrize("before", ["coordinates", "location", "these", "view", "flat"])
+def test_the_last_letter_of_a_word_is_no_side_of_the_globe(before: str) -> None:
+    assert [value.value for value in find_values(LOCATION, f"{before} 22.1726, 129.0193: dry")] == ["22.1726,129.0193"]
