@@ -20,7 +20,7 @@ LINE_END = "\r\n"
 LIST_MARK = re.compile(r"\s*(?:[•▪◦‣●■□–-]|\(?\d{1,2}[.)、]|（[一二三四五六七八九十\d]{1,3}）|[a-z]\))\s+\S")
 """How an entry of a list starts."""
 
-_OPENS = re.compile(rf"{LIST_MARK.pattern}|\s*[^\s\d,.;:，。；、][^,.;:，。；]{{0,30}}(?<!\d)(?::(?=\s)|：)")
+_OPENS = re.compile(rf"{LIST_MARK.pattern}|\s*[^\s\d,.;:，。；、][^,.;:，。；]{{0,30}}+(?<!\d)(?::(?=\s)|：)")
 _MOST_RECTS = 200
 _SAME_SIZE = 0.8
 _SAME_PITCH = 1.35
@@ -91,11 +91,10 @@ class PageText:
         self._handle = page_text.raw
         self.text: str = page_text.get_text_range()
         self._direct = len(self.text) == page_text.count_chars()
-        # pdfium writes into one array in the order of a Rect, which is then read at once: there are many rectangles.
-        self._sides = (ctypes.c_double * 4)()
-        left, bottom, right, top = (ctypes.c_double.from_buffer(self._sides, 8 * n) for n in range(4))
-        self._to_rect, self._to_box = (left, top, right, bottom), (left, right, bottom, top)
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._ends = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
+        self._size_of: dict[float, float] = {}
 
     def character(self, index: int) -> int:
         """Return the number pdfium gives to a character of the text: it counts some that have none; -1 if unknown."""
@@ -103,43 +102,72 @@ class PageText:
 
     def rects(self, start: int, end: int) -> tuple[Rect, ...]:
         """Return the rectangles around a stretch of the text."""
-        first, last = (start, end - 1) if self._direct else (self.character(start), self.character(end - 1))
+        first, last = self.character(start), self.character(end - 1)
         if first < 0 or last < first:
             return ()
-        handle, sides, get = self._handle, self._sides, pdfium.FPDFText_GetRect
-        left, top, right, bottom = self._to_rect
-        count = pdfium.FPDFText_CountRects(handle, first, last - first + 1)
-        if count == 1 and get(handle, 0, left, top, right, bottom):  # most lines
-            return (Rect(*sides[:]),)
-        numbers = range(min(count, _MOST_RECTS))
-        return tuple([Rect(*sides[:]) for number in numbers if get(handle, number, left, top, right, bottom)])
+        count = min(pdfium.FPDFText_CountRects(self._handle, first, last - first + 1), _MOST_RECTS)
+        left, top, right, bottom = self._sides
+        return tuple(
+            [
+                Rect(left.value, bottom.value, right.value, top.value)
+                for number in range(count)
+                if pdfium.FPDFText_GetRect(self._handle, number, left, top, right, bottom)
+            ]
+        )
 
     def box(self, index: int) -> Rect | None:
         """Return the rectangle of one character, or None for one that is not drawn."""
+        left, right, bottom, top = self._sides
         character = self.character(index)
-        if character < 0 or not pdfium.FPDFText_GetCharBox(self._handle, character, *self._to_box):
+        if character < 0 or not pdfium.FPDFText_GetCharBox(self._handle, character, left, right, bottom, top):
             return None
-        box = Rect(*self._sides[:])
-        return None if box.left == box.right and box.top == box.bottom else box
+        if left.value == right.value and top.value == bottom.value:
+            return None
+        return Rect(left.value, bottom.value, right.value, top.value)
 
-    def size(self, index: int) -> float:
-        """Return the height of a character's font in points on the page."""
-        character = index if self._direct else self.character(index)
+    def _size(self, character: int) -> float:
+        """Return the height of a character's font in points on the page, to a tenth."""
         matrix = self._matrix
         if character < 0 or not pdfium.FPDFText_GetMatrix(self._handle, character, matrix):
             return 0.0
         points: float = pdfium.FPDFText_GetFontSize(self._handle, character)
-        return points * hypot(matrix.c, matrix.d)
+        return round(points * hypot(matrix.c, matrix.d), 1)
 
-    def _line_size(self, start: int, text: str, above: float) -> float:
-        """Return the larger size of a line's first and a middle letter: either may be raised.
+    def _known_size(self, height: float, character: int) -> float:
+        """Return the size of a character, asked once for all whose boxes are of one height: their fonts are."""
+        size = self._size_of.get(height)
+        if size is None:
+            size = self._size_of[height] = self._size(character)
+        return size
 
-        A middle letter of the size of the line above is none that is raised, and answer enough.
+    def line(self, text: str, start: int, turn: Turn) -> Line:
+        """Return a line that is not blank with its place and size; the larger of its ends' sizes, one may be raised.
+
+        An upright line stands between its first and its last letter, which is far quicker to ask than all
+        rectangles around it.
         """
-        first = len(text) - len(text.lstrip()) if text[0].isspace() else 0
-        middle = (first + len(text)) // 2
-        size = self.size(start + middle)
-        return size if size == above else max(size, self.size(start + first))
+        first, last = start, start + len(text) - 1
+        if text[0].isspace() or text[-1].isspace():
+            first, last = last + 1 - len(text.lstrip()), start + len(text.rstrip()) - 1
+        if not self._direct:
+            first, last = self.character(first), self.character(last)
+        handle, (one, other) = self._handle, self._ends
+        if (
+            pdfium.FPDFText_GetLooseCharBox(handle, first, one)
+            and pdfium.FPDFText_GetLooseCharBox(handle, last, other)
+            and (left := one.left) < one.right
+            and left <= other.left < (right := other.right)
+            and (bottom := one.bottom) < (top := one.top)
+            and (lower := other.bottom) < (upper := other.top)
+        ):
+            size = self._known_size(top - bottom, first)
+            if lower != bottom or upper != top:
+                size = max(size, self._known_size(upper - lower, last))
+                bottom, top = min(bottom, lower), max(top, upper)
+            rect = Rect(left, bottom, right, top)
+            return Line(text, start, (rect,), turn.shown(rect) if turn.rotation else rect, size)
+        rects = self.rects(start, start + len(text))
+        return Line(text, start, rects, around(map(turn.shown, rects)), max(self._size(first), self._size(last)))
 
     def unmapped(self, samples: int) -> float:
         """Return the share of sampled characters whose font does not say which letters they are."""
@@ -150,14 +178,11 @@ class PageText:
 
     def lines(self, turn: Turn) -> Iterator[Line]:
         """Yield the lines of the page that say anything, in the page's own order."""
-        start, size = 0, 0.0
+        start = 0
         for text in self.text.split(LINE_END):
-            end = start + len(text)
             if text and not text.isspace():
-                rects = self.rects(start, end)
-                size = self._line_size(start, text, size)
-                yield Line(text, start, rects, around(map(turn.shown, rects) if turn.rotation else rects), size)
-            start = end + len(LINE_END)
+                yield self.line(text, start, turn)
+            start += len(text) + len(LINE_END)
 
 
 def around(rects: Iterable[Rect]) -> Rect:
@@ -191,6 +216,8 @@ def same_line(one: Line, next_one: Line) -> bool:
     near = _RAISED * (max(next_one.size, one.size))
     if not -near < left.bottom - right.bottom < near:
         return False
+    if one.size < _SAME_SIZE * next_one.size and left.bottom > right.bottom:  # the mark of a footnote opens its line
+        return False
     return -near < right.left - left.right < near / _RAISED and bool(one.rects and next_one.rects)
 
 
@@ -198,7 +225,8 @@ def _whole(lines: list[Line]) -> list[Line]:
     """Return the lines with those joined that a raised or lowered letter broke."""
     whole: list[Line] = []
     for line in lines:
-        if whole and same_line(whole[-1], line):
+        # The next line is usually a good way down, and asked no further.
+        if whole and whole[-1].box.bottom - line.box.bottom < line.size and same_line(whole[-1], line):
             before = whole.pop()
             box, size = around((before.box, line.box)), max(before.size, line.size)
             whole.append(Line(before.text + line.text, before.start, before.rects + line.rects, box, size))
@@ -244,13 +272,12 @@ def _split_run(run: list[Line]) -> Iterator[list[Line]]:
     shortest = right - max(_SHORT_LINE * (right - left), 2 * run[0].size)
     paragraph: list[Line] = []
     for line in run:
-        if paragraph and (paragraph[-1].box.right < shortest or _OPENS.match(line.text) or _indented(paragraph, line)):
-            yield paragraph
-            paragraph = []
+        if paragraph:
+            above = paragraph[-1].box
+            # A deeper line opens a paragraph by its indent, but a second line may hang.
+            indented = len(paragraph) > 1 and line.box.left - above.left > _INDENT * line.size
+            if indented or above.right < shortest or _OPENS.match(line.text):
+                yield paragraph
+                paragraph = []
         paragraph.append(line)
     yield paragraph
-
-
-def _indented(paragraph: list[Line], line: Line) -> bool:
-    """Return whether a line opens a paragraph by its indent; a hanging second line does not."""
-    return len(paragraph) > 1 and line.box.left - paragraph[-1].box.left > _INDENT * line.size

@@ -82,7 +82,7 @@ def read_page(page: Any, number: int, sizes: Counter[float], ruled_pages: RuledP
         content = PageContent(legibility)
         lines = list(text.lines(turn))
         for line in lines:
-            sizes[round(line.size, 1)] += len(line.text)
+            sizes[line.size] += len(line.text)
         shown = turn.shown(Rect(*page.get_bbox()))
         content.height = (shown.bottom, shown.top)
         rulings = rulings_of(page)
@@ -126,15 +126,15 @@ def _tabulate(found: Plumbed, text: PageText, turn: Turn, lines: list[Line], con
 
 
 def _legibility(page: Any, text: PageText) -> Legibility:
-    line = text.text.replace(LINE_END, " ")
+    line = text.text.replace(LINE_END, "")
     said = len(line) - line.count(" ")
     if said < _ALMOST_NO_TEXT:
         if _is_picture(page):
             return Legibility.PICTURE
         return Legibility.EMPTY if not said or line.isspace() else Legibility.TEXT
     strange = sum(map(len, _CHARACTER_CODES.findall(line))) if "(cid:" in line else 0
-    if "\ufffd" in line or not line.isprintable():  # quicker than the pattern, which most pages need not be asked
-        strange += len(_STRANGE.findall(line))
+    if "\ufffd" in line or not line.isprintable():  # quicker to ask than the pattern, and mostly no
+        strange += sum(map(line.count, filter(_STRANGE.match, set(line))))
     if strange > _GARBLED_SHARE * said or text.unmapped(_SAMPLES) > _GARBLED_SHARE:
         return Legibility.GARBLED
     return Legibility.TEXT

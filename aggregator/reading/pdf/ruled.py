@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aggregator.model.documents import Cell, Rect
-from aggregator.reading.pdf.lines import Line, PageText, Turn, around, same_line
+from aggregator.reading.pdf.lines import Line, PageText, Turn, same_line
 
 
 class Spot(NamedTuple):
@@ -142,9 +142,7 @@ def _stretches(places: list[tuple[int, int] | None]) -> Iterator[tuple[tuple[int
 def _part(line: Line, start: int, end: int, text: PageText, turn: Turn) -> Line:
     if (start, end) == (0, len(line.text)):
         return line
-    rects = text.rects(line.start + start, line.start + end)
-    box = around(turn.shown(rect) for rect in rects)
-    return Line(line.text[start:end], line.start + start, rects, box, line.size)
+    return text.line(line.text[start:end], line.start + start, turn)
 
 
 def _touch(one: Rect, other: Rect) -> bool:

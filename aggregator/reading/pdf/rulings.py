@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -72,12 +72,10 @@ class _Pen:
         self.rulings.drawn += count
         if count > _MOST_DRAWN:
             return
-        get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
-        for number in range(count):
-            drawn = get(handle, number)
-            kind = kind_of(drawn)
+        drawn = list(map(pdfium.FPDFPage_GetObject, repeat(handle, count), range(count)))
+        for one, kind in zip(drawn, map(pdfium.FPDFPageObj_GetType, drawn), strict=True):
             if kind != _TEXT:
-                self._object(drawn, kind, ())
+                self._object(one, kind, ())
 
     def _object(self, drawn: Any, kind: int, around_it: tuple[Any, ...]) -> None:
         if kind == _PATH and self._visible(drawn):
