@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from aggregator.model.findings import Finding
+from aggregator.model.findings import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class FindingPage:
     """One finding with what a person needs to check it and to act.
 
     ``graph`` has nodes with ``kind`` (``file``, ``fact``, ``subject``, ``insight``) and ``label``; its graph
-    attribute ``left_out`` says how many nodes a cap dropped. ``threshold`` is the number of subjects from
-    which the finding has its severity.
+    attributes ``sets_shown``, ``sets_listed``, ``subjects_shown``, ``subjects_revealed`` and ``is_whole`` say
+    what a cap left out. ``threshold`` is the number of subjects from which the finding has its severity.
     """
 
     finding: Finding
@@ -69,10 +69,27 @@ class FindingPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AdministratorReach:
+    """What the administrator of a store can infer of one insight, past a threshold.
+
+    ``finding`` is the id of the finding on it, None where nobody else infers it or all who do may know it.
+    """
+
+    insight: str
+    scope: str | None
+    revealed: int
+    population: int
+    coverage: float
+    severity: Severity
+    finding: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """A scan and its findings, as every report format tells them.
 
     ``made`` is the ISO time of the scan that it speaks of, so that the same scan gives the same bytes.
+    ``not_listed`` are the folders that could not be listed: path and reason.
     """
 
     made: str
@@ -82,3 +99,5 @@ class ReportContent:
     not_read: tuple[NotRead, ...]
     permissions_known: bool
     pages: tuple[FindingPage, ...]
+    administrator: tuple[AdministratorReach, ...] = ()
+    not_listed: tuple[tuple[str, str], ...] = ()

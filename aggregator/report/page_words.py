@@ -73,8 +73,13 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         "存储的管理员可以读取其全部内容。窃得该账号者可推知 1 项超过阈值的敏感结论，严重程度为“{severity}”。",
     ),
     "administrator_none": (
-        "The administrator of a store can read all of it. Among the findings, none would rest on that account.",
-        "存储的管理员可以读取其全部内容。在本次发现中，没有依赖该账号的结论。",
+        "The administrator of a store can read all of it. Even so, no insight would pass a threshold.",
+        "存储的管理员可以读取其全部内容。即便如此，也没有敏感结论超过阈值。",
+    ),
+    "not_listed_title": ("Folders that could not be listed", "无法列出的文件夹"),
+    "not_listed_told": (
+        "Nothing below these is known; what was known of it before is kept.",
+        "其下内容未知；此前已知的内容予以保留。",
     ),
     "with_account": ("with that account", "凭该账号"),
     "without_account": ("widest other audience", "其他最大范围"),

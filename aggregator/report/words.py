@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from aggregator.model.findings import Audience, Finding, Severity
+from aggregator.report.content import AdministratorReach
 from aggregator.report.page_words import PAGE_WORDS
 
 LANGUAGES = ("en", "zh")
@@ -179,9 +180,9 @@ def scope_words(finding: Finding, lang: str) -> str:
     return say(lang, "in_scope", scope=scope_name(finding, lang))
 
 
-def scope_name(finding: Finding, lang: str) -> str:
-    """Return the name of a finding's scope, empty where it has none."""
-    return say(lang, "unknown_scope") if finding.scope == "?" else finding.scope or ""
+def scope_name(told: Finding | AdministratorReach, lang: str) -> str:
+    """Return the name of a scope, empty where there is none."""
+    return say(lang, "unknown_scope") if told.scope == "?" else told.scope or ""
 
 
 def sentence(finding: Finding, lang: str) -> str:

@@ -9,13 +9,21 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 
+from aggregator.exposure.audiences import ADMINISTRATOR
 from aggregator.exposure.coverage import needed_for
 from aggregator.exposure.graph import evidence_graph
 from aggregator.exposure.kernel import revealed
 from aggregator.index.index import Index
 from aggregator.model.findings import Finding
 from aggregator.model.locators import locator_from_json
-from aggregator.report.content import EvidenceRow, FindingPage, PackUsed, ReportContent, TimelineStep
+from aggregator.report.content import (
+    AdministratorReach,
+    EvidenceRow,
+    FindingPage,
+    PackUsed,
+    ReportContent,
+    TimelineStep,
+)
 from aggregator.report.formats import FORMATS
 from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
 from aggregator.service.columns import rows_in
@@ -60,6 +68,8 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
             not_read=unread_of(index),
             permissions_known=not any(access.unknown for access in index.access_classes()),
             pages=tuple(pages.page(finding) for finding in findings_in(index)),
+            administrator=pages.administrator(),
+            not_listed=tuple((failure.path, failure.reason) for failure in index.failures(last.id)),
         )
 
 
@@ -89,6 +99,23 @@ class _Pages:
             for ledger in self._ledgers.values()
             for one in assess_pack(ledger, readers)
         }
+
+    def administrator(self) -> tuple[AdministratorReach, ...]:
+        """Return what the administrator infers past a threshold, whether or not anybody else does."""
+        return tuple(
+            AdministratorReach(
+                insight=row.insight,
+                scope=row.scope,
+                revealed=row.revealed,
+                population=row.population,
+                coverage=row.coverage,
+                severity=row.severity,
+                finding=next((each.id for each in one.assessment.findings if each.scope == row.scope), None),
+            )
+            for one in self._assessed.values()
+            for row in one.assessment.exposures
+            if row.audience.kind == ADMINISTRATOR and row.severity
+        )
 
     def page(self, finding: Finding) -> FindingPage:
         """Return a finding with its graph, its timeline and the facts of its first smallest set."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 
 from aggregator.model.findings import Audience, Reached, RevealingSet, Severity
-from aggregator.report.content import EvidenceRow, NotRead
+from aggregator.report.content import AdministratorReach, EvidenceRow, NotRead
 from aggregator.report.formats import FORMATS
 from aggregator.report.formats.html import PAGES_AT_MOST
 from aggregator.report.page.overview import breadth, gravest_of
@@ -314,3 +314,16 @@ def test_bare_findings_make_a_page(content_with, page_with):
     text = write(content_with(pages=(bare,), packs=(), stores=()), "en")
     assert "nobody can say" in text
     assert "No evidence was kept for this finding." in text
+
+
+def test_what_only_the_administrator_infers_is_told_without_a_finding(content_with):
+    reach = AdministratorReach("when the reserve is least", None, 3, 24, 0.125, Severity.HIGH, None)
+    page = Page(write(content_with(pages=(), administrator=(reach,)), "en"))
+    assert "when the reserve is least" in page.texts
+    assert "3 / 24 (12.5 %)" in page.texts
+
+
+def test_folders_that_could_not_be_listed_are_told(content_with):
+    page = Page(write(content_with(not_read=(), not_listed=(("board/closed", "Permission denied"),)), "en"))
+    assert "Folders that could not be listed" in page.texts
+    assert "Permission denied" in page.texts

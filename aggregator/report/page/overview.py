@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import inf
 
 from aggregator.model.findings import Audience, Finding, Severity
-from aggregator.report.content import ReportContent
+from aggregator.report.content import AdministratorReach, ReportContent
 from aggregator.report.markup import Child, Markup, element, join
 from aggregator.report.page.parts import Column, badge, linked, note, number, section, share_of, subject_of, table
 from aggregator.report.words import in_language, say, verdict
@@ -89,20 +89,27 @@ def administrator(content: ReportContent, paged: Collection[str], lang: str) -> 
 
     ``paged`` are the ids of the findings that have a page to link to.
     """
-    reached = [page.finding for page in content.pages if page.finding.pack and page.finding.administrator.severity]
-    rows = sorted(reached, key=lambda finding: (-finding.administrator.severity, -finding.administrator.coverage))
-    return section("administrator", say(lang, "administrator_title"), _told(rows, lang), _given_away(rows, lang, paged))
+    found = {page.finding.id: page.finding for page in content.pages}
+    rows = sorted(content.administrator, key=lambda row: (-row.severity, -row.coverage, row.insight, row.scope or ""))
+    return section(
+        "administrator",
+        say(lang, "administrator_title"),
+        _told(rows, lang),
+        _given_away(rows, found, lang, paged),
+    )
 
 
-def _told(rows: Sequence[Finding], lang: str) -> Markup:
+def _told(rows: Sequence[AdministratorReach], lang: str) -> Markup:
     if not rows:
         return element("p", say(lang, "administrator_none"))
     key = "administrator_one" if len(rows) == 1 else "administrator_told"
-    severity = say(lang, rows[0].administrator.severity.word)
+    severity = say(lang, rows[0].severity.word)
     return element("p", say(lang, key, n=number(len(rows)), severity=severity))
 
 
-def _given_away(rows: Sequence[Finding], lang: str, paged: Collection[str]) -> Markup | None:
+def _given_away(
+    rows: Sequence[AdministratorReach], found: Mapping[str, Finding], lang: str, paged: Collection[str]
+) -> Markup | None:
     if not rows:
         return None
     columns = [
@@ -113,12 +120,13 @@ def _given_away(rows: Sequence[Finding], lang: str, paged: Collection[str]) -> M
     ]
     cells = [
         (
-            linked(finding, paged, lang),
-            share_of(finding.administrator.revealed, finding.population, finding.administrator.coverage),
-            badge(finding.administrator.severity, lang),
-            badge(Severity.NONE if finding.audience.kind == "administrator" else finding.severity, lang),
+            linked(finding, paged, lang) if finding else subject_of(row, lang),
+            share_of(row.revealed, row.population, row.coverage),
+            badge(row.severity, lang),
+            badge(finding.severity if finding else Severity.NONE, lang),
         )
-        for finding in rows[:ADMINISTRATOR_ROWS]
+        for row in rows[:ADMINISTRATOR_ROWS]
+        for finding in [found.get(row.finding or "")]
     ]
     left = len(rows) - ADMINISTRATOR_ROWS
     more = note(say(lang, "and_more", n=number(left))) if left > 0 else None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from aggregator.model.findings import Finding, Severity
+from aggregator.report.content import AdministratorReach
 from aggregator.report.markup import Child, Markup, element, join
 from aggregator.report.words import percent, say, scope_name
 
@@ -38,10 +39,10 @@ def path_words(path: str) -> Markup:
     return element("span", folders, name, class_="path")
 
 
-def subject_of(finding: Finding, lang: str) -> str:
+def subject_of(told: Finding | AdministratorReach, lang: str) -> str:
     """Return what a finding is of, as a heading: its insight and its scope."""
-    scope = scope_name(finding, lang)
-    return say(lang, "insight_of_scope", insight=finding.insight, scope=scope) if scope else finding.insight
+    scope = scope_name(told, lang)
+    return say(lang, "insight_of_scope", insight=told.insight, scope=scope) if scope else told.insight
 
 
 def anchor_of(finding: Finding) -> str:

@@ -18,7 +18,8 @@ def unread(content: ReportContent, lang: str) -> Markup:
     """Return how much could not be read, why and where, and the caution that it is not known to be safe."""
     rows = content.not_read
     if not rows:
-        return section("unread", say(lang, "unread_title"), element("p", say(lang, "unread_none")))
+        whole = None if content.not_listed else element("p", say(lang, "unread_none"))
+        return section("unread", say(lang, "unread_title"), whole, _not_listed(content, lang))
     return section(
         "unread",
         say(lang, "unread_title"),
@@ -31,6 +32,20 @@ def unread(content: ReportContent, lang: str) -> Markup:
         ),
         element("div", _by_reason(rows, lang), _by_folder(rows, lang), class_="beside"),
         unfolding(say(lang, "unread_files"), _files(rows, lang), on_paper=True),
+        _not_listed(content, lang),
+    )
+
+
+def _not_listed(content: ReportContent, lang: str) -> Markup | None:
+    if not content.not_listed:
+        return None
+    columns = [Column(say(lang, "folder")), Column(say(lang, "reason"))]
+    rows = [(path_words(path or say(lang, "top_folder")), reason) for path, reason in content.not_listed]
+    return join(
+        [
+            element("p", say(lang, "not_listed_told"), class_="caution box"),
+            table(say(lang, "not_listed_title"), columns, rows, titled=True),
+        ]
     )
 
 
