@@ -25,6 +25,10 @@ class Focus:
     why: str
 
 
+def _confidence(focus: Focus) -> float:
+    return focus.confidence
+
+
 @dataclass(slots=True)
 class Foci:
     """The subjects in focus at one point of a document, by kind of subject; nearer ones come first."""
@@ -40,8 +44,9 @@ class Foci:
         near = [foci[kind] for foci in (self.record, self.paragraph, self.heading) if kind in foci]
         far = [*self.document.get(kind, ()), *([self.earlier[kind]] if kind in self.earlier else [])]
         if near:
-            return near[0]
-        return max(far, key=lambda focus: focus.confidence, default=None)
+            alike: list[Focus] = [focus for focus in (*near, *far) if focus.identifier == near[0].identifier]
+            return max(alike, key=_confidence)
+        return max(far, key=_confidence, default=None)
 
     def begin_paragraph(self, why: str) -> None:
         """Let the subjects of the paragraph before fade."""

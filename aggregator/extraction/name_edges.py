@@ -120,6 +120,14 @@ class NameEdges:
         return len(before) in edges and len(before) + end - start in edges
 
 
+_CALLED = re.compile(rf"(?:[A-Z][\w'’&-]* ){{1,4}}(?=(?P<last>{_WORD}))")
+
+
+def names_venue(text: str) -> bool:
+    """Return whether a search text names a hotel, a street or another venue: "the Garden Café"."""
+    return any(found["last"].casefold() in _VENUE_WORDS for found in _CALLED.finditer(text))
+
+
 def edges_of(kinds: Iterable[SubjectKind]) -> dict[str, NameEdges]:
     """Return, by kind of subject, what stands beside its names."""
     return {kind.name: NameEdges(kind) for kind in kinds}

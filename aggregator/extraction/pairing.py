@@ -11,7 +11,7 @@ from aggregator.extraction.cues import Cue
 from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.values import Value, find_values
 from aggregator.extraction.vocabulary import SubjectMention
-from aggregator.policy.records import Attribute
+from aggregator.policy.records import Attribute, ValueKind
 
 REACH = 90
 """Code points between a cue and a value after it, beyond which they do not belong together."""
@@ -54,8 +54,12 @@ def _claims(attribute: Attribute, text: str, cues: Sequence[Cue], mentions: Sequ
     claims: list[Governed] = []
     last: Governed | None = None
     served: set[tuple[int, int]] = set()
-    taken: list[Cue | SubjectMention] = [*cues, *mentions]
-    values = [value for value in find_values(attribute, text) if not any(_overlap(value, other) for other in taken)]
+    values = [
+        value
+        for value in find_values(attribute, text)
+        if not any(_overlap(value, mention) for mention in mentions)
+        and not any(_overlap(value, cue) and not _is_unit(attribute, value, cue) for cue in cues)
+    ]
     for value in sorted(values, key=lambda value: (value.start, value.end)):
         choices = [(_distance(text, cue, value), cue) for cue in cues]
         if last is not None and value.start - last.value.end <= REACH:
@@ -70,7 +74,14 @@ def _claims(attribute: Attribute, text: str, cues: Sequence[Cue], mentions: Sequ
     return claims
 
 
+def _is_unit(attribute: Attribute, value: Value, cue: Cue) -> bool:
+    """Return whether a cue is the unit of a value, as in "412 beds"."""
+    return attribute.value is ValueKind.QUANTITY and value.start < cue.start and cue.end <= value.end
+
+
 def _distance(text: str, cue: Cue, value: Value) -> int | None:
+    if value.start < cue.start and cue.end <= value.end:
+        return 0
     if cue.end <= value.start:
         gap = value.start - cue.end
         return gap if gap <= REACH else None

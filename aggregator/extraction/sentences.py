@@ -125,10 +125,12 @@ def _abbreviates(before: str) -> bool:
 
 _CLAUSE_END = re.compile(r"[;；]|,(?!\d)|，|\b(?:but|whereas|while|although)\b|但是?|而且?(?=\W)|、(?=若|如)")
 _DOUBT = re.compile(
-    r"\b(?:not(?! (?:only|later|before))|never|neither|nor|cannot|no longer|without|instead of|rather than"
+    r"\b(?:not(?! (?:only|later|before))|never|neither|nothing|none"
+    r"|no(?![.\-]|\s?\d| (?:later|earlier|less|fewer|more|doubt|delay|change|problem))"
+    r"|nor|cannot|no longer|without|instead of|rather than"
     r"|would (?:be|have)|were to"
     r"|cancell?ed|withdrawn|rejected|wrong(?:ly)?|false(?:ly)?|mistaken|fictitious|fictional|hypothetical(?:ly)?)\b"
-    r"|n['’]t\b|不是|并非|并不|不再|没有|未(?:能|达|到|曾|予|获)|不会|不应|不(?=为|在|等于)|取消|作废|撤销|虚构|有误|错误|误(?:写|报|称)为",
+    r"|n['’]t\b|不是|并非|并不|不再|没有|(?:并|尚|从|均)未|未(?:能|达|到|曾|予|获|安排|列入|计划)|无[^，。；,;\s]{0,6}(?:计划|安排)|不会|不应|不(?=为|在|等于)|取消|作废|撤销|虚构|有误|错误|误(?:写|报|称)为",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(

@@ -111,27 +111,30 @@ def _sideways(grid: Grid, reader: HeadingReader) -> tuple[Grid | None, float]:
     score = _score((row[first] for row in labelled if len(row) > 1), reader)
     if first == 0 and width in (4, 6, 8):
         pairs = grid.unfolded()
-        form_score = _score((row[0] for row in pairs.rows[:SEARCHED_LABELS]), reader)
+        form_score = _score((row[0] for row in pairs.rows[:SEARCHED_LABELS]), reader, periods_head=False)
         if form_score > score:
             return pairs, form_score
     return (grid if score else None), score
 
 
-def _score(cells: Iterable[Cell], reader: HeadingReader) -> float:
-    """Return how much a line of cells looks like headings: its distinct roles times its share of words."""
+def _score(cells: Iterable[Cell], reader: HeadingReader, *, periods_head: bool = True) -> float:
+    """Return how much a line of cells looks like headings: its distinct roles times its share of words.
+
+    Several years or months side by side head columns too; in a form they are values.
+    """
     weights: dict[tuple[str, str, str, str | None, str | None], float] = {}
     cells = list(cells)
     wordy = 0
     periods = 0
     for cell in cells:
         rest, period = without_period(cell.text)
-        wordy += any(character.isalpha() for character in cell.text) or period is not None
+        wordy += any(character.isalpha() for character in cell.text) or (period is not None and periods_head)
         periods += period is not None and not rest.strip()
         for role in reader.roles_of(cell.text)[:1]:
             key = (role.gives, role.of, role.name, role.part, role.period)
             weight = 0.5 if role.gives is Gives.PERIOD else 2.0 if role.closeness >= Closeness.EXACT else 1.0
             weights[key] = max(weights.get(key, 0.0), weight)
-    if periods >= 2 and weights:
+    if periods >= 2 and weights and periods_head:
         weights["", "", "periods", None, None] = 0.5
     return sum(weights.values()) * wordy / len(cells) if cells else 0.0
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from aggregator.extraction.cues import Cue, Key
 from aggregator.extraction.focus import NEAR, STATED, WEAK, Foci, Focus, base_confidence, document_foci, focus_on
+from aggregator.extraction.name_edges import names_venue
 from aggregator.extraction.pairing import Governed, governed_values, subjects_of
 from aggregator.extraction.search_text import SearchText, search_text
 from aggregator.extraction.sentences import is_doubtful, logical_lines, sentences
@@ -55,6 +56,8 @@ class _Statement:
         """Return whether it heads what follows: a heading, a mail's subject, or a line of a name and no more."""
         if self.block.kind is BlockKind.HEADING or self.block.label.casefold() == "subject":
             return True
+        if self.mentions and _HAN_TITLE.fullmatch(self.text.strip()):
+            return True
         if not self.mentions or self.cues:
             return False
         rest = self.text[: self.mentions[0].start] + self.text[self.mentions[-1].end :]
@@ -70,6 +73,7 @@ class _Statement:
         )
 
 
+_HAN_TITLE = re.compile(r"(?:关于)?[^，。；！？:]{2,40}(?:通知|公告|通报|报告|请示|批复|纪要|方案|预案|合同|决定|说明)")
 _PROSE_END = re.compile(r"[.。!?]\s*$")
 
 
@@ -143,7 +147,7 @@ class _Walk:
             (of, focus_on(mention, base_confidence(mention.identifier) * sureness, ""))
             for of, mention, sureness in subjects_of(passage.text, values, own)
         ]
-        carried = None if pairs or own else self.foci.of(attribute.of)
+        carried = None if pairs or own or self._is_of_another(passage.text) else self.foci.of(attribute.of)
         if carried is not None:
             pairs = [(of, carried) for of in values]
         said = set()
@@ -157,6 +161,10 @@ class _Walk:
                 said.add(focus.identifier)
             reason = f"text: cue '{of.cue.words}'" + (f", subject of the {focus.why}" if focus.why else "")
             self._add(passage, of.value, replace(focus, confidence=confidence), attribute, reason)
+
+    def _is_of_another(self, text: str) -> bool:
+        """Return whether a sentence without a subject of the pack has one of its own: a hotel, a namesake."""
+        return names_venue(text) or self.vocabulary.has_namesake(text)
 
     def _take_bracketed(
         self, passage: _Passage, mentions: Sequence[SubjectMention], governed: Sequence[Governed]

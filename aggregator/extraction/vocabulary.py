@@ -79,6 +79,10 @@ class Vocabulary:
             mentions += fresh
         return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.identifier))
 
+    def has_namesake(self, text: str) -> bool:
+        """Return whether a search text names something else by a name that begins as a listed one."""
+        return self._names.has_namesake(text)
+
     def subject_named(self, kind: str, text: str) -> tuple[Identifier, str] | None:
         """Return the subject that a whole cell names, and the name to show; None where it names none."""
         name = search_text(text).text.strip(" \t*.:;,'\"")
@@ -178,6 +182,17 @@ class _ListedNames:
         named = [] if place is None else [entry for entry in self._called[place] if entry.identifier.kind == kind]
         named.sort(key=lambda entry: entry.surface != name)
         return SubjectMention(named[0].identifier, named[0].shown, 0, len(name)) if named else None
+
+    def has_namesake(self, text: str) -> bool:
+        found = {(mention.start, mention.end) for mention in self.found_in(text)}
+        hits = (
+            [] if self._automaton is None else self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
+        )
+        return any(
+            _stands_alone(text, start, end) and not any(first <= start and end <= last for first, last in found)
+            for place, start, end in hits
+            if any(not entry.exact or entry.surface == text[start:end] for entry in self._called[place])
+        )
 
     def found_in(self, text: str) -> Iterator[SubjectMention]:
         if self._automaton is None:

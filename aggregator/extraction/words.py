@@ -44,7 +44,7 @@ HAN_GENERIC_CHARACTERS = "大中小新老水火风核热发变各"
 
 ABBREVIATIONS = words_of("""
     mr mrs ms dr prof sr jr st no nos fig figs eq eqs tab vol ch sec art p pp vs etc e.g i.e approx ca cf al
-    resp inc ltd co corp dept est jan feb mar apr jun jul aug sep sept oct nov dec tel ext lat lon long min max
+    resp co dept est jan feb mar apr jun jul aug sep sept oct nov dec tel ext lat lon long min max
     nr bzw z.b gen col lt capt mt ave rev hon messrs mme mlle
 """)
 """Words whose full stop ends no sentence."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aggregator.extraction.values.naming import WORD, spans, whole
 from aggregator.extraction.values.pattern import pattern
 from aggregator.extraction.values.value import Value
@@ -31,10 +33,11 @@ _LEAD_WORDS = frozenset({"The", "By", "In", "At", "On", "From", "Of", "For", "Wi
 def find(_attribute: Attribute, text: str) -> list[Value]:
     """Return what looks like an organisation in running text."""
     values = []
-    for start, end, surface in spans(_LATIN, text):
+    for start, _end, surface in spans(_LATIN, text):
         first, _, rest = surface.partition(" ")
         lead = len(first) + 1 if first in _LEAD_WORDS and " " in rest else 0
-        values.append(Value(surface[lead:], None, start + lead, end, 0.9))
+        name = _without_stop(surface[lead:])
+        values.append(Value(name, None, start + lead, start + lead + len(name), 0.9))
     for start, end, surface in spans(_HAN, text):
         lead_match = pattern(_HAN_LEAD).search(surface)
         lead = lead_match.span()[1] if lead_match is not None and len(surface) - lead_match.span()[1] >= 4 else 0
@@ -44,4 +47,13 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
 
 def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
     """Return a cell's text as an organisation, or None for numbers, sentences and blanks."""
-    return whole(text, 400)
+    value = whole(text, 400)
+    if value is None:
+        return None
+    name = _without_stop(value.value)
+    return replace(value, value=name, end=value.end - len(value.value) + len(name))
+
+
+def _without_stop(name: str) -> str:
+    """Return a name without a last full stop that is of the sentence or of no need: Ltd. but not S.A."""
+    return name if name[:-1].rpartition(" ")[2].count(".") else name.removesuffix(".")

@@ -95,7 +95,7 @@ def test_a_cell_is_taken_whole(kind: ValueKind, text: str, value: str | None) ->
         (
             ValueKind.ORGANISATION,
             "It is owned by Northern Wind Holdings Ltd. and others",
-            ["Northern Wind Holdings Ltd."],
+            ["Northern Wind Holdings Ltd"],
         ),
         (ValueKind.ORGANISATION, "The plant belongs to Verbund Hydro Power GmbH", ["Verbund Hydro Power GmbH"]),
         (ValueKind.ORGANISATION, "该电站由湖北清江水电开发有限责任公司运营", ["湖北清江水电开发有限责任公司"]),
