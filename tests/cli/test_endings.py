@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,12 @@ def test_no_line_in_a_pipe_ends_in_blanks_but_a_tables(run, scanned):
     for command in (["facts"], ["what-if", scanned.new, "--to", "noise"], ["doctor"]):
         lines = run(*command, "--data-dir", scanned.index).out.splitlines()
         assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_a_reader_that_stops_listening_causes_no_traceback(scanned, command):
+    program = [*command, "facts", "--format", "jsonl", "--data-dir", str(scanned.index)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert "Traceback" not in running.stderr.read()
