@@ -441,7 +441,7 @@ def _is_total(text: str) -> bool:
     ):
         return True
     first, _, rest = text.strip().partition(" ")
-    return first.casefold().rstrip(":") in ("total", "subtotal", "sum") and rest == rest.lower()
+    return first.casefold().rstrip(":") in ("total", "subtotal", "sum", "all") and rest == rest.lower()
 
 
 def _is_grouped(rows: Sequence[Mapping[int, Cell]], column: int) -> bool:

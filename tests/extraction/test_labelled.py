@@ -490,6 +490,126 @@ Kelso Brewery Ltd invites all drivers; the brewery's position is 55.5981, -2.433
 """,
         set(),
     ),
+    # ------------------------------------------------------------------ all three, in other words
+    "no outage": Labelled(
+        POWER,
+        "note.txt",
+        """There is no outage planned at Skelby on 5 May 2025. Ravenscar comes
+offline on Monday, 12 May 2025, and Tern Point a week later.
+""",
+        {("R", "outage", "2025-05-12")},
+    ),
+    "a roster with a vacancy": Labelled(
+        POWER,
+        "a.md",
+        """| Station | Guard | Outage from |
+|---|---|---|
+| Ravenscar | Ola Berg | 2025-06-01 |
+| Skelby | vacant | none |
+| **Total** | 2 | |
+""",
+        {("R", "guard", "Ola Berg"), ("R", "outage", "2025-06-01")},
+    ),
+    "a mail with a quoted one": Labelled(
+        POWER,
+        "b.eml",
+        """From: a@example.org
+To: b@example.org
+Subject: Skelby
+Content-Type: text/plain; charset=utf-8
+
+Hi, quick one: installed capacity is 220 MW, and our limestone supplier is now Fenwick & Sons Ltd.
+
+> On 3 May you wrote:
+> If Ravenscar goes offline on 1 June 2025 we are short.
+""",
+        {("S", "capacity", "220"), ("S", "supplier", "Fenwick & Sons Ltd")},
+    ),
+    "电厂登记": Labelled(
+        POWER,
+        "d.txt",
+        """厂站：霍林水电站
+装机容量：85兆瓦
+坐标：29.4127，118.6635
+供应商：中岭机电设备有限公司
+停运日期：待定
+""",
+        {("H", "capacity", "85"), ("H", "location", "29.4127,118.6635"), ("H", "supplier", "中岭机电设备有限公司")},
+    ),
+    "分别": Labelled(
+        HEALTH,
+        "e.txt",
+        """圣布医院与慈谷医院床位分别为412张和188张。东关医院床位紧张。若东关医院2025年8月1日关闭，病人转往圣布医院。
+""",
+        {("B", "beds", "412"), ("M", "beds", "188")},
+    ),
+    "a page with a sum": Labelled(
+        HEALTH,
+        "f.html",
+        """<html><body><h1>Mercy Dale</h1><p>Painted: two corridors.</p>
+<table><tr><th>Hospital</th><th>Beds</th></tr><tr><td>Mercy Dale</td><td>188</td></tr>
+<tr><td>Eastgate</td><td>320</td></tr><tr><td>All sites</td><td>508</td></tr></table></body></html>""",
+        {("E", "beds", "320"), ("M", "beds", "188")},
+    ),
+    "two sections": Labelled(
+        HEALTH,
+        "g.md",
+        """## Eastgate Infirmary
+
+The pharmacist is Dr Noor Hadi. Liquid oxygen: 9 m³.
+
+## Mercy Dale
+
+Closed on 24 December 2025. It has 188 beds.
+""",
+        {("E", "oxygen", "9"), ("E", "pharmacist", "Noor Hadi"), ("M", "beds", "188"), ("M", "closure", "2025-12-24")},
+    ),
+    "one long sentence": Labelled(
+        FREIGHT,
+        "h.txt",
+        """The train from Kelso Yard, loaded with vaccines worth EUR 2.4 million, leaves on 7 July 2025 and
+is escorted by Ms Dana Weir. Port Amber was not told.
+""",
+        {
+            ("K", "cargo", "Medicine"),
+            ("K", "cargo value", "2400000 EUR"),
+            ("K", "departure", "2025-07-07"),
+            ("K", "escort", "Dana Weir"),
+        },
+    ),
+    "thousands of euros": Labelled(
+        FREIGHT,
+        "i.csv",
+        """Terminal,lat,lon,Cargo value (kEUR)
+Minch Terminal,57.901,-5.802,980
+Port Amber,55.7012,8.1204,
+""",
+        {("A", "position", "55.7012,8.1204"), ("N", "cargo value", "980000 EUR"), ("N", "position", "57.901,-5.802")},
+    ),
+    "封航": Labelled(
+        FREIGHT,
+        "j.txt",
+        """琥珀港6月3日至6月5日封航。凯索货场将于2025年6月6日起运粮食，押运员：高志强、罗建华。
+""",
+        {("K", "departure", "2025-06-06"), ("K", "escort", "罗建华"), ("K", "escort", "高志强")},
+    ),
+    "questions and answers": Labelled(
+        FREIGHT,
+        "k.txt",
+        """Q: When does the convoy leave Minch?
+A: Minch Terminal departs 9 June 2025 at 04:30.
+Q: And is it banknotes again?
+A: Ask Ruth.
+""",
+        {("N", "departure", "2025-06-09")},
+    ),
+    "a departure that is cancelled": Labelled(
+        FREIGHT,
+        "l.txt",
+        """Cancelled: departure from Kelso Yard on 3 June 2025. New departure 10 June 2025.
+""",
+        {("K", "departure", "2025-06-10")},
+    ),
 }
 
 

@@ -25,6 +25,15 @@ def whole(text: str, longest: int, confidence: float = 1.0) -> Value | None:
     return Value(" ".join(bare.split()), None, start, start + len(bare), confidence)
 
 
+def adjoining_spans(source: str, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what `spans` does where one sign may both end a name and begin the next: 高志强、罗建华."""
+    match = pattern(source).search(text)
+    while match is not None:
+        start, end = match.span("name")
+        yield start, end, match["name"]
+        match = pattern(source).search(text, end)
+
+
 def spans(source: str, text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, surface) of the group ``name`` wherever the RE2 source matches."""
     for match in pattern(source).finditer(text):

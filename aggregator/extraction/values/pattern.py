@@ -62,9 +62,9 @@ class Pattern:
         match = self._regexp.fullmatch(text)
         return None if match is None else Found(match, self._groups)
 
-    def search(self, text: str) -> Found | None:
-        """Return the first match, or None."""
-        match = self._regexp.search(text)
+    def search(self, text: str, start: int = 0) -> Found | None:
+        """Return the first match from a place on, or None; what stands before the place still counts as before it."""
+        match = self._regexp.search(text, start)
         return None if match is None else Found(match, self._groups)
 
 

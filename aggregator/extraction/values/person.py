@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aggregator.extraction.values.naming import WORD, spans, whole
+from aggregator.extraction.values.naming import WORD, adjoining_spans, spans, whole
 from aggregator.extraction.values.value import Value, words
 from aggregator.policy.records import Attribute
 
@@ -31,7 +31,7 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
     """Return what looks like a person in running text; a title before a name makes it surer."""
     values: list[Value] = []
     for source, confidence in ((_TITLED, 0.9), (_HAN, 0.85), (_NAMED, 0.65)):
-        for first, end, surface in spans(source, text):
+        for first, end, surface in adjoining_spans(source, text) if source == _HAN else spans(source, text):
             start = first
             own = surface.rstrip(".").split(" ")
             while own and own[0] in _NOT_NAMES:
