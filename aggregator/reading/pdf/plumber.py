@@ -24,7 +24,8 @@ for _name in ("pdfminer", "pdfplumber"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 _MOST_PACKED = 1 << 20
-_MOST_UNPACKED = 4 << 20
+_MOST_OF_A_PAGE = 1 << 19
+_MOST_OF_A_FILE = 8 << 20
 _CHARACTER_CODE = re.compile(r"\(cid:\d+\)")
 _RAISED = (
     PdfminerException,
@@ -77,6 +78,7 @@ class RuledPages:
         self._count = pages
         self._file: Any | None = None
         self._refused = ""
+        self._drawn = 0
 
     def close(self) -> None:
         """Let go of what pdfplumber keeps of the document."""
@@ -98,6 +100,7 @@ class RuledPages:
             if page.rotation != turn.rotation:
                 raise NoTables("it is turned in a way that is not understood")
             try:
+                self._weigh(page)
                 return _plumbed(page, turn)
             finally:
                 page.close()
@@ -116,13 +119,20 @@ class RuledPages:
         self._refused = ""
         return self._file.pages[number - 1]
 
+    def _weigh(self, page: Any) -> None:
+        """Count what is drawn on a page, in bytes, before it is followed operator by operator, which is slow."""
+        packed = [stream_value(part) for part in page.page_obj.contents]
+        if sum(len(stream.get_rawdata() or b"") for stream in packed) > _MOST_OF_A_PAGE:
+            raise NoTables("too much is drawn on it")
+        drawn = sum(len(stream.get_data()) for stream in packed)
+        if drawn > _MOST_OF_A_PAGE:
+            raise NoTables("too much is drawn on it")
+        if self._drawn + drawn > _MOST_OF_A_FILE:
+            raise NoTables("too much was drawn on the ruled pages before")
+        self._drawn += drawn
+
 
 def _plumbed(page: Any, turn: Turn) -> Plumbed:
-    packed = [stream_value(part) for part in page.page_obj.contents]
-    if sum(len(stream.get_rawdata() or b"") for stream in packed) > _MOST_PACKED or (
-        sum(len(stream.get_data()) for stream in packed) > _MOST_UNPACKED
-    ):
-        raise NoTables("too much is drawn on it")
     tables = page.find_tables()
     said = [
         character["text"]

@@ -36,8 +36,8 @@ class Rulings:
 
     @property
     def ruled(self) -> bool:
-        """Return whether there may be a table."""
-        return _levels(self.horizontal) >= FEWEST and _levels(self.vertical) >= FEWEST
+        """Return whether there may be a table; so there may where too much is drawn to tell."""
+        return self.drawn > _MOST_DRAWN or min(_levels(self.horizontal), _levels(self.vertical)) >= FEWEST
 
     @property
     def too_many(self) -> bool:
