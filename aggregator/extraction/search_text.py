@@ -10,8 +10,11 @@ from dataclasses import dataclass
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Han characters, as the inside of a character class of `re`."""
 
+_BREAK = "[ \t]*(?:\r\n?|\n)[ \t]*"
 _REMOVED = re.compile(
-    "(?:\x02|\u00ad|\ufffe)[ \t]*(?:\r\n?|\n)[ \t]*"  # a hyphen of the line break, as PDF engines give it
+    # A hyphen at the end of a line as PDF engines give it, with the line break or, as pdfium does, instead of it.
+    rf"(?P<hyphen>[\x02\ufffe](?<=\w[\x02\ufffe])(?:{_BREAK})?(?=[^\W_]))"
+    f"|(?:\x02|\u00ad|\ufffe){_BREAK}"
     "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
@@ -55,7 +58,8 @@ class SearchText:
 def search_text(raw: str) -> SearchText:
     r"""Return the text to search: NFKC, without invisible characters, its line wraps undone.
 
-    Words hyphenated over a line end are joined, Han characters are joined without a space, every other run of
+    Words hyphenated over a line end are joined (``capaci-`` ``ty``), those that go on with a capital or a digit keep
+    their hyphen (``JRC-`` ``PPDB``), Han characters are joined without a space, every other run of
     white space is one space.
 
     Examples
@@ -66,7 +70,7 @@ def search_text(raw: str) -> SearchText:
     """
     if _PLAIN.fullmatch(raw) and "  " not in raw:
         return SearchText(raw)
-    found = _rewritten(SearchText(raw), _REMOVED, lambda _: "")
+    found = _rewritten(SearchText(raw), _REMOVED, _removed)
     found = _normalised(found)
     return _rewritten(found, _WRAPPED, _unwrapped)
 
@@ -91,6 +95,14 @@ def is_han(character: str) -> bool:
 
 
 _HAN = re.compile(f"[{HAN}]")
+
+
+def _removed(found: re.Match[str]) -> str:
+    """Return what stands for an invisible character: a hyphen where the word or number needs one, else nothing."""
+    if found.lastgroup != "hyphen":
+        return ""
+    after = found.string[found.end()]
+    return "-" if after.isupper() or after.isdigit() else ""
 
 
 def _unwrapped(found: re.Match[str]) -> str:

@@ -16,6 +16,15 @@ TEXTS = [
     ("capaci-\nty", "capacity"),
     ("capaci\ufffe\r\nty", "capacity"),
     ("capaci\u00ad\nty", "capacity"),
+    ("capaci\ufffety", "capacity"),
+    ("JRC\ufffePPDB", "JRC-PPDB"),
+    ("JRC\ufffe\r\nPPDB", "JRC-PPDB"),
+    ("2025-03\ufffe04", "2025-03-04"),
+    ("unit\ufffe3", "unit-3"),
+    ("湖畔\ufffe电站", "湖畔电站"),
+    ("end\ufffe", "end"),
+    ("\ufffePPDB", "PPDB"),
+    ("a \ufffe B", "a B"),
     ("Saint-\nMalo", "Saint-Malo"),
     ("2025-\n03-04", "2025-03-04"),
     ("a\nb", "a b"),
@@ -43,6 +52,23 @@ def test_a_span_leads_back_to_the_raw_text():
         assert raw[first:last] == expected
 
 
+@pytest.mark.parametrize(
+    ("raw", "wanted", "stands_for"),
+    [
+        ("the JRC\ufffePPDB of 2019", "JRC-PPDB", "JRC\ufffePPDB"),
+        ("the JRC\ufffe\r\nPPDB of 2019", "PPDB", "PPDB"),
+        ("the JRC\ufffe\r\nPPDB of 2019", "JRC-", "JRC\ufffe\r\n"),
+        ("installed capaci\ufffety 12", "capacity", "capaci\ufffety"),
+        ("installed capaci\ufffe\r\nty 12", "12", "12"),
+    ],
+)
+def test_a_word_broken_at_a_line_end_leads_back_to_where_it_stood(raw, wanted, stands_for):
+    found = search_text(raw)
+    start = found.text.index(wanted)
+    first, last = found.raw_span(start, start + len(wanted))
+    assert raw[first:last] == stands_for
+
+
 ODD = st.text(
     st.one_of(st.characters(), st.sampled_from(list("北田ab12 -\n\t\r１ﬁ①\u200b\u0301\ufffe。，ｶﾞ각"))), max_size=40
 )
@@ -55,7 +81,9 @@ def test_every_character_comes_from_the_raw_text_in_order(raw):
     assert all(0 <= start <= end <= len(raw) for start, end in spans)
     assert spans == sorted(spans)
     for character, (start, end) in zip(found.text, spans, strict=True):
-        assert character in unicodedata.normalize("NFKC", raw[start:end]) or character == " "
+        stands_for = unicodedata.normalize("NFKC", raw[start:end])
+        broken = character == "-" and stands_for[0] in "\x02\ufffe"
+        assert character in stands_for or character == " " or broken
 
 
 @given(ODD)
