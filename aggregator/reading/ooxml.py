@@ -167,6 +167,14 @@ class OfficePackage:
         """Return whether a part exists."""
         return _plain(part) in self._members
 
+    def fits(self) -> bool:
+        """Return whether all parts together may be unpacked, going by the sizes that the archive declares."""
+        limits = self._budget.limits
+        members = self._archive.infolist()
+        return sum(member.file_size for member in members) <= self._budget.left("unpacked_bytes") and all(
+            member.file_size <= max(_HARMLESS_PART, limits.ratio * member.compress_size) for member in members
+        )
+
     def stream(self, part: str) -> Iterator[bytes]:
         """Yield a part's bytes in pieces.
 
@@ -260,7 +268,7 @@ class OfficePackage:
                 yield opening.read_member(relation.target, content)
 
 
-_CORE_KEYS = {
+CORE_KEYS = {
     "title": "title",
     "creator": "author",
     "lastModifiedBy": "last_author",
@@ -272,11 +280,13 @@ _CORE_KEYS = {
     "category": "category",
     "contentStatus": "content_status",
 }
+"""What core properties are called in their part, and here."""
+
 _APP_KEYS = {"Company": "company", "Manager": "manager"}
 
 
-def properties(package: OfficePackage) -> dict[str, MetaValue]:
-    """Return the core, application and custom properties of a package.
+def properties(package: OfficePackage, core: dict[str, MetaValue] | None = None) -> dict[str, MetaValue]:
+    """Return the core, application and custom properties of a package; ``core`` where they are known already.
 
     Custom ones, where labelling products keep a classification, are keyed ``property:<name>``.
 
@@ -285,12 +295,12 @@ def properties(package: OfficePackage) -> dict[str, MetaValue]:
     BrokenPart
         A property part is damaged.
     """
-    found: dict[str, MetaValue] = {}
+    found: dict[str, MetaValue] = dict(core or {})
     for relation in package.relations(""):
         if relation.external or not package.has(relation.target):
             continue
-        if relation.kind in {"core-properties", "metadata/core-properties"}:
-            found |= _named(package, relation.target, _CORE_KEYS)
+        if relation.kind in {"core-properties", "metadata/core-properties"} and core is None:
+            found |= _named(package, relation.target, CORE_KEYS)
         elif relation.kind in {"extended-properties", "extendedProperties"}:
             found |= _named(package, relation.target, _APP_KEYS)
         elif relation.kind in {"custom-properties", "customProperties"}:

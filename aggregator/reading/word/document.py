@@ -18,8 +18,9 @@ from aggregator.reading.ooxml import (
     properties,
     tag_of,
 )
+from aggregator.reading.word.declared import Declared, declared
 from aggregator.reading.word.story import Story, shape_text
-from aggregator.reading.word.styles import Styles, styles_of
+from aggregator.reading.word.styles import Styles, resolved, written_in
 
 _STORIES = {
     "header": BlockKind.HEADER,
@@ -42,14 +43,16 @@ def read_package(content: bytes, opening: Opening) -> Reading:
         It has too many parts.
     """
     draft = Draft(opening.budget)
-    document = _WordDocument(OfficePackage(content, opening.budget), opening, draft)
+    package = OfficePackage(content, opening.budget)
+    document = _WordDocument(package, declared(content) if package.fits() else Declared(), opening, draft)
     reading = draft.gather(document.fill)
     return outcome(reading, document.broken)
 
 
 class _WordDocument:
-    def __init__(self, package: OfficePackage, opening: Opening, draft: Draft) -> None:
+    def __init__(self, package: OfficePackage, said: Declared, opening: Opening, draft: Draft) -> None:
         self._package = package
+        self._declared = said
         self._opening = opening
         self._draft = draft
         self._styles = Styles()
@@ -61,13 +64,13 @@ class _WordDocument:
         relations = self._relations(main)
         self._attempt(partial(self._read_styles, relations))
         self._attempt(partial(self._body, main))
-        stories = [relation for relation in relations if relation.kind in _STORIES]
+        stories = sorted((relation for relation in relations if relation.kind in _STORIES), key=self._place)
         for relation in stories:
             self._attempt(partial(self._story, relation))
         for relation in relations:
             if relation.kind == "diagramData":
                 self._attempt(partial(self._diagram, relation.target))
-        self._attempt(lambda: draft.metadata.update(properties(self._package)))
+        self._attempt(lambda: draft.metadata.update(properties(self._package, self._declared.core)))
         for part in (main, *(relation.target for relation in stories)):
             self._attempt(partial(self._embedded, part))
 
@@ -84,10 +87,18 @@ class _WordDocument:
             self.broken.append(str(error))
             return []
 
+    def _place(self, story: Relation) -> int:
+        """Return when a part is read: headers and footers as the sections show them, then all others."""
+        margins = self._declared.margins
+        return margins.index(story.target) if story.target in margins else len(margins)
+
     def _read_styles(self, relations: list[Relation]) -> None:
+        if self._declared.styles is not None:
+            self._styles = resolved(self._declared.styles)
+            return
         part = next((relation.target for relation in relations if relation.kind == "styles"), None)
         if part is not None:
-            self._styles = styles_of(self._package.tree(part))
+            self._styles = resolved(written_in(self._package.tree(part)))
 
     def _body(self, part: str) -> None:
         root = self._package.tree(part)

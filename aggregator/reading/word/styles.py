@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from aggregator.reading.ooxml import attribute, child, tag_of
 
@@ -60,30 +61,53 @@ def numbering(properties: Any | None) -> bool | None:
     return number is None or attribute(number, "w:val") != "0"
 
 
-def styles_of(root: Any) -> Styles:
-    """Return the styles that a styles part defines."""
-    defined = {attribute(element, "w:styleId") or "": element for element in root if tag_of(element) == "w:style"}
-    return Styles({style: _resolved(style, defined) for style in defined})
+class Written(NamedTuple):
+    """A style as it is written: its name, the id of the one it is based on, paragraph and run properties."""
+
+    name: str
+    based_on: str | None
+    paragraph: Any | None
+    run: Any | None
 
 
-def _resolved(style: str, defined: dict[str, Any]) -> Style:
-    hidden = heading = listed = None
-    caption = False
+def written_in(root: Any) -> dict[str, Written]:
+    """Return the styles of a styles part by id, as they are written."""
+    return {
+        attribute(element, "w:styleId") or "": Written(
+            _value(element, "w:name") or "",
+            _value(element, "w:basedOn"),
+            child(element, "w:pPr"),
+            child(element, "w:rPr"),
+        )
+        for element in root
+        if tag_of(element) == "w:style"
+    }
+
+
+def resolved(written: Mapping[str, Written]) -> Styles:
+    """Return the styles with what they inherit from those they are based on."""
+    return Styles({style: _resolved(style, written) for style in written})
+
+
+def _value(element: Any, name: str) -> str | None:
+    found = child(element, name)
+    return None if found is None else attribute(found, "w:val")
+
+
+def _resolved(style: str, written: Mapping[str, Written]) -> Style:
+    hidden = listed = None
+    heading = caption = False
     current: str | None = style
     for _ in range(_LONGEST_CHAIN):
-        element = defined.get(current or "")
-        if element is None:
+        own = written.get(current or "")
+        if own is None:
             break
-        named = child(element, "w:name")
-        name = ("" if named is None else attribute(named, "w:val") or "").lower()
-        paragraph = child(element, "w:pPr")
+        name = own.name.lower()
         if hidden is None:
-            hidden = is_on(child(element, "w:rPr"), "w:vanish")
-        if heading is None and (_HEADING_NAME.fullmatch(name) or outline_level(paragraph) is not None):
-            heading = True
+            hidden = is_on(own.run, "w:vanish")
         if listed is None:
-            listed = numbering(paragraph) or (True if name.startswith("list") else None)
+            listed = numbering(own.paragraph) or (True if name.startswith("list") else None)
+        heading = heading or bool(_HEADING_NAME.fullmatch(name)) or outline_level(own.paragraph) is not None
         caption = caption or name in {"caption", "题注", "題注"}
-        based = child(element, "w:basedOn")
-        current = None if based is None else attribute(based, "w:val")
-    return Style(bool(hidden), bool(heading), bool(listed), caption)
+        current = own.based_on
+    return Style(bool(hidden), heading, bool(listed), caption)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import docx
+import docx.enum.style
+import docx.package
 import pytest
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from aggregator.model.documents import Block, BlockKind, Cell, Document, Source, Status
+from aggregator.model.documents import Block, BlockKind, Cell, Document, MetaValue, Source, Status
 from aggregator.reading.format import Opening, Reading, Unreadable
 from aggregator.reading.formats.word import FORMAT
 from aggregator.reading.limits import Budget, Limits
@@ -283,6 +287,79 @@ def test_entities_are_not_expanded_and_files_not_fetched() -> None:
     reading = read(rezipped(package(""), "word/document.xml", bomb + body))
     assert (reading.status, reading.blocks) == (Status.FAILED, ())
     assert "document type" in reading.reason
+
+
+def test_headers_are_read_in_the_order_of_the_sections_that_show_them() -> None:
+    document = docx.Document()
+    document.add_section()
+    later, first = document.sections[1], document.sections[0]
+    later.header.is_linked_to_previous = False
+    later.header.paragraphs[0].text = "annex"
+    first.different_first_page_header_footer = True
+    first.header.paragraphs[0].text = "every page"
+    first.first_page_header.paragraphs[0].text = "first page"
+    assert texts(read(saved(document))) == ["first page", "every page", "annex"]
+
+
+def test_styles_are_followed_to_what_they_are_based_on() -> None:
+    document = docx.Document()
+    own = document.styles.add_style("Chapter of the report", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    own.base_style = document.styles["Heading 2"]
+    unseen = document.styles.add_style("Unseen", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    unseen.font.hidden = True
+    document.add_paragraph("Outages", style=own)
+    document.add_paragraph("unit 3 is out", style=unseen)
+    assert [(b.kind, b.text, b.hidden) for b in read(saved(document)).blocks] == [
+        (BlockKind.HEADING, "Outages", False),
+        (BlockKind.PARAGRAPH, "unit 3 is out", True),
+    ]
+
+
+def everything() -> bytes:
+    document = docx.Document()
+    document.core_properties.author = "Li Wei"
+    document.core_properties.title = " 停电计划 "
+    document.core_properties.created = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
+    document.core_properties.comments = "for the board"
+    document.sections[0].header.paragraphs[0].text = "机密★10年"
+    document.add_heading("Northfield", level=1)
+    document.add_paragraph("first entry", style="List Bullet")
+    document.add_paragraph("Table 1", style="Caption")
+    document.add_table(rows=2, cols=2).cell(0, 0).text = "plant"
+    return saved(document)
+
+
+def test_with_and_without_python_docx_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = everything()
+    with_it = read(content)
+    assert (with_it.metadata["author"].value, with_it.metadata["title"].value) == ("Li Wei", "停电计划")
+    assert with_it.metadata["created"] == MetaValue("2024-03-01T08:00:00Z", "docProps/core.xml: created")
+    opened: list[object] = []
+
+    def refuse(content: object) -> None:
+        opened.append(content)
+        raise PackageNotFoundError
+
+    monkeypatch.setattr(docx.package.Package, "open", refuse)
+    assert read(content) == with_it
+    assert len(opened) == 1
+
+
+def test_python_docx_is_not_asked_about_parts_that_do_not_all_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = everything()
+    bomb = rezipped(content, "docProps/thumbnail.jpeg", b"\0" * 30_000_000)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        whole = sum(part.file_size for part in archive.infolist())
+    monkeypatch.setattr(docx.package.Package, "open", lambda content: pytest.fail("it would load all parts whole"))
+    assert texts(read(bomb))[0] == "Northfield"
+    assert texts(read(content, unpacked_bytes=whole - 1))[0] == "Northfield"
+
+
+def test_no_properties_are_made_up_where_a_file_has_none() -> None:
+    listing = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    main = f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+    reading = read(rezipped(everything(), "_rels/.rels", listing + main.encode()))
+    assert (texts(reading)[0], reading.metadata) == ("Northfield", {})
 
 
 @pytest.mark.parametrize("filler", [b"<w:p/>" * 1_000_000, b" " * 30_000_000])
