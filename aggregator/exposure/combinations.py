@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from aggregator.exposure.coverage import revealed_alone
+from aggregator.exposure.coverage import revealed_alone, revealed_by_none
 from aggregator.exposure.covers import Budget, BudgetSpent, Units, WaySets, sets_of_masks, sets_of_witnesses
 from aggregator.exposure.greedy import Scores, ranges
 from aggregator.exposure.kernel import Bools, Grid, Ints, counts_when_flipped, revealed_by
@@ -43,8 +43,9 @@ def minimal_sets(grid: Grid, needed: int, *, limit: int = 100, iterations: int =
     """Return the minimal sets of units that reveal at least ``needed`` subjects of the grid.
 
     For one subject the sets are exact, in order, and counted even where only the first ``limit`` are
-    listed, unless the iterations run out. For more they are every unit that suffices alone or, where none
-    does, one greedy set that is verified and minimal by inclusion.
+    listed, unless the iterations run out. For more they are the only set there is where every subject is
+    needed and nothing is said twice; else every unit that suffices alone or, where none does, one greedy set
+    that is verified and minimal by inclusion.
 
     Examples
     --------
@@ -57,7 +58,8 @@ def minimal_sets(grid: Grid, needed: int, *, limit: int = 100, iterations: int =
     if len(grid.subject) < needed:
         return MinimalSets((), 0, complete=True)
     if needed > 1:
-        return _sets_of_many(grid, needed, limit)
+        only = _only_set(grid, needed)
+        return _sets_of_many(grid, needed, limit) if only is None else MinimalSets((only,), 1, complete=True)
     try:
         ways = distinct_ways(grid, Budget(iterations))
     except BudgetSpent:
@@ -133,6 +135,37 @@ def factors(grid: Grid, *, limit: int = 1000, iterations: int = 1_000_000) -> tu
         subject = grid.evidence.subjects[int(grid.subject[position])]
         found.append(Factor(subject, tuple(names), tuple(groups)))
     return tuple(found)
+
+
+def units_in_sets(grid: Grid, budget: Budget) -> frozenset[int]:
+    """Return every unit that stands in a minimal revealing set of some subject of the grid.
+
+    A set of one way counts only where no other way of the same subject does with a part of it.
+
+    Raises
+    ------
+    BudgetSpent
+        The sets take more iterations than the budget allows.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> from aggregator.exposure.kernel import grid_of
+    >>> sorted(units_in_sets(grid_of(TWO_FILES), Budget(100)))
+    [0, 1]
+    """
+    owner = grid.subject_of_ways()
+    of_subject: dict[int, dict[int, DistinctWay]] = {}
+    for number, way in enumerate(distinct_ways(grid, budget)):
+        for subject in owner[way.ways].tolist():
+            of_subject.setdefault(subject, {})[number] = way
+    found: set[int] = set()
+    for ways in {tuple(ways): list(ways.values()) for ways in of_subject.values()}.values():
+        if any(_meets_another(way, ways) for way in ways):
+            found.update(unit for chosen in _in_order(ways, budget) for unit in chosen)
+        else:
+            found.update(unit for way in ways for unit in way.sets.partners())
+    return frozenset(found)
 
 
 def greedy_set(grid: Grid, needed: int) -> Units:
@@ -218,9 +251,17 @@ def _reduced(grid: Grid, held: Bools, order: Sequence[int], needed: int) -> Unit
     return tuple(np.flatnonzero(held).tolist())
 
 
+def _only_set(grid: Grid, needed: int) -> Units | None:
+    """Return the one minimal set where no subject can be spared, and each is met and known in one way; else None."""
+    if needed < len(grid.subject) or np.any(np.diff(grid.way_ptr) > 1) or np.any(np.diff(grid.cell_ptr) > 1):
+        return None
+    _, units = grid.units_of_rows()
+    return tuple(np.unique(units).tolist())
+
+
 def _sets_of_many(grid: Grid, needed: int, limit: int) -> MinimalSets:
     alone = np.flatnonzero(revealed_alone(grid) >= needed)
-    if len(alone) and np.count_nonzero(revealed_by(grid, np.zeros(grid.units, dtype=bool))) < needed:
+    if len(alone) and revealed_by_none(grid) < needed:
         return MinimalSets(tuple((unit,) for unit in alone[:limit].tolist()), None, complete=False)
     return MinimalSets((greedy_set(grid, needed),), None, complete=False)
 

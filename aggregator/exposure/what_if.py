@@ -10,7 +10,7 @@ import numpy as np
 
 from aggregator.exposure.assess import Assessment, Exposure
 from aggregator.exposure.audiences import ADMINISTRATOR, Readership, files_read, reaches
-from aggregator.exposure.combinations import distinct_ways
+from aggregator.exposure.combinations import units_in_sets
 from aggregator.exposure.coverage import needed_for, severity_of
 from aggregator.exposure.covers import Budget, BudgetSpent
 from aggregator.exposure.kernel import Bools, Evidence, Ints, grid_of, revealed, rows_through
@@ -95,7 +95,7 @@ def verdict(found: Iterable[Change], *, unread: bool, hold_at: Severity = Severi
 
 
 def newly_revealed(evidence: Evidence, file: int, files: Bools, scope: int | None = None) -> Bools:
-    """Return ``(n,)`` which subjects, of one scope or of all, the files reveal with a new one and not without it.
+    """Return ``(n,)`` which subjects, those that a scope counts or all, files reveal with a new one and not without.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def newly_revealed(evidence: Evidence, file: int, files: Bools, scope: int | Non
     without_it = files.copy()
     without_it[file] = False
     new = revealed(evidence, files) & ~revealed(evidence, without_it)
-    return new if scope is None else new & (evidence.scope == scope)
+    return new if scope is None else new & evidence.counted & (evidence.scope == scope)
 
 
 def partners(
@@ -134,7 +134,7 @@ def partners(
     new = newly_revealed(evidence, file, files, scope)
     grid = grid_of(_with_rows(evidence, new[evidence.way_subject[evidence.row_way]]), files)
     try:
-        units = frozenset[int]().union(*(way.sets.partners() for way in distinct_ways(grid, Budget(iterations))))
+        units = units_in_sets(grid, Budget(iterations))
     except BudgetSpent:
         units = frozenset(grid.units_of_rows()[1].tolist())
     return tuple(grid.path(unit) for unit in sorted(units - {int(grid.unit[file])}))
