@@ -10,7 +10,7 @@ import numpy as np
 from aggregator.exposure.attribution import attribution
 from aggregator.exposure.audiences import ADMINISTRATOR, Reach, Readers, Readership, maximal, merged, reaches
 from aggregator.exposure.combinations import MinimalSets, factors, minimal_sets
-from aggregator.exposure.coverage import gain_of, needed_for, revealed_alone, severity_of, share_of
+from aggregator.exposure.coverage import gain_of, needed_for, revealed_alone, revealed_by_none, severity_of, share_of
 from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, counts_of, grid_of
 from aggregator.exposure.labels import AGGREGATION, SINGLE_FILE, every_set_is_marked, finding_id, in_order, kind_of
 from aggregator.exposure.remediation import units_to_hide
@@ -245,7 +245,7 @@ def _finding(
     needed = needed_for(insight.exposed_at, exposure.severity, exposure.population) or 1
     lowest = needed_for(insight.exposed_at, Severity.LOW, exposure.population) or 1
     grade = max((grade_of(word) for word in insight.would_be_marked.values()), default=Grade.NONE)
-    alone = revealed_alone(grid)
+    alone, by_none = revealed_alone(grid), revealed_by_none(grid)
     sets = minimal_sets(grid, needed, limit=case.options.list_sets, iterations=case.options.iterations)
     shares = attribution(grid)
     dates = first_revealed(evidence, files)[grid.subject]
@@ -255,7 +255,7 @@ def _finding(
         insight=insight.name,
         scope=exposure.scope,
         kind=kind_of(
-            int(alone.max(initial=0)),
+            int(alone.max(initial=by_none)),
             needed,
             marked_already=every_set_is_marked(evidence, files, scope, needed, grade),
         ),
@@ -274,13 +274,17 @@ def _finding(
         minimal_sets_total=sets.total,
         minimal_sets_complete=sets.complete,
         factors=_factors(case, grid, needed),
-        revealed_by_one_file=tuple(grid.path(unit) for unit in np.flatnonzero(alone >= needed).tolist()),
+        revealed_by_one_file=_sufficing(grid, alone, needed) if by_none < needed else (),
         attribution=shares.shares,
         remediation=_remediation(grid, lowest),
         recommended_marking=insight.would_be_marked,
         because=insight.because,
     )
     return finding, (shares.reason,) if shares.reason else (), curve(dates)
+
+
+def _sufficing(grid: Grid, alone: Ints, needed: int) -> tuple[str, ...]:
+    return tuple(grid.path(unit) for unit in np.flatnonzero(alone >= needed).tolist())
 
 
 def _factors(case: _Case, grid: Grid, needed: int) -> tuple[Factor, ...] | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from aggregator.exposure.kernel import Grid, Ints
+from aggregator.exposure.kernel import Grid, Ints, revealed_by
 from aggregator.model.findings import Severity
 from aggregator.policy.records import Step
 
@@ -89,6 +89,19 @@ def revealed_alone(grid: Grid) -> Ints:
     return alone
 
 
+def revealed_by_none(grid: Grid) -> int:
+    """Return how many subjects of the grid are revealed by what costs no file.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import evidence_of
+    >>> from aggregator.exposure.kernel import grid_of
+    >>> revealed_by_none(grid_of(evidence_of([("A", "x", [], 0), ("B", "x", ["1"], 0)], ["x"])))
+    1
+    """
+    return int(np.count_nonzero(revealed_by(grid, np.zeros(grid.units, dtype=bool))))
+
+
 def masks_of(grid: Grid) -> tuple[Ints, Ints, Ints]:
     """Return way, unit and attribute mask of every unit that gives a way something by itself.
 
@@ -114,7 +127,7 @@ def masks_of(grid: Grid) -> tuple[Ints, Ints, Ints]:
 
 
 def gain_of(grid: Grid, population: int) -> float:
-    """Return the aggregation gain: the share that all units reveal beyond the most that any one of them does.
+    """Return the aggregation gain: the coverage of all units together beyond the most that any one of them has.
 
     Examples
     --------
@@ -125,4 +138,6 @@ def gain_of(grid: Grid, population: int) -> float:
     """
     if not grid.units:
         return 0.0
-    return share_of(len(grid.subject) - int(revealed_alone(grid).max()), population)
+    # A stated population may be smaller than what is found; whole subjects are taken away, so no float error is.
+    together, alone = len(grid.subject), int(revealed_alone(grid).max())
+    return share_of(min(together, population) - min(alone, population), population)

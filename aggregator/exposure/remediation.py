@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from aggregator.exposure.coverage import revealed_by_none
 from aggregator.exposure.covers import Units
 from aggregator.exposure.greedy import Scores
 from aggregator.exposure.kernel import Bools, Grid, Ints, counts_when_flipped, revealed_by
@@ -23,7 +24,7 @@ def units_to_hide(grid: Grid, needed: int) -> Units | None:
     >>> units_to_hide(grid_of(TWO_FILES), 1)
     (0,)
     """
-    if np.count_nonzero(revealed_by(grid, np.zeros(grid.units, dtype=bool))) >= needed:
+    if revealed_by_none(grid) >= needed:
         return None
     breakage = _Breakage(grid)
     shown = np.ones(grid.units, dtype=bool)

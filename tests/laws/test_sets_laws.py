@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -107,9 +108,27 @@ def test_a_set_that_reveals_several_subjects_is_verified_and_minimal_by_inclusio
     found = minimal_sets(grid, needed)
     assert {paths(grid, chosen) for chosen in found.sets} <= set(oracle.minimal_sets(files, 0, needed))
     assert bool(found.sets) == (oracle.f(files, 0) >= needed)
+    assert found.complete == (found.total is not None)
+    if found.complete:
+        assert [paths(grid, chosen) for chosen in found.sets] == oracle.minimal_sets(files, 0, needed)
+        assert found.total == len(found.sets)
     if found.sets:
-        assert (found.total, found.complete) == (None, False)
         assert paths(grid, greedy_set(grid, needed)) in oracle.minimal_sets(files, 0, needed)
+
+
+@given(data=st.data(), needed=st.integers(2, 4))
+def test_where_every_subject_is_needed_and_nothing_is_said_twice_the_set_is_known_to_be_the_only_one(
+    laws, data, needed
+):
+    evidence = data.draw(laws.evidences())
+    grid = grid_of(evidence).counted_in(0)
+    found = minimal_sets(grid, needed)
+    ways = {stop - start for start, stop in pairwise(grid.way_ptr.tolist())}
+    witnesses = {stop - start for start, stop in pairwise(grid.cell_ptr.tolist())}
+    if len(grid.subject) == needed and ways == witnesses == {1}:
+        assert (len(found.sets), found.total, found.complete) == (1, 1, True)
+    elif len(grid.subject) >= needed:
+        assert not found.complete
 
 
 @given(data=st.data())
