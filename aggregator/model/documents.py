@@ -145,6 +145,8 @@ class Block:
     """A piece of text. ``text`` is as the file has it; it is never rewritten.
 
     ``label`` names the field where there is one: a form field, a mail header, an EXIF tag.
+    In a message it names the author, and ``when`` is the moment in ISO 8601; without a zone it is as the
+    sender's or exporter's clock showed it.
     ``revision`` is ``ins`` or ``del`` for tracked changes.
     """
 
@@ -154,6 +156,7 @@ class Block:
     label: str = ""
     hidden: bool = False
     revision: str | None = None
+    when: str = ""
 
 
 class Cell(NamedTuple):

@@ -32,6 +32,7 @@ class Draft:
         label: str = "",
         hidden: bool = False,
         revision: str | None = None,
+        when: str = "",
     ) -> None:
         """Append a block, unless it is blank.
 
@@ -43,7 +44,7 @@ class Draft:
         if not text.strip():
             return
         self.budget.spend("characters", len(text))
-        self.blocks.append(Block(kind, text, locator, label, hidden, revision))
+        self.blocks.append(Block(kind, text, locator, label, hidden, revision, when))
 
     def table(self, table: Table) -> None:
         """Append a table, unless it is empty.

@@ -1,0 +1,1 @@
+"""Conversations exported from messengers: who said what, and when."""
