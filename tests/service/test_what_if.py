@@ -237,6 +237,20 @@ def test_a_linking_table_is_held_for_what_it_joins_and_its_rows_are_redacted(dri
     assert drive.what_if("link.csv", redacted).verdict == "ok"
 
 
+def test_a_link_that_the_new_file_does_not_need_is_no_partner(drive):
+    text = drive.pack.read_text()
+    plain = text.replace("    known_as:", "    x:").split("    x:")[0]
+    schemes = "    identified_by: {wri: {headings: [wri], reads: '(W[0-9]+)'}}\n    headings: [plant]\n"
+    drive.pack.write_text(plain + schemes + "attributes:" + text.split("attributes:")[1].split("tests:")[0])
+    drive.write("link.csv", "wri,plant\nW1,Northfield\n")
+    drive.write("named.csv", "plant,capacity\nNorthfield,120\n")
+    drive.scan()
+    answer = drive.what_if("both.csv", "wri,capacity,outage\nW1,120,2025-03-04\n")
+    assert {change.partners for change in answer.changes} == {()}
+    answer = drive.what_if("half.csv", "wri,outage\nW1,2025-03-04\n")
+    assert {change.partners for change in answer.changes} == {("link.csv", "named.csv")}
+
+
 def test_a_file_that_nobody_may_open_is_reviewed(half, tmp_path, monkeypatch):
     file = tmp_path / "new.md"
     file.write_text(CAPACITY)

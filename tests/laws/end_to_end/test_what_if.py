@@ -1,0 +1,99 @@
+"""A what-if says who infers more, with which files, and what to redact, as the rules make of the same files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from aggregator.model.locators import locator_to_json
+from aggregator.service.what_if import what_if, what_if_to_record
+
+WORDS = ("none", "low", "medium", "high", "critical")
+HELD = WORDS.index("high")
+
+
+@pytest.mark.parametrize("seed", [*range(40), 55, 132, 177, 212])
+def test_a_what_if_says_what_the_rules_of_meaning_say(worlds, seed, tmp_path):
+    world, new = worlds.draw(seed)
+    readers = new.readers
+    world = replace(world, tables=(*world.tables, worlds.table("zz/there.csv", ("remark",), (("none",),), 1, readers)))
+    told = worlds.scanned(world, tmp_path)
+    new = replace(new, path="zz/new.csv")
+    answer = asked(told, new)
+    check_answer(with_table(worlds, world, new), answer)
+    if answer["verdict"] == "ok":
+        return
+    redacted = blanked(new, answer["redact"])
+    again = asked(told, redacted)
+    assert (again["verdict"], [c for c in again["changes"] if c["audience"] != "administrator"], again["redact"]) == (
+        "ok", [], [],
+    )  # fmt: skip
+    check_answer(with_table(worlds, world, redacted), again)
+
+
+def with_table(worlds, world, new):
+    return worlds.truth(replace(world, tables=(*world.tables, new)))
+
+
+def asked(told, new):
+    file = told.folder.parent / "new.csv"
+    file.write_text(new.text(), "utf-8")
+    answer = what_if(file, "zz", told.data_dir)
+    record = what_if_to_record(answer, values=True)
+    for place, redaction in zip(record["redact"], answer.redact, strict=True):
+        place["grid"] = json.loads(locator_to_json(redaction.citation.locator))[1:]
+    return record
+
+
+def blanked(table, places):
+    """Return the table with the cells at these places struck out."""
+    rows = [list(row) for row in table.rows]
+    for place in places:
+        row, column = place["grid"]
+        rows[row - 2][column - 1] = "-"
+    return replace(table, rows=tuple(map(tuple, rows)))
+
+
+def check_answer(truth, answer):
+    new = "zz/new.csv"
+    rises = set()
+    names = truth.everyone_left()
+    populations = truth.populations()
+    for scope, population in populations.items():
+        for name in ("administrator", *names):
+            files = frozenset(truth.table) if name == "administrator" else truth.reads(name)
+            was, now = (len(truth.revealed(some, scope)) for some in (files - {new}, files))
+            before, after = truth.severity(was, population), truth.severity(now, population)
+            if after > before or (after and now > was):
+                rises.add((scope, name, was, now, before, after))
+    worst = [(before, after) for _, name, _, _, before, after in rises if name != "administrator"]
+    holds = any(after >= HELD and after > before for before, after in worst)
+    assert answer["verdict"] == ("hold" if holds else "review" if worst else "ok")
+    assert answer["status"] == "complete"
+    listed = set()
+    for change in answer["changes"]:
+        scope, population = change["scope"], populations[change["scope"]]
+        for name in change["audience"].split(", "):
+            ((was, now, before, after),) = [rise[2:] for rise in rises if rise[:2] == (scope, name)]
+            listed.add((scope, was, now, before, after))
+            assert change["before"] == (min(1, was / population) if population else 0)
+            assert change["after"] == (min(1, now / population) if population else 0)
+            assert (change["severity_before"], change["severity_after"]) == (WORDS[before], WORDS[after])
+            files = frozenset(truth.table) if name == "administrator" else truth.reads(name)
+            gained = truth.revealed(files, scope) - truth.revealed(files - {new}, scope)
+            completing = {
+                path
+                for anchor in gained
+                for chosen in truth.minimal(files, lambda held, anchor=anchor: truth.is_revealed(anchor, held))
+                for path in chosen
+            }
+            assert set(change["partners"]) == completing - {new}
+            assert {(fact["subject"], fact["attribute"], fact["value"]) for fact in change["facts"]} == {
+                (truth.name(anchor), fact.attribute, fact.value)
+                for anchor in gained
+                for fact in truth.facts
+                if fact.file == new and fact.of in truth.members[anchor] and fact.attribute in truth.world.combines
+            }
+    assert listed == {(rise[0], *rise[2:]) for rise in rises}
