@@ -96,9 +96,11 @@ class _Rows:
         by_period: dict[tuple[int, str], dict[str, dict[Witness, float]]] = defaultdict(lambda: defaultdict(dict))
         for row in rows_in(facts):
             attribute = self._attributes[row.attribute]
+            if attribute.at_least > 1 and not isinstance(row.period, str):
+                continue  # a value of no stated period adds none to those that are known
             for way, witness, available in self._witnesses_of(row.node, row.file, row.available):
                 if attribute.at_least > 1:
-                    known = by_period[way, row.attribute][str(row.period)]
+                    known = by_period[way, row.attribute][row.period]
                     known[witness] = min(available, known.get(witness, np.inf))
                 else:
                     self._add(way, self._attribute_number[row.attribute], witness, available)

@@ -24,6 +24,9 @@ SUBJECTS = {
     "given": """\
     known_as: {P-01: [Northfield], P-02: [Lakeside]}
     population: {Hubei: 40, Hunan: 31}""",
+    "given too small": """\
+    known_as: {P-01: [Northfield], P-02: [Lakeside]}
+    population: {Hubei: 1, Hunan: 1}""",
     "from a list": """\
     listed_in: plants.csv
     population: listed""",
@@ -212,6 +215,30 @@ def test_enough_periods_make_a_cell_known_and_fewer_do_not(evidence):
         ("P-01", "output", frozenset({"a.csv", "b.csv"})),
         ("P-03", "output", frozenset({"c.csv"})),
     }
+
+
+def test_a_value_of_no_stated_period_is_no_period_more(evidence):
+    contents = {"a.csv": "plant,year,output\nNorthfield,2021,5\n", "b.csv": "plant,output\nNorthfield,6\n"}
+    assert not rows(evidence("listed", contents, combines="output"))
+
+
+def test_what_the_packs_own_list_reveals_is_no_aggregation_and_laid_on_no_file(evidence, drive):
+    drive.pack.with_name("plants.csv").write_text("id,names,owner\nP-01,Northfield,Acme Ltd\nP-02,Lakeside,\n")
+    evidence("from a list", {"a.csv": "plant,owner\nLakeside,Bolt Ltd\n"}, combines="owner")
+    (finding,) = drive.scan().findings
+    assert (finding.kind, finding.revealed, finding.revealed_by_one_file) == ("single_file", 2, ())
+    assert ([one.files for one in finding.minimal_sets], finding.remediation.status) == ([()], "infeasible")
+
+
+def test_a_gain_is_never_more_than_a_stated_population_leaves(evidence, drive):
+    contents = {
+        "a.csv": "plant,capacity,owner,province\nNorthfield,1,Acme Ltd,Anhui\n",
+        "b.csv": "plant,capacity\nLakeside,2\nEastmoor,3\n",
+        "c.csv": "plant,owner\nLakeside,Bolt Ltd\nEastmoor,Coil Ltd\n",
+    }
+    evidence("given too small", contents)
+    (finding,) = drive.scan().findings
+    assert (finding.revealed, finding.population, finding.coverage, finding.gain) == (3, 2, 1.0, 0.5)
 
 
 def test_an_empty_drive_has_its_population_and_no_rows(evidence):
