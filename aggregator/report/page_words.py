@@ -119,7 +119,6 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         "Listed: {shown}. Others may exist; they were not all enumerated.",
         "列出 {shown} 组；可能另有其他组合，未逐一列举。",
     ),
-    "sets_at_least": ("At least {total} sets; not all were enumerated.", "至少 {total} 组；未逐一列举。"),
     "sets_none": ("No set of files was computed for this finding.", "本发现未计算文件组合。"),
     "set_n": ("Set {n}", "第 {n} 组"),
     "more_sets": ("More sets: {n}", "其余 {n} 组"),

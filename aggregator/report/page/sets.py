@@ -56,9 +56,8 @@ def to_hide(finding: Finding, lang: str) -> Markup:
 
 def _count(finding: Finding, listed: int, lang: str) -> str:
     total = finding.minimal_sets_total
-    if total is None or not finding.minimal_sets_complete:
-        key = "sets_incomplete" if total is None else "sets_at_least"
-        return say(lang, key, shown=number(listed), total=number(total or 0))
+    if total is None:
+        return say(lang, "sets_incomplete", shown=number(listed))
     if total == 1:
         return say(lang, "sets_count_one")
     key = "sets_count_all" if listed >= total else "sets_count"
