@@ -6,6 +6,8 @@ import re
 import struct
 from dataclasses import dataclass
 
+from aggregator.reading.compound import top_names
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -68,15 +70,15 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], Signature], ...] = (
 )
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Stream names that tell what an OLE file holds, most telling first.
-OLE_STREAMS: tuple[tuple[str, Signature], ...] = (
+# Stream names that tell what an OLE file holds, most telling first; None where a format reads it.
+OLE_STREAMS: tuple[tuple[str, Signature | None], ...] = (
     ("EncryptedPackage", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
     ("DRMEncryptedDataSpace", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
     ("__substg1.0_", Signature("application/vnd.ms-outlook", "an Outlook message")),
     ("WordDocument", Signature("application/msword", "a Word 97-2003 document")),
     ("PowerPoint Document", Signature("application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation")),
-    ("Workbook", Signature("application/vnd.ms-excel", "an Excel 97-2003 workbook")),
-    ("Book", Signature("application/vnd.ms-excel", "an Excel 5 workbook")),
+    ("Workbook", None),
+    ("Book", None),
 )
 
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
@@ -144,11 +146,21 @@ def zip_member(directory: bytes, name: bytes) -> bool:
     return False
 
 
-def _ole(content: bytes) -> Signature:
-    for stream, signature in OLE_STREAMS:
-        if stream.encode("utf-16-le") in content:
-            return signature
-    return Signature("application/x-ole-storage", "an OLE file")
+def ole_stream(content: bytes) -> str:
+    """Return the most telling stream of an OLE file, as `OLE_STREAMS` names it; empty for any other.
+
+    What is embedded in the file does not count, unless its directory is too broken to tell.
+    """
+    if not content.startswith(OLE):
+        return ""
+    listed = top_names(content)
+    if listed is None:
+        return next((name for name, _ in OLE_STREAMS if name.encode("utf-16-le") in content), "")
+    return next((name for name, _ in OLE_STREAMS if any(entry.startswith(name.lower()) for entry in listed)), "")
+
+
+def _ole(content: bytes) -> Signature | None:
+    return dict(OLE_STREAMS).get(ole_stream(content), Signature("application/x-ole-storage", "an OLE file"))
 
 
 def _package(content: bytes) -> Signature | None:

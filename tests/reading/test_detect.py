@@ -18,7 +18,6 @@ def ole(stream):
     ("content", "media_type"),
     [
         (ole("WordDocument"), "application/msword"),
-        (ole("Workbook"), "application/vnd.ms-excel"),
         (ole("PowerPoint Document"), "application/vnd.ms-powerpoint"),
         (ole("__substg1.0_0037001F"), "application/vnd.ms-outlook"),
         (OLE, "application/x-ole-storage"),

@@ -19,7 +19,7 @@ _EAST_ASIAN_DATE = {*range(27, 37), *range(50, 59)}
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)(?:-[^\]]*)?\]')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
-_DIGITS = re.compile(r"[#0?][#0?,.]*(?:[eE][+-]?[0#?]+)?")
+_DIGITS = re.compile(r"\.?[#0?][#0?,.]*(?:[eE][+-]?[0#?]+)?")
 _EXACT = re.compile(r"-?\d+")
 
 _EPOCH = datetime(1899, 12, 30)

@@ -1,0 +1,406 @@
+"""The records of Excel workbooks before 2007 (BIFF5 and BIFF8), read one by one.
+
+What is held in memory grows with the filled cells: a cell in the far corner of a sheet costs one cell.
+
+References
+----------
+.. [1] Microsoft, "[MS-XLS]: Excel Binary File Format (.xls) Structure".
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from aggregator.model.documents import Cell, Status
+from aggregator.reading.compound import encoding_of
+from aggregator.reading.format import Unreadable
+from aggregator.reading.limits import Budget
+from aggregator.reading.sheets.number_format import GENERAL, NumberFormat, number_format, number_text
+from aggregator.reading.sheets.sheet import Sheet, margin_text
+
+_BOF, _EOF, _CONTINUE, _FILEPASS, _SST = 0x809, 0x0A, 0x3C, 0x2F, 0xFC
+_BIFF_8 = 0x600
+_LONGEST_TEXT = 1 << 15
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+
+class Record(NamedTuple):
+    """A record's number and bytes, and those of the records that continue it."""
+
+    kind: int
+    body: bytes
+    more: tuple[bytes, ...]
+
+
+class Tab(NamedTuple):
+    """A sheet as the workbook lists it: ``kind`` is 0 for a worksheet, 1 for a macro sheet."""
+
+    title: str
+    position: int
+    hidden: bool
+    kind: int
+
+
+class Truncated(Exception):
+    """The stream ends inside a record."""
+
+
+def records(stream: bytes, position: int) -> Iterator[Record]:
+    """Yield the records of one substream, to the end that belongs to its beginning.
+
+    Raises
+    ------
+    Truncated
+        The stream ends first.
+    """
+    depth = 0
+    while position + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, position)
+        position += 4
+        body = stream[position : position + size]
+        if len(body) < size:
+            break
+        position += size
+        more: list[bytes] = []
+        while stream[position : position + 2] == b"\x3c\0" and position + 4 <= len(stream):
+            (size,) = struct.unpack_from("<H", stream, position + 2)
+            more.append(stream[position + 4 : position + 4 + size])
+            position += 4 + size
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth <= 1:
+            yield Record(kind, body, tuple(more))
+        if depth <= 0 and kind == _EOF:
+            return
+    raise Truncated
+
+
+@dataclass(slots=True)
+class Globals:
+    """What the sheets of a workbook share."""
+
+    unicode: bool = True
+    encoding: str = "cp1252"
+    epoch_1904: bool = False
+    strings: list[str] = field(default_factory=list)
+    formats: list[NumberFormat] = field(default_factory=list)
+    tabs: list[Tab] = field(default_factory=list)
+    damaged: int = 0
+
+    def text(self, body: bytes, at: int, *, short: bool = False) -> str:
+        """Return the string at an offset: its length in one byte (``short``) or two, then its characters."""
+        length = body[at] if short else int(struct.unpack_from("<H", body, at)[0])
+        at += 1 if short else 2
+        if not self.unicode:
+            return body[at : at + length].decode(self.encoding, "replace")
+        if length == 0:
+            return ""
+        flags = body[at]
+        at += 1 + (2 if flags & 8 else 0) + (4 if flags & 4 else 0)
+        return _characters(body[at : at + length * (1 + (flags & 1))], flags)
+
+
+def read_globals(stream: bytes) -> Globals:
+    """Return what a workbook's first substream says.
+
+    Raises
+    ------
+    Unreadable
+        The stream is no workbook of these versions, or is encrypted.
+    Truncated
+        It ends inside its first substream.
+    """
+    if len(stream) < 8 or struct.unpack_from("<H", stream)[0] != _BOF:
+        raise Unreadable("not a workbook of Excel 5 or later")
+    shared = Globals(unicode=struct.unpack_from("<H", stream, 4)[0] == _BIFF_8)
+    codes: dict[int, str] = {}
+    styles: list[int] = []
+    for record in records(stream, 0):
+        if record.kind == _FILEPASS:
+            raise Unreadable("the workbook is encrypted with a password", Status.ENCRYPTED)
+        try:
+            _read_global(record, shared, codes, styles)
+        except (struct.error, IndexError):
+            shared.damaged += 1
+    shared.formats = [number_format(number, codes.get(number)) for number in styles]
+    return shared
+
+
+def _read_global(record: Record, shared: Globals, codes: dict[int, str], styles: list[int]) -> None:
+    body = record.body
+    match record.kind:
+        case 0x42:
+            shared.encoding = encoding_of(struct.unpack_from("<H", body)[0])
+        case 0x22:
+            shared.epoch_1904 = body[0] == 1
+        case 0x41E:
+            codes[struct.unpack_from("<H", body)[0]] = shared.text(body, 2, short=not shared.unicode)
+        case 0xE0:
+            styles.append(struct.unpack_from("<H", body, 2)[0])
+        case 0x85:
+            position, state, kind = struct.unpack_from("<IBB", body)
+            shared.tabs.append(Tab(shared.text(body, 6, short=True), position, bool(state & 3), kind))
+        case 0xFC:
+            shared.strings = _Pieces((body, *record.more)).shared_strings()
+
+
+class _Pieces:
+    """Strings that run over the pieces of a continued record."""
+
+    def __init__(self, pieces: tuple[bytes, ...]) -> None:
+        self._pieces = pieces
+        self._piece = 0
+        self._at = 0
+
+    def shared_strings(self) -> list[str]:
+        """Return the strings of the shared table, as far as they are whole."""
+        self._take(8)
+        strings: list[str] = []
+        while self._left():
+            try:
+                strings.append(self._string())
+            except (struct.error, IndexError):
+                break  # the cells that refer to what is lost are counted where they are read
+        return strings
+
+    def _left(self) -> bool:
+        while self._piece < len(self._pieces) and self._at >= len(self._pieces[self._piece]):
+            self._piece += 1
+            self._at = 0
+        return self._piece < len(self._pieces)
+
+    def _string(self) -> str:
+        length, flags = struct.unpack("<HB", self._take(3))
+        runs = struct.unpack("<H", self._take(2))[0] if flags & 8 else 0
+        extra = struct.unpack("<I", self._take(4))[0] if flags & 4 else 0
+        parts: list[str] = []
+        while length:
+            if not self._left():
+                raise IndexError
+            piece = self._pieces[self._piece]
+            if self._at == 0 and parts:  # every piece says anew how wide its characters are
+                flags = piece[0]
+                self._at = 1
+            width = 1 + (flags & 1)
+            here = min(length, (len(piece) - self._at) // width)
+            if here == 0 and self._at:
+                self._at = len(piece)
+                parts.append("")
+                continue
+            parts.append(_characters(piece[self._at : self._at + here * width], flags))
+            self._at += here * width
+            length -= here
+        self._take(runs * 4 + extra)
+        return "".join(parts)
+
+    def _take(self, size: int) -> bytes:
+        taken = b""
+        while size > len(taken) and self._left():
+            piece = self._pieces[self._piece][self._at : self._at + size - len(taken)]
+            self._at += len(piece)
+            taken += piece
+        return taken
+
+
+class Drawn(NamedTuple):
+    """A comment's place, author and object, rows and columns counted from one."""
+
+    row: int
+    column: int
+    author: str
+    shape: int
+
+
+class SheetRecords:
+    """One sheet in the making.
+
+    Parameters
+    ----------
+    comments, texts
+        Places of comments, and the text of shapes by the shape's number.
+    damaged
+        Records too short for what they claim to hold.
+    """
+
+    def __init__(self, shared: Globals, budget: Budget) -> None:
+        self.sheet = Sheet()
+        self.comments: list[Drawn] = []
+        self.texts: dict[int, str] = {}
+        self.damaged = 0
+        self._shared = shared
+        self._budget = budget
+        self._hidden_rows: set[int] = set()
+        self._awaited: tuple[int, int, int] | None = None
+        self._shape = -1
+        self._readers: dict[int, Callable[[Record], None]] = {
+            0x06: self._formula,
+            0x206: self._formula,
+            0x406: self._formula,
+            0x207: self._formula_string,
+            0x203: self._number,
+            0x27E: self._packed,
+            0xBD: self._packed_row,
+            0xFD: self._shared_string,
+            0x204: self._label,
+            0xD6: self._label,
+            0x205: self._truth,
+            0x208: self._row,
+            0x7D: self._columns,
+            0xE5: self._merged,
+            0x14: self._margin,
+            0x15: self._margin,
+            0x1C: self._note,
+            0x5D: self._object,
+            0x1B6: self._text,
+        }
+
+    def read(self, stream: bytes, position: int) -> None:
+        """Read the sheet that begins at a position.
+
+        Raises
+        ------
+        Truncated, OverBudget
+            The rest cannot or may not be read; what was read stands.
+        """
+        try:
+            for record in records(stream, position):
+                reader = self._readers.get(record.kind)
+                if reader is None:
+                    continue
+                try:
+                    reader(record)
+                except (struct.error, IndexError):
+                    self.damaged += 1
+        finally:
+            self.sheet.cells = [
+                cell._replace(hidden=True) if cell.row in self._hidden_rows else cell for cell in self.sheet.cells
+            ]
+
+    def _put(self, row: int, column: int, style: int, text: str) -> None:
+        if not text.strip():
+            return
+        self._budget.spend("cells")
+        self._budget.spend("characters", len(text))
+        self.sheet.cells.append(Cell(row + 1, column + 1, text, 1, 1, self._format(style).hides))
+
+    def _put_number(self, row: int, column: int, style: int, value: float) -> None:
+        raw = str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        self._put(row, column, style, number_text(raw, self._format(style), self._shared.epoch_1904))
+
+    def _format(self, style: int) -> NumberFormat:
+        formats = self._shared.formats
+        return formats[style] if style < len(formats) else GENERAL
+
+    def _number(self, record: Record) -> None:
+        row, column, style, value = struct.unpack_from("<HHHd", record.body)
+        self._put_number(row, column, style, value)
+
+    def _packed(self, record: Record) -> None:
+        row, column, style, value = struct.unpack_from("<HHHI", record.body)
+        self._put_number(row, column, style, unpacked(value))
+
+    def _packed_row(self, record: Record) -> None:
+        row, column = struct.unpack_from("<HH", record.body)
+        for number, (style, value) in enumerate(struct.iter_unpack("<HI", record.body[4:-2])):
+            self._put_number(row, column + number, style, unpacked(value))
+
+    def _shared_string(self, record: Record) -> None:
+        row, column, style, number = struct.unpack_from("<HHHI", record.body)
+        if number < len(self._shared.strings):
+            self._put(row, column, style, self._shared.strings[number])
+        else:
+            self.sheet.lost += 1
+
+    def _label(self, record: Record) -> None:
+        row, column, style = struct.unpack_from("<HHH", record.body)
+        self._put(row, column, style, self._shared.text(record.body, 6))
+
+    def _truth(self, record: Record) -> None:
+        row, column, style, value, is_error = struct.unpack_from("<HHHBB", record.body)
+        self._put(row, column, style, ERRORS.get(value, "#ERR!") if is_error else truth(value))
+
+    def _formula(self, record: Record) -> None:
+        row, column, style = struct.unpack_from("<HHH", record.body)
+        result = record.body[6:14]
+        self._awaited = None
+        if result[6:8] != b"\xff\xff":
+            self._put_number(row, column, style, struct.unpack("<d", result)[0])
+        elif result[0] == 0:
+            self._awaited = row, column, style
+        elif result[0] == 1:
+            self._put(row, column, style, truth(result[2]))
+        elif result[0] == 2:
+            self._put(row, column, style, ERRORS.get(result[2], "#ERR!"))
+
+    def _formula_string(self, record: Record) -> None:
+        if self._awaited is not None:
+            body = record.body if not record.more else record.body + b"".join(piece[1:] for piece in record.more)
+            self._put(*self._awaited, self._shared.text(body, 0))
+            self._awaited = None
+
+    def _row(self, record: Record) -> None:
+        (row,) = struct.unpack_from("<H", record.body)
+        if struct.unpack_from("<H", record.body, 12)[0] & 0x20:
+            self._hidden_rows.add(row + 1)
+
+    def _columns(self, record: Record) -> None:
+        first, last, _, _, flags = struct.unpack_from("<5H", record.body)
+        if flags & 1:
+            self.sheet.hidden_columns.append((first + 1, last + 1))
+
+    def _merged(self, record: Record) -> None:
+        for top, bottom, left, right in struct.iter_unpack("<4H", record.body[2 : 2 + (len(record.body) - 2) // 8 * 8]):
+            self._budget.spend("cells")
+            self.sheet.merged.append((top + 1, left + 1, bottom + 1, right + 1))
+
+    def _margin(self, record: Record) -> None:
+        if record.body:
+            text = self._shared.text(record.body, 0, short=not self._shared.unicode)
+            self.sheet.margins.append(("oddHeader" if record.kind == 0x14 else "oddFooter", margin_text(text)))
+
+    def _note(self, record: Record) -> None:
+        row, column = struct.unpack_from("<HH", record.body)
+        if self._shared.unicode:
+            (shape,) = struct.unpack_from("<H", record.body, 6)
+            self.comments.append(Drawn(row + 1, column + 1, self._shared.text(record.body, 8), shape))
+            return
+        text = record.body[6:].decode(self._shared.encoding, "replace")  # BIFF5 keeps the text here
+        shape = -2 - len(self.comments)
+        self._budget.spend("characters", 0)
+        self.texts[shape] = text
+        self.comments.append(Drawn(row + 1, column + 1, "", shape))
+
+    def _object(self, record: Record) -> None:
+        kind, _, _, shape = struct.unpack_from("<4H", record.body)
+        self._shape = shape if kind == 0x15 else -1
+
+    def _text(self, record: Record) -> None:
+        (length,) = struct.unpack_from("<H", record.body, 10)
+        parts: list[str] = []
+        for piece in record.more:
+            if length <= 0:
+                break
+            text = _characters(piece[1 : 1 + length * (1 + (piece[0] & 1))], piece[0]) if piece else ""
+            parts.append(text)
+            length -= len(text)
+        self.texts[self._shape] = "".join(parts)
+
+
+def unpacked(value: int) -> float:
+    """Return a number that was packed into 30 bits: an integer or a float's upper half, perhaps in hundredths."""
+    if value & 2:
+        number = float((value >> 2) - (1 << 30 if value & 0x80000000 else 0))
+    else:
+        number = float(struct.unpack("<d", struct.pack("<Q", (value & 0xFFFFFFFC) << 32))[0])
+    return number / 100 if value & 1 else number
+
+
+def truth(value: int) -> str:
+    """Return how a sheet shows a yes or a no."""
+    return "TRUE" if value else "FALSE"
+
+
+def _characters(raw: bytes, flags: int) -> str:
+    return raw.decode("utf-16-le", "replace") if flags & 1 else raw.decode("latin-1")
