@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import lzma
-import re
 import zipfile
 import zlib
 from functools import partial
@@ -13,15 +12,12 @@ from aggregator.model.documents import Document, Status
 from aggregator.reading.draft import Draft
 from aggregator.reading.encoding import decode_name
 from aggregator.reading.format import Format, Opening, Reading, Unreadable
+from aggregator.reading.members import harmless_name, refusal, unpack
 from aggregator.reading.signatures import zip_directory, zip_member
 
-CHUNK = 1024 * 1024
-NO_BOMB = 1024 * 1024  # a member unpacked to no more than this may be packed as tight as it likes
 NAMES_ARE_UTF8 = 0x800
 IS_ENCRYPTED = 0x1
 LINK_MODE = 0o120000
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-LONGEST_NAME = 500
 OFFICE_PARTS = (b"[Content_Types].xml", b"_rels/.rels")
 
 
@@ -41,19 +37,6 @@ def looks_like_zip(content: bytes) -> bool:
         return False
     directory = zip_directory(content)
     return not all(zip_member(directory, part) for part in OFFICE_PARTS)
-
-
-def harmless_name(name: str) -> str:
-    r"""Return a member's name as a path that points nowhere outside the archive.
-
-    Examples
-    --------
-    >>> harmless_name("..\\..\\etc/passwd"), harmless_name("C:/plans/a.txt"), harmless_name("//")
-    ('etc/passwd', 'plans/a.txt', 'unnamed')
-    """
-    pieces = UNPRINTABLE.sub("_", name).replace("\\", "/").split("/")
-    kept = [piece for piece in pieces if piece.strip(" .") and not re.fullmatch(r"[A-Za-z]:", piece)]
-    return "/".join(kept)[-LONGEST_NAME:] or "unnamed"
 
 
 def _fill(draft: Draft, archive: zipfile.ZipFile, opening: Opening) -> None:
@@ -78,11 +61,12 @@ def _fill(draft: Draft, archive: zipfile.ZipFile, opening: Opening) -> None:
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, opening: Opening) -> Document:
     if member.flag_bits & IS_ENCRYPTED:
         return opening.unread_member(name, Status.ENCRYPTED, "the archive's member is encrypted")
-    refusal = _refusal(member.file_size, member.compress_size, opening)
-    if refusal:
-        return opening.unread_member(name, Status.REFUSED, refusal)
+    refused = refusal(member.file_size, member.compress_size, opening)
+    if refused:
+        return opening.unread_member(name, Status.REFUSED, refused)
     try:
-        unpacked = _unpack(archive, member, opening)
+        with archive.open(member) as stream:
+            unpacked = unpack(stream, member.compress_size, opening)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as problem:
         return opening.unread_member(name, Status.FAILED, f"the member is damaged ({type(problem).__name__})")
     except NotImplementedError:
@@ -90,29 +74,6 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, opening:
     if isinstance(unpacked, str):
         return opening.unread_member(name, Status.REFUSED, unpacked)
     return opening.read_member(name, unpacked)
-
-
-def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, opening: Opening) -> bytes | str:
-    """Return the member's bytes, or which limit it runs into: the sizes it declares may be lies."""
-    unpacked = bytearray()
-    with archive.open(member) as stream:
-        while chunk := stream.read(CHUNK):
-            unpacked += chunk
-            refusal = _refusal(len(unpacked), member.compress_size, opening)
-            if refusal:
-                return refusal
-    return bytes(unpacked)
-
-
-def _refusal(unpacked: int, packed: int, opening: Opening) -> str:
-    limits = opening.budget.limits
-    if unpacked > NO_BOMB and unpacked > limits.ratio * max(packed, 1):
-        return f"unpacks to more than {limits.ratio:g} times its size"
-    if unpacked > limits.bytes:
-        return f"larger than {limits.bytes} bytes"
-    if unpacked > opening.budget.left("unpacked_bytes"):
-        return f"more than {limits.unpacked_bytes} unpacked bytes"
-    return ""
 
 
 def _name(member: zipfile.ZipInfo) -> str:
