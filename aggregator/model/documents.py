@@ -87,6 +87,21 @@ class PdfLoc:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideLoc:
+    """A shape of a slide, slides counted from one in the order of the show; what is shown with it: ``notes``."""
+
+    slide: int
+    shape: str = ""
+    paragraph: int = 0
+    hidden: bool = False
+
+    def __str__(self) -> str:
+        hidden = " (hidden)" if self.hidden else ""
+        paragraph = f"paragraph {self.paragraph}" if self.paragraph else ""
+        return ", ".join(filter(None, (f"slide {self.slide}{hidden}", self.shape, paragraph)))
+
+
+@dataclass(frozen=True, slots=True)
 class PartLoc:
     """A place inside one part of a document: ``word/document.xml``, ``paragraph 12``."""
 
@@ -118,7 +133,7 @@ class MetaLoc:
         return f"metadata {self.field}"
 
 
-Locator = TextLoc | GridLoc | SheetLoc | PdfLoc | PartLoc | MailLoc | MetaLoc
+Locator = TextLoc | GridLoc | SheetLoc | PdfLoc | SlideLoc | PartLoc | MailLoc | MetaLoc
 
 
 class BlockKind(StrEnum):
@@ -204,10 +219,8 @@ class Table:
             case SheetLoc(sheet, address, hidden):
                 top, left = cell_of_address(address)
                 return SheetLoc(sheet, f"{column_letters(left + cell.column)}{top + cell.row}", hidden or cell.hidden)
-            case PdfLoc(page, rects, part):
-                return PdfLoc(page, rects, f"{part or 'table'} row {cell.row + 1} column {cell.column + 1}")
-            case PartLoc(part, path):
-                return PartLoc(part, f"{path} row {cell.row + 1} column {cell.column + 1}")
+            case PdfLoc() | SlideLoc() | PartLoc():
+                return _cell_within(self.locator, cell)
             case TextLoc(line):
                 ruled = 1 if cell.row else 0  # the line under the heading of a Markdown table is no row
                 return TextLoc(line + cell.row + ruled, line + cell.row + ruled)
@@ -286,6 +299,17 @@ class Document:
         yield self
         for child in self.children:
             yield from child.family()
+
+
+def _cell_within(table: PdfLoc | SlideLoc | PartLoc, cell: Cell) -> Locator:
+    place = f"row {cell.row + 1} column {cell.column + 1}"
+    match table:
+        case PdfLoc(page, rects, part):
+            return PdfLoc(page, rects, f"{part or 'table'} {place}")
+        case SlideLoc(slide, shape, _, hidden):
+            return SlideLoc(slide, f"{shape} {place}", 0, hidden or cell.hidden)
+        case PartLoc(part, path):
+            return PartLoc(part, f"{path} {place}")
 
 
 def column_letters(column: int) -> str:

@@ -6,12 +6,24 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from aggregator.model.documents import GridLoc, Locator, MailLoc, MetaLoc, PartLoc, PdfLoc, Rect, SheetLoc, TextLoc
+from aggregator.model.documents import (
+    GridLoc,
+    Locator,
+    MailLoc,
+    MetaLoc,
+    PartLoc,
+    PdfLoc,
+    Rect,
+    SheetLoc,
+    SlideLoc,
+    TextLoc,
+)
 
-_KINDS: dict[str, type[TextLoc | GridLoc | SheetLoc | PartLoc | MailLoc | MetaLoc]] = {
+_KINDS: dict[str, type[TextLoc | GridLoc | SheetLoc | SlideLoc | PartLoc | MailLoc | MetaLoc]] = {
     "text": TextLoc,
     "grid": GridLoc,
     "sheet": SheetLoc,
+    "slide": SlideLoc,
     "part": PartLoc,
     "mail": MailLoc,
     "meta": MetaLoc,

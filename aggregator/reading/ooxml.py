@@ -1,4 +1,4 @@
-"""The package that Word and Excel files share: parts in a ZIP, relations between them, and their properties.
+"""The package that Word, Excel and PowerPoint files share: parts in a ZIP, relations between them, and properties.
 
 Part sizes are checked before a part is unpacked, XML is parsed without entities and without the network, and both
 namespaces of the standard (Transitional and Strict) are read as one.
@@ -30,11 +30,19 @@ ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, R
 
 _CHUNK = 1 << 18
 _HARMLESS_PART = 1 << 20
+_MAIN = ("document", "workbook", "presentation")
 _NAMESPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "x",
     "http://purl.oclc.org/ooxml/spreadsheetml/main": "x",
+    "http://schemas.openxmlformats.org/presentationml/2006/main": "p",
+    "http://purl.oclc.org/ooxml/presentationml/main": "p",
+    "http://schemas.microsoft.com/office/powerpoint/2018/8/main": "p188",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
+    "http://purl.oclc.org/ooxml/drawingml/chart": "c",
+    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm",
+    "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm",
     "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
     "http://purl.oclc.org/ooxml/drawingml/main": "a",
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
@@ -128,7 +136,7 @@ def is_package_of(content: bytes, folder: str, types: tuple[bytes, ...]) -> bool
         with zipfile.ZipFile(BytesIO(content)) as archive:
             listed = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
             if "[content_types].xml" not in listed:
-                return any(name in listed for name in (f"{folder}document.xml", f"{folder}workbook.xml"))
+                return any(name in listed for name in (f"{folder}{main}.xml" for main in _MAIN))
             with archive.open(listed["[content_types].xml"]) as part:
                 declared = part.read(_HARMLESS_PART)
     except ZIP_ERRORS:

@@ -81,10 +81,6 @@ OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 # Members that only one kind of ZIP package has.
 PACKAGES: tuple[tuple[bytes, Signature], ...] = (
     (
-        b"ppt/presentation.xml",
-        Signature("application/vnd.openxmlformats-officedocument.presentationml.presentation", "a presentation"),
-    ),
-    (
         b"xl/workbook.bin",
         Signature("application/vnd.ms-excel.sheet.binary.macroEnabled.12", "a binary Excel workbook"),
     ),

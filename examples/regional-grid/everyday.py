@@ -81,6 +81,9 @@ def _office() -> list[Paper]:
             ),
         ),
         Paper(
+            f"{MEETINGS}/2025-03-25 安全月.pptx", "2025-03-25", slides("安全月", "Safety month: gloves on, phones away")
+        ),
+        Paper(
             f"{MEETINGS}/2025-03-25 安全月启动会.txt",
             "2025-03-25",
             text(
@@ -361,7 +364,6 @@ def _unreadable() -> list[Paper]:
             pdf([["Board paper"]], password="ask-the-board"),  # noqa: S106 - there is nothing behind it
             status="encrypted",
         ),
-        Paper(f"{MEETINGS}/2025-03-25 安全月.pptx", "2025-03-25", slides(), status="unsupported"),
         Paper(f"{ARCHIVE}/Rules 2004.doc", "2024-04-01", old_word(), status="unsupported"),
         Paper(f"{PHOTOS}/Drone/flight 3.mp4", "2025-02-06", film(), status="unsupported"),
         Paper(f"{MAPS}/legend.png", "2024-11-05", drawing(), status="unsupported"),

@@ -255,8 +255,8 @@ def eml(
     return mail.as_bytes()
 
 
-def slides() -> bytes:
-    """Return the outline of a presentation, which no reader knows yet."""
+def slides(*lines: str) -> bytes:
+    """Return a presentation of one slide."""
     main = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
     types = (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
@@ -267,8 +267,22 @@ def slides() -> bytes:
         f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_OFFICE}/officeDocument" '
         'Target="ppt/presentation.xml"/></Relationships>'
     )
-    show = '<p:presentation xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
-    parts = {"[Content_Types].xml": types, "_rels/.rels": relations, "ppt/presentation.xml": show}
+    spaces = (
+        'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+        f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{_OFFICE}"'
+    )
+    said = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in lines)
+    box = f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Text 1"/></p:nvSpPr><p:txBody>{said}</p:txBody></p:sp>'
+    parts = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": relations,
+        "ppt/presentation.xml": f'<p:presentation {spaces}><p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst>'
+        "</p:presentation>",
+        "ppt/_rels/presentation.xml.rels": relations.replace('officeDocument"', 'slide"').replace(
+            "ppt/presentation.xml", "slides/slide1.xml"
+        ),
+        "ppt/slides/slide1.xml": f"<p:sld {spaces}><p:cSld><p:spTree>{box}</p:spTree></p:cSld></p:sld>",
+    }
     return archive({name: (_XML + part).encode() for name, part in parts.items()})
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.model.documents import GridLoc, MailLoc, MetaLoc, PartLoc, PdfLoc, Rect, SheetLoc, TextLoc
+from aggregator.model.documents import GridLoc, MailLoc, MetaLoc, PartLoc, PdfLoc, Rect, SheetLoc, SlideLoc, TextLoc
 from aggregator.model.locators import locator_from_json, locator_to_json
 
 NUMBERS, TEXTS = st.integers(0, 10**6), st.text()
@@ -17,6 +17,7 @@ RECTS = st.tuples(*[st.floats(allow_nan=False, allow_infinity=False)] * 4).map(l
         st.builds(GridLoc, NUMBERS, NUMBERS),
         st.builds(SheetLoc, TEXTS, TEXTS, st.booleans()),
         st.builds(PdfLoc, NUMBERS, st.lists(RECTS, max_size=3).map(tuple), TEXTS),
+        st.builds(SlideLoc, NUMBERS, TEXTS, NUMBERS, st.booleans()),
         st.builds(PartLoc, TEXTS, TEXTS),
         st.builds(MailLoc, TEXTS, TEXTS),
         st.builds(MetaLoc, TEXTS),

@@ -110,8 +110,8 @@ def test_a_truncated_archive_has_failed(read):
 
 
 def test_an_office_package_is_no_archive(read):
-    package = packed([("[Content_Types].xml", b"<x/>"), ("_rels/.rels", b"<x/>"), ("ppt/presentation.xml", b"<x/>")])
-    document = read(package, "slides.pptx")
+    package = packed([("[Content_Types].xml", b"<x/>"), ("_rels/.rels", b"<x/>"), ("visio/document.xml", b"<x/>")])
+    document = read(package, "plan.vsdx")
     assert document.status is Status.UNSUPPORTED
-    assert "presentationml" in document.media_type
+    assert "visio" in document.media_type
     assert document.children == ()
