@@ -20,8 +20,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """What a store can say of itself."""
+    """What a store can say of itself; ``local``: its files are opened on this machine, without the network."""
 
+    local: bool = False
     delta: bool = False
     acl_delta: bool = False
     stable_id: bool = False

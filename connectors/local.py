@@ -89,7 +89,7 @@ class LocalStore:
     path: bytes
     root: Root
     identity: str
-    caps: Caps = field(default=Caps(stable_id=True, conditional_get=True), init=False)
+    caps: Caps = field(default=Caps(local=True, stable_id=True, conditional_get=True), init=False)
 
     def probe(self) -> Probe:
         """Return whether the folder can be listed, and as whom it is read."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console, Group
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from aggregator.model.findings import Factor, Finding, RevealingSet
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
+from aggregator.report.visible import visible
 from aggregator.report.words import in_language, labelled, percent, say, scope_words, sentence, verdict
 from aggregator.service.check_policy import PackOutcome
 from aggregator.service.doctor import Health
@@ -37,10 +39,21 @@ SHOWN_NOT_READ = 12
 SHOWN_SETS = 3
 
 
-def console() -> Console:
+class Screen(Console):
+    """A console on which no text from a file can be a command, a style or a disguise."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """Yield the segments, what could deceive a reader shown as its code point."""
+        for segment in super().render(renderable, options):
+            shown = "\n".join(map(visible, segment.text.split("\n")))
+            yield segment if segment.control or shown == segment.text else Segment(shown, segment.style)
+
+
+def console() -> Screen:
     """Return the console of stdout; in a pipe no line is wrapped or cut."""
-    width = None if sys.stdout.isatty() else UNBOUNDED
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), width=width)
+    terminal = sys.stdout.isatty()
+    width = None if terminal else UNBOUNDED
+    return Screen(highlight=False, markup=False, emoji=False, soft_wrap=not terminal, width=width)
 
 
 def show_scan(result: Scan, lang: str) -> None:
@@ -171,12 +184,13 @@ def show_health(state: Health) -> None:
         "packs": ", ".join(state.packs),
         "limits": f"a file: {state.limits.bytes >> 20} MiB, {state.limits.seconds:.0f} s, "
         f"{state.limits.memory >> 20} MiB of memory",
+        "worker": ", ".join(map(str, state.worker)),
         "CJK font": font[state.cjk_font],
         "index": f"{state.data_dir}: " + _index_words(state),
     }
     for name, text in rows.items():
         out.print(Text.assemble((f"{name:<11}", "bold"), text))
-    for problem in state.index_problems:
+    for problem in [*filter(None, [state.worker_problem]), *state.index_problems]:
         out.print(Text(f"problem: {problem}", style="bold red"))
 
 

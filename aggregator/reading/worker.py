@@ -1,7 +1,8 @@
 """The boundary that a hostile file cannot cross: worker processes with limits, and what becomes of lost ones.
 
 Each worker has a pipe of its own, so one that dies while it answers can hold up nobody else, and is a fresh
-interpreter, so neither threads nor the caller's main module reach it.
+interpreter, so neither threads nor the caller's main module reach it. Before it loads a reader it gives up what
+reading does not need (`aggregator.reading.confinement`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import faulthandler
 import fcntl
 import os
 import pickle
-import resource
 import signal
 import subprocess
 import sys
@@ -24,7 +24,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, Literal, NamedTuple, Self, TypeVar
 
+from aggregator.reading.confinement import Confinement, Measure, confine, limit_memory
 from aggregator.reading.limits import Limits
+from aggregator.reading.scratch import Scratch, remove_abandoned
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -51,10 +53,9 @@ class WorkerNotStarted(RuntimeError):
 
 
 class _Errand(NamedTuple):
-    """What a worker does, told to it once."""
+    """What a worker does, told to it once it is confined."""
 
     task: Callable[..., object]
-    limits: Limits
     initializer: Callable[..., object] | None
     initargs: tuple[object, ...]
 
@@ -79,6 +80,8 @@ class WorkerPool(Generic[J, T]):
         ``memory`` caps a worker's address space, ``seconds`` the wall time of a job.
     initializer, initargs
         Called once in each worker before its first job, for what is dear to make.
+    network
+        Whether the task reaches its files over the network; nothing else may.
 
     Notes
     -----
@@ -94,11 +97,14 @@ class WorkerPool(Generic[J, T]):
         limits: Limits,
         initializer: Callable[..., object] | None = None,
         initargs: tuple[object, ...] = (),
+        network: bool = False,
     ) -> None:
         self._limits = limits
+        self._network = network
         self._most = max(1, workers)
-        self._errand = pickle.dumps(_Errand(task, limits, initializer, initargs))
+        self._errand = pickle.dumps(_Errand(task, initializer, initargs))
         self._workers: list[_Worker[J]] = []
+        remove_abandoned()
 
     def __enter__(self) -> Self:
         return self
@@ -154,7 +160,7 @@ class WorkerPool(Generic[J, T]):
     def _idle(self) -> _Worker[J] | None:
         free = next((worker for worker in self._workers if not worker.busy), None)
         if free is None and len(self._workers) < self._most:
-            free = _Worker[J](self._errand, self._limits)
+            free = _Worker[J](self._errand, self._limits, self._network)
             self._workers.append(free)
         return free
 
@@ -186,6 +192,8 @@ class _Worker(Generic[J]):
 
     errand: bytes
     limits: Limits
+    network: bool
+    scratch: Scratch = field(init=False)
     process: subprocess.Popen[bytes] = field(init=False)
     pipe: Connection = field(init=False)
     lifeline: int = field(init=False)
@@ -195,6 +203,10 @@ class _Worker(Generic[J]):
     deadline: float = 0.0
 
     def __post_init__(self) -> None:
+        try:
+            self.scratch = Scratch.make()
+        except OSError as error:
+            raise WorkerNotStarted(f"a reading process has nowhere to work: {error}") from error
         self.pipe, theirs = Pipe()
         their_lifeline, self.lifeline = os.pipe()
         path = [str(Path(folder or ".").resolve()) for folder in sys.path]
@@ -208,10 +220,14 @@ class _Worker(Generic[J]):
                 pass_fds=(theirs.fileno(), their_lifeline),
                 process_group=0,
             )
+        except OSError as error:
+            self.scratch.remove()
+            raise WorkerNotStarted(f"a reading process could not be started: {error}") from error
         finally:
             theirs.close()
             os.close(their_lifeline)
         with suppress(BrokenPipeError, ConnectionResetError):
+            self.pipe.send((Confinement(self.scratch.folder, self.network), self.limits))
             self.pipe.send_bytes(self.errand)
 
     @property
@@ -253,6 +269,7 @@ class _Worker(Generic[J]):
         self.process.wait()
         self.pipe.close()
         os.close(self.lifeline)
+        self.scratch.remove()
 
     def _start(self, problem: str | None) -> None:
         if problem != STARTED:
@@ -285,14 +302,17 @@ def serve(pipe: int, lifeline: int) -> None:
     """Do jobs until the caller is gone: the whole life of a worker process."""
     _end_with_the_caller(lifeline)
     caller = Connection(pipe)
+    confinement, limits = caller.recv()
     try:
+        # Readers bring threads with them, which the kernel would not confine any more.
+        measures = confine(confinement, limits)
         errand: _Errand = pickle.loads(caller.recv_bytes())  # noqa: S301 - from the process that started this one
         if errand.initializer is not None:
             errand.initializer(*errand.initargs)
     except Exception:  # noqa: BLE001 - the worker boundary: whatever it is, the caller is told
         caller.send(traceback.format_exc())
         return
-    _limit(errand.limits)
+    _given_up[:] = [limit_memory(limits), *measures]
     caller.send(STARTED)
     # Libraries write to the standard error what they find in a file; it must not reach a log.
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -301,11 +321,19 @@ def serve(pipe: int, lifeline: int) -> None:
         while True:
             job = caller.recv()
             # Ends this process even where a library never lets Python run again and the caller is gone.
-            faulthandler.dump_traceback_later(errand.limits.seconds + GRACE_SECONDS, exit=True, file=nowhere)
+            faulthandler.dump_traceback_later(limits.seconds + GRACE_SECONDS, exit=True, file=nowhere)
             answer = _answer(errand.task, job)
             faulthandler.cancel_dump_traceback_later()
             _send(caller, answer)
             del job, answer
+
+
+_given_up: list[Measure] = []
+
+
+def given_up(_: object) -> tuple[Measure, ...]:
+    """Return what the worker that runs this task does without."""
+    return tuple(_given_up)
 
 
 def _answer(task: Callable[..., object], job: object) -> _Answer:
@@ -330,13 +358,6 @@ def _send(caller: Connection, answer: _Answer) -> None:
     except (pickle.PicklingError, AttributeError, TypeError, RecursionError) as error:
         message = pickle.dumps(_Answer(None, Lost(f"the result cannot be sent: {type(error).__name__}", "crash")))
     caller.send_bytes(message)
-
-
-def _limit(limits: Limits) -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the text of files
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    memory = limits.memory if most == resource.RLIM_INFINITY else min(limits.memory, most)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, most))
 
 
 def _end_with_the_caller(lifeline: int) -> None:

@@ -14,14 +14,19 @@ from typing import Any
 from aggregator.index.index import Index
 from aggregator.model.errors import AggregatorError
 from aggregator.policy.loader import shipped_packs
+from aggregator.reading.confinement import Measure
 from aggregator.reading.limits import Limits
 from aggregator.reading.read import formats
+from aggregator.reading.worker import Lost, WorkerNotStarted, WorkerPool, given_up
 from aggregator.store import connector_names
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The state of an installation. ``cjk_font`` is None where nothing can tell."""
+    """The state of an installation. ``cjk_font`` is None where nothing can tell.
+
+    ``worker`` is what a reading process does without, as one that was started for this says of itself.
+    """
 
     version: str
     python: str
@@ -30,6 +35,8 @@ class Health:
     stores: tuple[str, ...]
     packs: tuple[str, ...]
     limits: Limits
+    worker: tuple[Measure, ...]
+    worker_problem: str
     cjk_font: bool | None
     data_dir: str
     index: dict[str, Any] | None
@@ -39,6 +46,7 @@ class Health:
 def health(data_dir: Path) -> Health:
     """Return the state of this installation and of the index in ``data_dir``."""
     stats, problems = _index_state(data_dir)
+    worker, worker_problem = _worker_state()
     return Health(
         version=version("aggregator"),
         python=sys.version.split()[0],
@@ -47,6 +55,8 @@ def health(data_dir: Path) -> Health:
         stores=tuple(connector_names()),
         packs=tuple(path.stem for path in shipped_packs()),
         limits=Limits(),
+        worker=worker,
+        worker_problem=worker_problem,
         cjk_font=_has_cjk_font(),
         data_dir=str(data_dir),
         index=stats,
@@ -67,6 +77,16 @@ def _index_state(data_dir: Path) -> tuple[dict[str, Any] | None, tuple[str, ...]
             return dict(index.stats()), tuple(index.check())
     except AggregatorError as error:
         return None, (str(error),)
+
+
+def _worker_state() -> tuple[tuple[Measure, ...], str]:
+    """Return what a worker gives up that reads a folder of this machine, and why none can be started."""
+    try:
+        with WorkerPool(given_up, workers=1, limits=Limits()) as pool:
+            [(_, said)] = pool.run([None])
+    except WorkerNotStarted as error:
+        return (), str(error)
+    return ((), said.reason) if isinstance(said, Lost) else (said, "")
 
 
 def _has_cjk_font() -> bool | None:

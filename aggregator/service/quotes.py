@@ -52,11 +52,20 @@ def quotes(index: Index, asked: Iterable[Quote]) -> dict[Quote, str]:
     entries = index.listed([FileId(file) for file in by_file])
     jobs = [_Reading(uris[entry.root], entry, tuple(by_file[entry.file])) for entry in entries]
     texts: dict[Quote, str] = {}
-    with WorkerPool(_read_places, workers=min(2, max(1, len(jobs))), limits=Limits()) as pool:
+    network = not all(_is_local(uri) for uri in {job.uri for job in jobs})
+    with WorkerPool(_read_places, workers=min(2, max(1, len(jobs))), limits=Limits(), network=network) as pool:
         for _, found in pool.run(jobs):
             if not isinstance(found, Lost):
                 texts.update(found)
     return texts
+
+
+def _is_local(uri: str) -> bool:
+    """Return whether a store needs no network; one that cannot be opened needs nothing."""
+    try:
+        return open_store(uri).caps.local
+    except StoreError:
+        return True
 
 
 def _read_places(job: _Reading) -> dict[Quote, str]:

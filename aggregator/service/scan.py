@@ -139,6 +139,7 @@ def scan(
             limits=site.limits,
             initializer=prepare,
             initargs=(packs, site.limits),
+            network=not all(store.caps.local for _, store in opened),
         ) as pool:
             for uri, store, root in _each_root_once(opened):
                 own = _inside(root, data_dir)

@@ -73,8 +73,12 @@ def test_a_crash_is_a_lost_job_and_the_others_go_on(outcomes, job, says):
 
 
 def test_a_job_that_crashed_by_anothers_fault_is_done_the_second_time(outcomes, tmp_path):
-    job = ("crash once", str(tmp_path / "marker"))
+    os.mkfifo(tmp_path / "fifo")
+    job = ("crash once", str(tmp_path / "fifo"))
+    pipe = os.open(tmp_path / "fifo", os.O_RDWR)
+    os.write(pipe, b"12")
     assert outcomes([job, ("double", 4)]) == [(("double", 4), 8), (job, "second time")]
+    os.close(pipe)
 
 
 @pytest.mark.parametrize("word", ["sleep", "hold"])
@@ -137,30 +141,25 @@ def is_running(process):
     return stat.rpartition(")")[2].split()[0] != "Z"
 
 
-def named_in(path):
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if path.exists() and path.read_text():
-            return int(path.read_text())
-        time.sleep(0.02)
-    raise AssertionError("the job did not start")
+def children_of(process):
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
-def test_leaving_the_pool_ends_its_workers(tasks, tmp_path):
-    where = tmp_path / "process"
+def test_leaving_the_pool_ends_its_workers(tasks):
+    before = set(children_of(os.getpid()))
     with WorkerPool(tasks.do, workers=2, limits=LIMITS) as pool:
-        results = pool.run([("name and sleep", str(where)), ("double", 1)])
+        results = pool.run([("sleep", 60), ("double", 1)])
         next(results)
-        process = named_in(where)
-        assert is_running(process)
-    assert not is_running(process)
+        workers = set(children_of(os.getpid())) - before
+        assert len(workers) == 2
+        assert all(is_running(worker) for worker in workers)
+    assert not any(is_running(worker) for worker in workers)
     results.close()
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
 def test_workers_end_with_their_caller(tmp_path, end):
-    where = tmp_path / "process"
     script = tmp_path / "caller.py"
     # No `if __name__ == "__main__"`: workers never run the caller's main module.
     script.write_text(
@@ -170,12 +169,14 @@ def test_workers_end_with_their_caller(tmp_path, end):
         "from aggregator.reading.limits import Limits\n"
         "from aggregator.reading.worker import WorkerPool\n"
         "with WorkerPool(worker_tasks.do, workers=1, limits=Limits()) as pool:\n"
-        f"    list(pool.run([('name and sleep', {str(where)!r})]))\n"
+        "    for job, result in pool.run([('double', 1), ('sleep', 60)]): print(result, flush=True)\n"
     )
-    caller = subprocess.Popen([sys.executable, str(script)], stderr=subprocess.DEVNULL)
-    worker = named_in(where)
+    caller = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert caller.stdout.readline() == b"2\n"
+    [worker] = children_of(caller.pid)
     os.kill(caller.pid, end)
     caller.wait(PATIENCE)
+    caller.stdout.close()
     deadline = time.monotonic() + PATIENCE
     while is_running(worker) and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -57,7 +57,7 @@ OUTAGE = "Northfield out of service on 2025-03-04.\n"
 class Inline:
     """The pool of reading processes, without processes: its own tests hold the boundary."""
 
-    def __init__(self, task, *, workers, limits, initializer=None, initargs=()) -> None:
+    def __init__(self, task, *, workers, limits, initializer=None, initargs=(), network=False) -> None:
         self._task = task
         if initializer is not None:
             initializer(*initargs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,7 @@ class Blind:
 
     def __init__(self, uri: str, hidden: tuple[str, ...]) -> None:
         self._store, self._hidden = open_store(uri), hidden
+        self.caps = self._store.caps
 
     def roots(self):
         return self._store.roots()
@@ -219,6 +221,26 @@ class Blind:
             kept = tuple(entry for entry in page.upserts if not entry.path.startswith(below))
             failures = tuple(Failure(root.id, folder, "list", "Permission denied", True) for folder in self._hidden)
             yield Page(kept, failures=failures)
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_reading_processes_have_the_network_only_where_a_store_is_behind_it(weak, monkeypatch, local):
+    asked = []
+
+    class Asked(scan_module.WorkerPool):
+        def __init__(self, *told, network, **more):
+            asked.append(network)
+            super().__init__(*told, **more)
+
+    class Remote(Blind):
+        def __init__(self, uri):
+            super().__init__(uri, ())
+            self.caps = replace(self.caps, local=local)
+
+    monkeypatch.setattr(scan_module, "WorkerPool", Asked)
+    monkeypatch.setattr(scan_module, "open_store", Remote)
+    weak.scan()
+    assert asked == [not local]
 
 
 def test_what_stands_in_a_folder_that_cannot_be_listed_is_kept_and_said(weak, monkeypatch, records):

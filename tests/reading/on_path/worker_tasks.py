@@ -5,8 +5,14 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import socket
+import stat
+import subprocess
+import tempfile
 import time
 from pathlib import Path
+
+from aggregator.reading import worker
 
 made = {}
 
@@ -33,12 +39,11 @@ def do(job):
     return WORDS[word](argument)
 
 
-def crash_once(marker):
-    """Kill the process the first time only."""
-    path = Path(marker)
-    if path.exists():
+def crash_once(fifo):
+    """Kill the process the first time only: a byte can be read only once."""
+    pipe = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+    if os.read(pipe, 1) == b"2":
         return "second time"
-    path.touch()
     return os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -47,9 +52,47 @@ def hold_the_interpreter(seconds):
     ctypes.PyDLL(None).usleep(int(seconds * 1_000_000))
 
 
-def name_and_sleep(path):
-    Path(path).write_text(str(os.getpid()))
-    time.sleep(60)
+def leave_in_scratch(content):
+    """Write to where temporary files go, and say where that was."""
+    with tempfile.NamedTemporaryFile("w", delete=False) as file:
+        file.write(content)
+    return file.name, stat.S_IMODE(Path(file.name).stat().st_mode)
+
+
+def connect(port):
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        return line.getpeername()[1]
+
+
+def write(path):
+    return Path(path).write_text("x")
+
+
+def spoil(path):
+    """Try every other way to change a file, and return those that were not refused."""
+    ways = {
+        "truncate": lambda: os.truncate(path, 0),
+        "open to truncate": lambda: os.close(os.open(path, os.O_RDONLY | os.O_TRUNC)),
+        "remove": lambda: Path(path).unlink(),
+        "rename": lambda: Path(path).rename(f"{path}2"),
+        "link": lambda: Path(f"{path}3").hardlink_to(path),
+        "mode": lambda: Path(path).chmod(0o777),
+        "times": lambda: os.utime(path, (0, 0)),
+        "attribute": lambda: os.setxattr(path, "user.x", b"x"),
+    }
+    return [name for name, way in ways.items() if not is_refused(way)]
+
+
+def is_refused(way):
+    try:
+        way()
+    except PermissionError:
+        return True
+    return False
+
+
+def shell(command):
+    return subprocess.run(["/bin/sh", "-c", command], check=False).returncode
 
 
 def raise_with_content(text):
@@ -68,6 +111,13 @@ WORDS = {
     "crash once": crash_once,
     "raise": raise_with_content,
     "unsendable": lambda _: lambda: None,
-    "name and sleep": name_and_sleep,
+    "scratch": leave_in_scratch,
+    "connect": connect,
+    "write": write,
+    "spoil": spoil,
+    "shell": shell,
+    "fork": lambda _: os.fork(),
+    "kill the caller": lambda _: os.kill(os.getppid(), 0),
+    "given up": worker.given_up,
     "noise": lambda _: os.write(2, b"secret"),
 }
