@@ -59,10 +59,6 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], Signature], ...] = (
         Signature("application/vnd.microsoft.portable-executable", "a program"),
     ),
     (re.compile(rb"BM(?s:.{4})\0\0\0\0"), Signature("image/bmp", "a BMP image")),
-    (
-        re.compile(rb"From \S[^\n]{5,200}\n(?:[\w-]{1,40}:[^\n]{0,2000}\n){0,40}?From:"),
-        Signature("application/mbox", "a mailbox file"),
-    ),
 )
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
