@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -40,6 +39,7 @@ def command(
       aggregator facts --show markings
     """
     from aggregator.cli.screens import show_facts, show_sayings
+    from aggregator.report.json_text import json_text
     from aggregator.service.facts import FactFilter, facts
     from aggregator.service.sayings import sayings
 
@@ -50,7 +50,7 @@ def command(
         found = [record for record in sayings(data_dir, show) if path in {None, record["file"]}]
     if output_format == "jsonl":
         for record in found:
-            click.echo(json.dumps(record, ensure_ascii=False))
+            click.echo(json_text(record))
     elif show == "facts":
         show_facts(found)
     else:

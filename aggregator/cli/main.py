@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import traceback
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
 
 import click
 
 from aggregator.model.errors import AggregatorError, ConfigError, PackError, StoreError, UsageError, nearest
+from aggregator.report.visible import visible
 
 COMMANDS = {
     "scan": "Read what is new in stores and print what their files expose together.",
@@ -76,6 +81,10 @@ def aggregator() -> None:
 
 def main() -> None:
     """Run the command line; every error a user can cause is one line on stderr."""
+    sys.excepthook = tell_defect
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal may have an encoding that lacks a character of a file's name, or of the report's language.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = aggregator.main(prog_name="aggregator", standalone_mode=False)
     except click.UsageError as error:
@@ -104,8 +113,19 @@ def _wrong_use(error: click.UsageError) -> int:
 
 def _say(message: str, code: int) -> int:
     """Print an error as one line on stderr and return the exit code."""
-    click.echo(f"aggregator: {' '.join(line.strip() for line in message.splitlines())}", err=True)
+    line = " ".join(line.strip() for line in message.splitlines())
+    click.echo(f"aggregator: {visible(line)}", err=True)
     return code
+
+
+def tell_defect(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+    """Say in one line where the program failed by its own fault, and end it with the code of a failed run.
+
+    The message of such an error may quote a file, and so may the values in a traceback; kinds and places do not.
+    """
+    del error
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(at)))
+    sys.exit(_say(f"failed by a fault of its own: {kind.__name__} at {places}; please report this line", RUNTIME))
 
 
 def _code_of(error: AggregatorError) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,11 +9,12 @@ import click
 
 from aggregator.cli.main import FOUND, NOT_LISTED
 from aggregator.model.findings import Finding, Severity
+from aggregator.report.json_text import json_text
 
 
 def print_json(record: Any) -> None:
     """Print a record as indented JSON."""
-    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    click.echo(json_text(record, indent=2))
 
 
 def reaches(severities: Iterable[Severity], fail_on: str) -> bool:

@@ -63,6 +63,7 @@ def command(
     from aggregator.cli.progress import shown_progress
     from aggregator.cli.screens import show_scan
     from aggregator.report.records import finding_to_record, scan_to_record
+    from aggregator.report.visible import visible
     from aggregator.service.scan import ScanOptions, scan
     from aggregator.service.site import read_site
 
@@ -82,7 +83,7 @@ def command(
     else:
         show_scan(result, lang)
     for warning in result.warnings:
-        click.echo(f"note: {warning}", err=True)
+        click.echo(f"note: {visible(warning)}", err=True)
     return exit_code(
         result.findings, fail_on, incomplete=not result.complete or (fail_on_unread and bool(result.not_read))
     )

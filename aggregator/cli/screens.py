@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.console import Console, Group
 from rich.padding import Padding
-from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -39,14 +39,24 @@ SHOWN_NOT_READ = 12
 SHOWN_SETS = 3
 
 
-class Screen(Console):
-    """A console on which no text from a file can be a command, a style or a disguise."""
+class Words(Text):
+    """Text in which nothing that came from a file can command a terminal or hide on it."""
 
-    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
-        """Yield the segments, what could deceive a reader shown as its code point."""
-        for segment in super().render(renderable, options):
-            shown = "\n".join(map(visible, segment.text.split("\n")))
-            yield segment if segment.control or shown == segment.text else Segment(shown, segment.style)
+    def __init__(self, text: str = "", style: str | Style = "", **more: Any) -> None:
+        super().__init__(visible(text), style, **more)
+
+    def append(self, text: Text | str, style: str | Style | None = None) -> Self:
+        """Add a text, what could deceive a reader shown as its code point."""
+        super().append(visible(text) if isinstance(text, str) else text, style)
+        return self
+
+
+class Screen(Console):
+    """A console on which a text in a table is shown as it is: no markup, no emoji, no commands."""
+
+    def render_str(self, text: str, **how: Any) -> Text:
+        """Return a text as it is shown."""
+        return super().render_str(visible(text), **how)
 
 
 def console() -> Screen:
@@ -65,9 +75,9 @@ def show_scan(result: Scan, lang: str) -> None:
     )
     _show_not_read(out, result.not_read, lang)
     for failure in result.failures:
-        out.print(Text(f"{say(lang, 'not_listed')}: {failure.path or '.'}: {failure.reason}", style="red"))
+        out.print(Words(f"{say(lang, 'not_listed')}: {failure.path or '.'}: {failure.reason}", style="red"))
     if result.kept_although_gone:
-        out.print(Text(say(lang, "kept_although_gone", n=result.kept_although_gone), style="red"))
+        out.print(Words(say(lang, "kept_although_gone", n=result.kept_although_gone), style="red"))
     show_findings(result.findings, lang)
 
 
@@ -75,7 +85,7 @@ def show_findings(findings: Sequence[Finding], lang: str) -> None:
     """Show the verdict, the aggregations one by one, and the rest in a table."""
     out = console()
     out.print()
-    out.print(Text(verdict(findings, lang), style="bold"))
+    out.print(Words(verdict(findings, lang), style="bold"))
     together = [finding for finding in findings if finding.kind == "aggregation"]
     for finding in together[:SHOWN_FINDINGS]:
         out.print()
@@ -99,7 +109,7 @@ def show_page(page: FindingPage, lang: str) -> None:
         table.add_row(row.subject, row.attribute, value, row.file, row.locator, row.reason, f"{row.confidence:.2f}")
     out.print(table)
     for step in page.timeline:
-        out.print(Text(f"{step.date}  {step.revealed:>5}  {', '.join(step.files[:3])}", style="dim"))
+        out.print(Words(f"{step.date}  {step.revealed:>5}  {', '.join(step.files[:3])}", style="dim"))
 
 
 def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
@@ -110,7 +120,7 @@ def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
         period = f" ({record['period']})" if record["period"] else ""
         name = f" {record['subject_name']}" if record["subject_name"] else ""
         place = f"[{record['file']}, {record['locator']}]"
-        out.print(Text(f"{record['subject']}{name}: {record['attribute']} = {value}{period}  {place}"))
+        out.print(Words(f"{record['subject']}{name}: {record['attribute']} = {value}{period}  {place}"))
 
 
 def show_sayings(records: Iterable[Mapping[str, Any]]) -> None:
@@ -118,19 +128,19 @@ def show_sayings(records: Iterable[Mapping[str, Any]]) -> None:
     out = console()
     for record in records:
         said = ", ".join(f"{name} {value}" for name, value in record.items() if name not in {"store", "file"})
-        out.print(Text(f"{record['file']}: {said}"))
+        out.print(Words(f"{record['file']}: {said}"))
 
 
 def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
     """Show the verdict on a file, what would rise and why, and what to redact."""
     out = console()
     status = say(lang, "answer_unread", reason=answer.unread) if answer.unread else say(lang, "answer_complete")
-    out.print(Text.assemble((f" {say(lang, answer.verdict)} ", STYLES[answer.verdict]), "  ", status))
+    out.print(Words.assemble((f" {say(lang, answer.verdict)} ", STYLES[answer.verdict]), "  ", status))
     for change in answer.changes:
         out.print()
         scope = "" if change.scope is None else f" · {change.scope}"
         out.print(
-            Text.assemble(
+            Words.assemble(
                 (f"{change.insight}{scope}", "bold"),
                 f" · {change.audience}: {percent(change.before)} → {percent(change.after)}, ",
                 (say(lang, change.severity_before.word), STYLES[change.severity_before.word]),
@@ -142,7 +152,7 @@ def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
             out.print(_indented(f"+ {path}"))
     if answer.redact:
         out.print()
-        out.print(Text(say(lang, "redact_places"), style="bold"))
+        out.print(Words(say(lang, "redact_places"), style="bold"))
         for place in answer.redact:
             value = f" “{place.surface}”" if values and place.surface else ""
             out.print(_indented(f"{place.where}: {place.subject}, {place.attribute}{value}"))
@@ -153,13 +163,13 @@ def show_pack_outcome(outcome: PackOutcome) -> None:
     out = console()
     failed = [test for test in outcome.tests if test.failures]
     word, style = ("passed", "green") if outcome.passed else ("FAILED", "bold red")
-    out.print(Text.assemble((word, style), f"  {outcome.pack.name}: {len(outcome.tests)} tests, {len(failed)} failed"))
+    out.print(Words.assemble((word, style), f"  {outcome.pack.name}: {len(outcome.tests)} tests, {len(failed)} failed"))
     for test in failed:
-        out.print(Text(f"  {test.where}: {test.name}"))
+        out.print(Words(f"  {test.where}: {test.name}"))
         for failure in test.failures:
-            out.print(Text(f"    {failure}"))
+            out.print(Words(f"    {failure}"))
     for gap in outcome.untested:
-        out.print(Text(f"  untested: {gap}", style="red"))
+        out.print(Words(f"  untested: {gap}", style="red"))
 
 
 def show_packs(packs: Iterable[Pack]) -> None:
@@ -167,10 +177,10 @@ def show_packs(packs: Iterable[Pack]) -> None:
     out = console()
     for pack in packs:
         sector = " · ".join(dict.fromkeys(pack.sector.values()))
-        out.print(Text.assemble((pack.name, "bold"), f"  {sector}, version {pack.version}"))
+        out.print(Words.assemble((pack.name, "bold"), f"  {sector}, version {pack.version}"))
         for name, insight in pack.insights.items():
             within = f" within {insight.within}" if insight.within else ""
-            out.print(Text(f"    {name}: {' + '.join(insight.combines)} over {insight.over}{within}"))
+            out.print(Words(f"    {name}: {' + '.join(insight.combines)} over {insight.over}{within}"))
 
 
 def show_health(state: Health) -> None:
@@ -189,9 +199,9 @@ def show_health(state: Health) -> None:
         "index": f"{state.data_dir}: " + _index_words(state),
     }
     for name, text in rows.items():
-        out.print(Text.assemble((f"{name:<11}", "bold"), text))
+        out.print(Words.assemble((f"{name:<11}", "bold"), text))
     for problem in [*filter(None, [state.worker_problem]), *state.index_problems]:
-        out.print(Text(f"problem: {problem}", style="bold red"))
+        out.print(Words(f"problem: {problem}", style="bold red"))
 
 
 def _index_words(state: Health) -> str:
@@ -203,7 +213,7 @@ def _index_words(state: Health) -> str:
 def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
     word = finding.severity.word
     lines: list[Any] = [
-        Text.assemble(
+        Words.assemble(
             (f" {say(lang, word)} ", STYLES[word]),
             "  ",
             (sentence(finding, lang), "bold"),
@@ -275,7 +285,7 @@ def _factor_words(factor: Factor, lang: str) -> str:
 
 
 def _indented(text: str, style: str = "", depth: int = 4) -> Padding:
-    return Padding(Text(text, style=style), (0, 0, 0, depth), expand=False)
+    return Padding(Words(text, style=style), (0, 0, 0, depth), expand=False)
 
 
 def _table(findings: Sequence[Finding], lang: str) -> Table:
@@ -287,7 +297,7 @@ def _table(findings: Sequence[Finding], lang: str) -> Table:
         files = finding.revealed_by_one_file or tuple(path for one in finding.minimal_sets[:1] for path in one.files)
         more = f" (+{len(files) - 2})" if len(files) > 2 else ""
         table.add_row(
-            Text(say(lang, word), style=STYLES[word]),
+            Words(say(lang, word), style=STYLES[word]),
             say(lang, finding.kind),
             finding.insight,
             scope_words(finding, lang).strip(" ()（）").removeprefix("for "),
@@ -304,7 +314,7 @@ def _plain_table(title: str) -> Table:
 def _show_not_read(out: Console, not_read: Sequence[NotRead], lang: str) -> None:
     if not not_read:
         return
-    out.print(Text(f"{say(lang, 'not_read', n=len(not_read))}. {say(lang, 'not_read_caution')}", style="yellow"))
+    out.print(Words(f"{say(lang, 'not_read', n=len(not_read))}. {say(lang, 'not_read_caution')}", style="yellow"))
     counted = Counter(row.status for row in not_read)
     out.print(_indented(", ".join(f"{say(lang, status)}: {count}" for status, count in counted.most_common())))
     for row in not_read[:SHOWN_NOT_READ]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,11 +48,15 @@ def report(data_dir: Path, output_format: str, lang: str, *, values: bool = Fals
 def write_report(data_dir: Path, output: Path, output_format: str, lang: str, *, values: bool = False) -> Path:
     """Write a report that only its owner can read, and return its path."""
     text = report(data_dir, output_format, lang, values=values)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    os.fchmod(descriptor, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):  # the mode of a device or a pipe is everybody's
+                os.fchmod(descriptor, 0o600)
+            stream.write(text)
+    except OSError as error:
+        raise OSError(error.errno, f"the report cannot be written: {error.strerror}", str(output)) from error
     return output
 
 

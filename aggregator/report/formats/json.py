@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import asdict
 from typing import Any
 
 from aggregator.report.content import FindingPage, PackUsed, ReportContent
+from aggregator.report.json_text import json_text
 from aggregator.report.records import finding_to_record
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(content: ReportContent, _lang: str) -> str:
@@ -20,9 +17,7 @@ def write(content: ReportContent, _lang: str) -> str:
     was not asked for is null.
     """
     record = {"scan": _scan(content), "findings": [_page(page) for page in content.pages]}
-    text = json.dumps(record, ensure_ascii=False, indent=1)
-    # A name may hold bytes that are no UTF-8; their stand-ins cannot be encoded, their escapes can.
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return json_text(record, indent=1) + "\n"
 
 
 def _scan(content: ReportContent) -> dict[str, Any]:
