@@ -70,8 +70,21 @@ def readership(index: Index) -> Readership:
 
 def ledger_of(index: Index, pack: Pack) -> Ledger:
     """Return everything that the indexed files say under one pack."""
-    files, facts, links = index.files(), index.facts(pack.name), index.links(pack.name)
-    return ledger_from(pack, files, facts, links)
+    return ledger_from(pack, files_of(index), index.facts(pack.name), index.links(pack.name))
+
+
+def files_of(index: Index) -> pd.DataFrame:
+    """Return the files of the index, each under a path that no other has.
+
+    A path is relative to its store's root. Where two stores have the same one, the store's name stands
+    before it, or its URI where the names are the same too.
+    """
+    files = index.files()
+    names = {root.id: root.name for root in index.roots()}
+    uris = {root.id: root.uri for root in index.roots()}
+    store = {root: name if list(names.values()).count(name) == 1 else uris[root] for root, name in names.items()}
+    twice = files["path"].duplicated(keep=False)
+    return files.assign(path=files["path"].where(~twice, files["root"].map(store) + ":" + files["path"]))
 
 
 def ledger_from(pack: Pack, files: pd.DataFrame, facts: pd.DataFrame, links: pd.DataFrame) -> Ledger:

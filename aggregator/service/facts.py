@@ -46,9 +46,9 @@ def facts(data_dir: Path, wanted: FactFilter | None = None, *, values: bool = Fa
     records: list[dict[str, Any]] = []
     asked: list[Quote] = []
     with Index.open(data_dir) as index:
+        place = {row.file: (row.root_name, row.path) for row in rows_in(index.files())}
         for pack in packs_of(index):
-            ledger = ledger_of(index, pack)
-            for record, quote in _records(ledger):
+            for record, quote in _records(ledger_of(index, pack), place):
                 if wanted.takes(record):
                     records.append(record)
                     asked.append(quote)
@@ -58,10 +58,9 @@ def facts(data_dir: Path, wanted: FactFilter | None = None, *, values: bool = Fa
     return [{**record, "value": MASKED, "text": None} for record in records]
 
 
-def _records(ledger: Ledger) -> Iterator[tuple[dict[str, Any], Quote]]:
-    path = dict(zip(ledger.files["file"], ledger.files["path"], strict=True))
-    store = dict(zip(ledger.files["file"], ledger.files["root_name"], strict=True))
+def _records(ledger: Ledger, place: Mapping[str, tuple[str, str]]) -> Iterator[tuple[dict[str, Any], Quote]]:
     for row in rows_in(ledger.facts):
+        store, path = place[row.file]
         for subject, name in ledger.subjects_called(Identifier(row.kind, row.scheme, row.identifier)):
             quote = Quote(row.file, row.member, row.locator, row.start, row.end)
             yield (
@@ -72,8 +71,8 @@ def _records(ledger: Ledger) -> Iterator[tuple[dict[str, Any], Quote]]:
                     "value": row.value,
                     "unit": row.unit,
                     "period": row.period,
-                    "store": store[row.file],
-                    "file": path[row.file],
+                    "store": store,
+                    "file": path,
                     "locator": quote.place,
                     "text": None,
                     "confidence": row.confidence,

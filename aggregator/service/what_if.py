@@ -30,7 +30,7 @@ from aggregator.model.paths import printable
 from aggregator.model.reading_results import FileResult
 from aggregator.policy.records import Insight, Pack
 from aggregator.reading.worker import Lost, WorkerPool
-from aggregator.service.analysis import ledger_from, packs_of, readership
+from aggregator.service.analysis import files_of, ledger_from, packs_of, readership
 from aggregator.service.columns import file_frame, rows_in, rows_of
 from aggregator.service.dates import iso_date
 from aggregator.service.evidence import evidence_of
@@ -263,7 +263,7 @@ class _Case:
     def _ledger(self, pack: Pack) -> Ledger:
         new_facts, new_links = rows_of(pack.name, [self.result])
         new_file = file_frame([self.result], self.place.access_class).assign(root_name=self.place.root_name)
-        facts, links, files = self.index.facts(pack.name), self.index.links(pack.name), self.index.files()
+        facts, links, files = self.index.facts(pack.name), self.index.links(pack.name), files_of(self.index)
         return ledger_from(pack, _joined(files, new_file), _joined(facts, new_facts), _joined(links, new_links))
 
 

@@ -349,6 +349,16 @@ def test_two_stores_in_one_index_expose_together(weak, tmp_path):
     assert ("a/lake.md", "outage.md") in [one.files for one in scan.findings[0].minimal_sets]
 
 
+def test_files_of_one_path_in_two_stores_are_told_apart(drive, tmp_path):
+    (tmp_path / "second").mkdir()
+    drive.write("lake.md", "Lakeside installed capacity 80 MW.\n")
+    (tmp_path / "second" / "lake.md").write_text("Lakeside out of service on 2025-03-04.\n")
+    scan = drive.scan(drive.folder, tmp_path / "second")
+    assert scan.findings[0].minimal_sets[0].files == (f"{drive.folder.name}:lake.md", "second:lake.md")
+    assert {record["file"] for record in drive.said()} == {"lake.md"}
+    assert {record["store"] for record in drive.said()} == {drive.folder.name, "second"}
+
+
 def test_a_store_that_is_not_given_this_time_keeps_its_facts(weak, tmp_path):
     (tmp_path / "second").mkdir()
     (tmp_path / "second" / "outage.md").write_text("Lakeside out of service on 2025-03-04.\n")
