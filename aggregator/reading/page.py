@@ -23,6 +23,7 @@ TABLES = frozenset({"table", "dl"})
 KINDS = {**dict.fromkeys(HEADINGS, BlockKind.HEADING), "li": BlockKind.LIST_ENTRY, "textarea": BlockKind.FORM_FIELD}
 NO_INPUT = frozenset({"button", "checkbox", "image", "password", "radio", "reset", "submit"})
 MOST_SPAN = 1_000
+MOST_COLUMNS = 2_000  # every row of a table looks for its place between all that reaches down from above
 LONGEST_CELL = 4_000  # longer ones hold a page's layout, not a value
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -39,7 +40,7 @@ Attributes = Mapping[str, str | None]
 
 @dataclass(slots=True)
 class _Grid:
-    """A table in the making: its cells, and which columns cells from above still fill."""
+    """A table in the making: its cells, and for each column the end column and end row of one that reaches into it."""
 
     number: int
     is_list: bool
@@ -47,7 +48,7 @@ class _Grid:
     row: int = -1
     column: int = 0
     columns: int = 0
-    filled: dict[int, int] = field(default_factory=dict)
+    reaching: dict[int, tuple[int, int]] = field(default_factory=dict)
     span: tuple[int, int] = (1, 1)
     in_cell: bool = False
     is_layout: bool = False
@@ -60,8 +61,8 @@ class _Grid:
     def open_cell(self, rowspan: int, colspan: int) -> None:
         if self.row < 0:
             self.open_row()
-        while self.filled.get(self.column, 0) > self.row:
-            self.column += 1
+        while (above := self.reaching.get(self.column)) and above[1] > self.row:
+            self.column = above[0]
         self.span = (rowspan, colspan)
         self.in_cell = True
 
@@ -70,8 +71,8 @@ class _Grid:
         if text:
             self.cells.append(Cell(self.row, self.column, text, rowspan, colspan, hidden))
         if rowspan > 1:
-            for column in range(self.column, self.column + colspan):
-                self.filled[column] = self.row + rowspan
+            end = (self.column + colspan, self.row + rowspan)
+            self.reaching.update(dict.fromkeys(range(self.column, self.column + colspan), end))
         self.column += colspan
         self.columns = max(self.columns, self.column)
         self.in_cell = False
@@ -278,6 +279,9 @@ class Page:
             return
         text = self._taken()
         grid.close_cell(text, bool(self.hiding))
+        if grid.columns > MOST_COLUMNS:
+            self.draft.warnings.append(f"table {grid.number} has more than {MOST_COLUMNS} columns; read as paragraphs")
+            self._lay_out(grid)
         if len(text) > LONGEST_CELL:
             self._lay_out(grid)
 

@@ -47,6 +47,22 @@ def test_spans_move_the_cells_after_them(read):
     assert (table.n_rows, table.n_columns) == (2, 4)
 
 
+def test_a_cell_finds_its_place_between_those_that_reach_down_from_above(read):
+    """By hand: a fills columns 0-1 of three rows, b column 3 of two; d and e stand between and beside them."""
+    [table] = read(
+        "<html><table><tr><td rowspan=3 colspan=2>a<td>x<td rowspan=2>b<tr><td>c<td>d<tr><td>e<td>f</table>", "x.html"
+    ).tables
+    assert [(cell.row, cell.column, cell.text) for cell in table.cells] == [
+        (0, 0, "a"), (0, 2, "x"), (0, 3, "b"), (1, 2, "c"), (1, 4, "d"), (2, 2, "e"), (2, 3, "f"),
+    ]  # fmt: skip
+
+
+def test_a_table_too_wide_to_be_one_is_read_as_paragraphs(read):
+    document = read("<html><table><tr>" + "<td colspan=1000>words" * 3 + "</table>", "x.html")
+    assert (texts(document), document.tables) == (["words"] * 3, ())
+    assert document.warnings == ("table 1 has more than 2000 columns; read as paragraphs",)
+
+
 def test_a_definition_list_is_a_table_of_two_columns(read, rows):
     [table] = read("<body><dl><dt>Capacity<dd>120 MW<dt>Owner<dd>X</dl>", "x.html").tables
     assert rows(table) == [["Capacity", "120 MW"], ["Owner", "X"]]
@@ -97,10 +113,12 @@ def test_the_declared_encoding_holds(read, charset):
         "<b>" * 50_000 + "words",
         "<html><li>" * 50_000 + "words",
         "<html><table><tr><td rowspan=65000 colspan=99999>words<tr><td>x</table>",
+        "<html><table>" + "<tr><td rowspan=65000 colspan=1000>words" * 20_000,
+        "<html><table><tr>" + "<td rowspan=65000>a" * 1_900 + "<tr><td>words" * 5_000,
         "<html>" + "<" * 500_000 + "p>words",
         "<html><head><title>words",
     ],
-    ids=["nested", "attributes", "tables", "inline", "entries", "spans", "brackets", "unclosed"],
+    ids=["nested", "attributes", "tables", "inline", "entries", "spans", "stairs", "comb", "brackets", "unclosed"],
 )
 def test_hostile_pages_are_read(read, page):
     document = read(page, "x.html")
