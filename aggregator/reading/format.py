@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from aggregator.model.documents import Block, Document, MetaValue, Status, Table
+from aggregator.reading.languages import languages_of
 from aggregator.reading.limits import Budget
 
 
@@ -49,6 +51,28 @@ class Opening:
     def unread_member(self, name: str, status: Status, reason: str) -> Document:
         """Return the document that stands for a member whose bytes cannot be had."""
         return replace(self.read_member(name, b""), status=status, reason=reason, warnings=())
+
+    def part(self, name: str, media_type: str, reader: str, reading: Reading) -> Document:
+        """Return the document of a member that is no file of its own, such as a message inside a message."""
+        document = self.read_member(name, b"")
+        if document.status is not Status.OK:
+            return document
+        texts = [*(block.text for block in reading.blocks), *(child.id for child in reading.children)]
+        return replace(
+            document,
+            id=sha256("\n".join([name, *texts]).encode("utf-8", "replace")).hexdigest(),
+            media_type=media_type,
+            detected_by="content",
+            blocks=reading.blocks,
+            tables=reading.tables,
+            children=reading.children,
+            metadata=reading.metadata,
+            languages=languages_of(reading.blocks, reading.tables),
+            warnings=reading.warnings,
+            status=reading.status,
+            reason=reading.reason,
+            reader=reader,
+        )
 
 
 @dataclass(frozen=True, slots=True)

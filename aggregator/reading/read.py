@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from zipfile import BadZipFile
 
 from aggregator.model.documents import Document, Source, Status
 from aggregator.reading.detect import detect, formats
 from aggregator.reading.format import Format, Opening, Reading, Unreadable
+from aggregator.reading.languages import languages_of
 from aggregator.reading.limits import Budget, Limits, OverBudget
 
 __all__ = ["formats", "read_document", "reader_fingerprint"]
@@ -38,13 +36,6 @@ MALFORMED = (
     struct.error,
     zlib.error,
 )
-
-SAMPLE_PIECES = 2_000
-SAMPLE_CHARACTERS = 20_000
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-LATIN = re.compile(r"[A-Za-z]")
-LETTERS_A_HAN = 2.5  # a Han character says about as much as this many Latin letters
-LANGUAGE_SHARE = 0.1
 
 
 def read_document(content: bytes, source: Source, limits: Limits | None = None) -> Document:
@@ -109,7 +100,7 @@ class _Chain:
             tables=reading.tables,
             children=reading.children,
             metadata=reading.metadata,
-            languages=_languages(reading),
+            languages=languages_of(reading.blocks, reading.tables),
             warnings=(*document.warnings, *reading.warnings),
             status=reading.status,
             reason=reading.reason,
@@ -138,18 +129,3 @@ def _attempt(known: Format, content: bytes, opening: Opening) -> Reading:
     except MALFORMED as problem:
         # A parser's message may quote the file, so only its kind is told.
         return Reading(status=Status.FAILED, reason=f"not readable as {known.name} ({type(problem).__name__})")
-
-
-def _languages(reading: Reading) -> tuple[str, ...]:
-    sample = "\n".join(_sample(reading))[:SAMPLE_CHARACTERS]
-    han = len(HAN.findall(sample)) * LETTERS_A_HAN
-    latin = len(LATIN.findall(sample))
-    total = han + latin
-    shares = {"en": latin, "zh": han}
-    return tuple(language for language, letters in shares.items() if total and letters / total >= LANGUAGE_SHARE)
-
-
-def _sample(reading: Reading) -> Iterator[str]:
-    yield from (block.text[:SAMPLE_CHARACTERS] for block in islice(reading.blocks, SAMPLE_PIECES))
-    for table in islice(reading.tables, 20):
-        yield from (cell.text[:SAMPLE_CHARACTERS] for cell in islice(table.cells, SAMPLE_PIECES))

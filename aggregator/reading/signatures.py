@@ -66,7 +66,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS: tuple[tuple[str, Signature | None], ...] = (
     ("EncryptedPackage", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
     ("DRMEncryptedDataSpace", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
-    ("__substg1.0_", Signature("application/vnd.ms-outlook", "an Outlook message")),
+    ("__substg1.0_", None),
     ("WordDocument", Signature("application/msword", "a Word 97-2003 document")),
     ("PowerPoint Document", Signature("application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation")),
     ("Workbook", None),

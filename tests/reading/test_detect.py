@@ -19,7 +19,6 @@ def ole(stream):
     [
         (ole("WordDocument"), "application/msword"),
         (ole("PowerPoint Document"), "application/vnd.ms-powerpoint"),
-        (ole("__substg1.0_0037001F"), "application/vnd.ms-outlook"),
         (OLE, "application/x-ole-storage"),
         (b"{\\rtf1 text}", "application/rtf"),
         (b"7z\xbc\xaf\x27\x1c123", "application/x-7z-compressed"),

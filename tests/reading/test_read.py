@@ -24,7 +24,7 @@ def test_a_document_says_what_it_is_of(read):
     document = read(b"words", "notes/a.txt")
     assert document.id == hashlib.sha256(b"words").hexdigest()
     assert document.source.path == "notes/a.txt"
-    assert document.reader == "text 1"
+    assert document.reader == "text 2"
 
 
 def test_a_file_past_the_size_limit_is_refused(read):

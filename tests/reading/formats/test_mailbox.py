@@ -40,10 +40,10 @@ def test_messages_are_children_with_their_attachments(read, end, first):
 
 
 def test_a_line_of_a_body_that_begins_with_from_divides_nothing(read):
-    body = "Words\n\nFrom here on it is quiet.\nFrom me: at 10:12 in 2025\n\nFrom 9:00 to 10:12 2025\nwe left\n>From you\n"
+    body = "Words\n\nFrom here on it is quiet.\nFrom me: at 10:12 in 2025\n\nFrom 9:00 to 10:12 2025\nwe\n>From you\n"
     document = read(FROM + "Subject: a\nFrom: x\nTo: y\n\n" + body + "\n" + FROM + "Subject: b\n\nlast\n", "a.mbox")
     assert [child.metadata["subject"].value for child in document.children] == ["a", "b"]
-    assert paragraphs(document.children[0])[-1] == "From 9:00 to 10:12 2025\nwe left\nFrom you"
+    assert paragraphs(document.children[0])[-1] == "From 9:00 to 10:12 2025\nwe\nFrom you"
     assert paragraphs(document.children[1]) == ["last"]
 
 
