@@ -84,7 +84,9 @@ PACKAGES: tuple[tuple[bytes, Signature], ...] = (
     (b"Index/Document.iwa", Signature("application/vnd.apple.iwork", "an Apple iWork document")),
     (b"AndroidManifest.xml", Signature("application/vnd.android.package-archive", "an Android program")),
 )
-MIMETYPE_MEMBER = re.compile(rb"mimetype(application/[\w.+-]{1,100})")
+# Such packages that a format reads; templates of these kinds (`text-template`) too.
+READ_TYPES = (f"{OPEN_DOCUMENT}text", f"{OPEN_DOCUMENT}spreadsheet", f"{OPEN_DOCUMENT}presentation")
+MIMETYPE_MEMBER = re.compile(rb"mimetype(application/[\w.+-]{1,100}?)(?=PK[\x01-\x08]|[^\w.+-]|\Z)")
 ENTRY = b"PK\x01\x02"
 END_OF_DIRECTORY = b"PK\x05\x06"
 
@@ -154,6 +156,8 @@ def _ole(content: bytes) -> Signature | None:
 def _package(content: bytes) -> Signature | None:
     mimetype = MIMETYPE_MEMBER.search(content[:200])
     if mimetype:
+        if mimetype[1].decode().partition("-")[0] in READ_TYPES:
+            return None
         return Signature(mimetype[1].decode(), "an OpenDocument file" if _is_odf(mimetype[1]) else "a document package")
     directory = zip_directory(content)
     for name, signature in PACKAGES:

@@ -27,7 +27,7 @@ def ole(stream):
         (b"GIF89a\1\0\1\0", "image/gif"),
         (b"II*\x00\x08\0\0\0", "image/tiff"),
         (b"\0\0\0\x18ftypmp42", "video/mp4"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", None),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.graphics", None),
         (os.urandom(3000), "application/octet-stream"),
     ],
 )
@@ -35,7 +35,7 @@ def test_what_is_not_read_is_named_by_its_content(content, media_type):
     detected = detect(content, "notes.txt")
     assert detected.format is None
     assert detected.status is Status.UNSUPPORTED
-    assert detected.media_type == (media_type or "application/vnd.oasis.opendocument.text")
+    assert detected.media_type == (media_type or "application/vnd.oasis.opendocument.graphics")
     assert detected.reason
 
 

@@ -34,4 +34,5 @@ FORMAT = Format(
     read=read_workbook,
     matches=is_workbook,
     rank=20,
+    version=2,
 )

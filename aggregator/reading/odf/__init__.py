@@ -1,0 +1,1 @@
+"""OpenDocument: one grammar of paragraphs, tables and drawings under texts, sheets and slides."""
