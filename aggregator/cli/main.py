@@ -124,7 +124,10 @@ def tell_defect(kind: type[BaseException], error: BaseException, at: TracebackTy
     The message of such an error may quote a file, and so may the values in a traceback; kinds and places do not.
     """
     del error
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(at)))
+    frames = traceback.extract_tb(at)
+    own = Path(__file__).parents[1]
+    told = [frame for frame in frames if own in Path(frame.filename).parents or frame is frames[-1]]
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(told))
     sys.exit(_say(f"failed by a fault of its own: {kind.__name__} at {places}; please report this line", RUNTIME))
 
 

@@ -65,7 +65,7 @@ def detect(content: bytes, name: str) -> Detected:
     if found is not None:
         return Detected(found, found.media_type, "content", _disagreement(named, found.media_type))
     if not text:
-        return _unread(Signature("application/octet-stream", "no known format"), named)
+        return _unread(Signature("application/octet-stream", "content of no known format"), named)
     if named is not None and _holds_text(named):
         return Detected(named, named.media_type, "extension")
     plain = next(known for known in formats() if known.name == PLAIN_TEXT)

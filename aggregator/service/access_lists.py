@@ -33,6 +33,9 @@ RIGHTS: Mapping[str, str] = {
 }
 """What the column ``right`` may hold, and the right it means."""
 
+LARGEST = 64 * 1024**2
+"""Bytes of a list."""
+
 _EVERYONE = ("everyone", "anyone", "所有人", "任何人")
 _ACCESS_COLUMNS = {"path": ("path", "路径"), "principal": ("principal", "主体"), "right": ("right", "权限")}
 _MEMBER_COLUMNS = {"group": ("group", "组"), "member": ("member", "成员")}
@@ -302,9 +305,12 @@ def _table(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _text(path: Path) -> str:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(content) > LARGEST:
+        raise ConfigError(f"{path}: is larger than {LARGEST // 1024**2} MiB; give a row to a folder, not to each file")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -15,9 +15,11 @@ from aggregator.index.listing import KnownEntry
 from aggregator.model.access import AccessClass
 from aggregator.model.documents import Status
 from aggregator.model.entries import Entry, EntryKind, Failure, Root
+from aggregator.model.errors import UsageError
 from aggregator.model.findings import Finding
 from aggregator.model.reading_results import FileResult
 from aggregator.policy.loader import find_pack, load_pack
+from aggregator.policy.records import Pack
 from aggregator.reading.worker import Lost, WorkerPool
 from aggregator.report.content import NotRead
 from aggregator.report.records import finding_to_record
@@ -115,15 +117,15 @@ def scan(
 
     Raises
     ------
-    PackError, ConfigError
-        A pack, an access list or a member list is wrong; nothing was changed.
+    PackError, ConfigError, UsageError
+        A pack, an access list or a member list is wrong, or two packs have one name; nothing was changed.
     StoreError
         A store cannot be opened; nothing was changed.
     IndexBusy
         Another scan is writing to the same index.
     """
     site, options, progress = site or Site(), options or ScanOptions(), progress or Silence()
-    packs = [load_pack(find_pack(policy)) for policy in policies]
+    packs = _packs_named(policies)
     access = read_access(options.access) if options.access else None
     members = read_members(options.members) if options.members else ()
     opened = [(uri, open_store(uri)) for uri in stores]
@@ -158,11 +160,29 @@ def scan(
             findings=analysis.findings,
             failures=tuple(tally.failures),
             kept_although_gone=tally.kept_although_gone,
-            warnings=(*_warnings(index, access, options), *_read_otherwise(index, recipe), *analysis.notes),
+            warnings=(
+                *_warnings(index, access, options),
+                *_includes_nothing(index, options),
+                *_read_otherwise(index, recipe),
+                *analysis.notes,
+            ),
         )
         counts = {"files": tally.files, "read": tally.read, "changed": tally.changed, "removed": tally.removed}
         index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
     return result
+
+
+def _packs_named(policies: Sequence[str]) -> list[Pack]:
+    """Return the packs, one that was named twice once; facts and findings are kept by a pack's name."""
+    packs: dict[str, Pack] = {}
+    for policy in policies:
+        pack = load_pack(find_pack(policy))
+        same = packs.setdefault(pack.name, pack)
+        if same.digest != pack.digest:
+            raise UsageError(
+                f"{pack.source} and {same.source} are both packs called '{pack.name}'; give one of them another name"
+            )
+    return list(packs.values())
 
 
 def _each_root_once(opened: Sequence[tuple[str, Store]]) -> Iterator[tuple[str, Store, Root]]:
@@ -318,6 +338,13 @@ def _warnings(index: Index, access: AccessList | None, options: ScanOptions) -> 
         return ("Permissions are unknown: everything counts as readable by everyone (give --access access.csv).",)
     unused = access.unused(index.files()["path"])
     return tuple(f"{options.access}:{row.line}: no file matches '{row.path}'" for row in unused)
+
+
+def _includes_nothing(index: Index, options: ScanOptions) -> tuple[str, ...]:
+    """Return a note for each glob that was to let files in and let in none: mistyped, most likely."""
+    paths = index.files()["path"].tolist()
+    unmatched = [glob for glob in options.include if not any(fnmatchcase(path, glob) for path in paths)]
+    return tuple(f"--include '{glob}' matches no file; nothing is read for it" for glob in unmatched)
 
 
 def _read_otherwise(index: Index, recipe: str) -> tuple[str, ...]:

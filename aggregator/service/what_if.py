@@ -116,7 +116,7 @@ def what_if(file: Path, folder: str, data_dir: Path, *, site: Site | None = None
     """
     site = site or Site()
     if not file.is_file():
-        raise UsageError(f"{file}: no such file")
+        raise UsageError(f"{file}: {'is no file; give one file' if file.exists() else 'no such file'}")
     with Index.open(data_dir) as index:
         packs = packs_of(index)
         place = _place(index, folder, file.name)

@@ -108,7 +108,7 @@ MISTAKES = {
     "no index: report": (["report", "-o", "r.html"], RUNTIME, "run `aggregator scan` first"),
     "no index: what-if": (["what-if", "pack.yaml", "--to", "."], RUNTIME, "run `aggregator scan` first"),
     "no such file": (["what-if", "no.md", "--to", "."], WRONG_USE, "no.md: no such file"),
-    "a folder for a file": (["what-if", "drive", "--to", "."], WRONG_USE, "drive: no such file"),
+    "a folder for a file": (["what-if", "drive", "--to", "."], WRONG_USE, "drive: is no file"),
     "report without output": (["report"], WRONG_USE, "--output"),
     "report in no format": (["report", "-o", "r", "--format", "docx"], WRONG_USE, "docx"),
     "language": (["findings", "--lang", "fr"], WRONG_USE, "fr"),

@@ -226,3 +226,10 @@ def fits(pattern: str, name: str) -> bool:
     if pattern[0] == "*":
         return any(fits(pattern[1:], name[skipped:]) for skipped in range(len(name) + 1))
     return name[:1] == pattern[0] and fits(pattern[1:], name[1:])
+
+
+def test_a_list_without_an_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aggregator.service.access_lists.LARGEST", 1024**2)
+    (tmp_path / "access.csv").symlink_to("/dev/zero")
+    with pytest.raises(ConfigError, match=r"access\.csv: is larger than 1 MiB; give a row to a folder"):
+        read_access(tmp_path / "access.csv")

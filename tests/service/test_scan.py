@@ -10,7 +10,7 @@ import pytest
 
 from aggregator.index.index import Index
 from aggregator.model.entries import Failure, Page
-from aggregator.model.errors import ConfigError, IndexBusy, PackError, StoreError
+from aggregator.model.errors import ConfigError, IndexBusy, PackError, StoreError, UsageError
 from aggregator.reading.worker import Lost
 from aggregator.service import scan as scan_module
 from aggregator.service.scan import is_mass_vanish
@@ -454,6 +454,25 @@ def test_a_list_or_pack_that_is_wrong_stops_the_scan_before_anything_is_made(wea
     with pytest.raises(error, match=said):
         weak.scan(**change(weak, tmp_path))
     assert not weak.data_dir.exists()
+
+
+def test_a_pack_that_is_named_twice_counts_once(weak):
+    pack = str(weak.pack)
+    result = scan_module.scan([str(weak.folder)], [pack, pack], weak.data_dir)
+    assert [finding.pack for finding in result.findings] == ["power-grid"]
+
+
+def test_two_packs_of_one_name_are_refused_before_anything_is_made(weak, tmp_path):
+    other = tmp_path / "other.yaml"
+    other.write_text(weak.pack.read_text() + "# another\n")
+    with pytest.raises(UsageError, match=r"other\.yaml and .* are both packs called 'power-grid'; give one"):
+        scan_module.scan([str(weak.folder)], [str(weak.pack), str(other)], weak.data_dir)
+    assert not weak.data_dir.exists()
+
+
+def test_a_glob_that_lets_no_file_in_is_named(weak):
+    told = weak.scan(include=("*.md", "[")).warnings
+    assert [each for each in told if "--include" in each] == ["--include '[' matches no file; nothing is read for it"]
 
 
 def test_a_second_scan_into_the_same_index_is_told_to_wait(weak):
