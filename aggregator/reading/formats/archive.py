@@ -42,7 +42,7 @@ def looks_like_zip(content: bytes) -> bool:
 def _fill(draft: Draft, archive: zipfile.ZipFile, opening: Opening) -> None:
     passed_over = 0
     for number, member in enumerate(archive.infolist()):
-        name = harmless_name(_name(member))
+        name = member_name(member)
         if member.is_dir():
             continue
         if name.startswith("__MACOSX/") or (member.external_attr >> 16) & 0o170000 == LINK_MODE:
@@ -53,27 +53,39 @@ def _fill(draft: Draft, archive: zipfile.ZipFile, opening: Opening) -> None:
             draft.status = Status.PARTIAL
             draft.reason = f"more than {opening.budget.limits.members} members: {rest} were not read"
             break
-        draft.children.append(_read(archive, member, name, opening))
+        draft.children.append(read_member(archive, member, name, opening))
     if passed_over:
         draft.warnings.append(f"{passed_over} links and resource forks were left out")
 
 
-def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, opening: Opening) -> Document:
+def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, opening: Opening) -> Document:
+    """Return the document of a member; one that is locked, broken or a bomb says so itself."""
+    unpacked = unpacked_member(archive, member, opening)
+    if isinstance(unpacked, bytes):
+        return opening.read_member(name, unpacked)
+    return opening.unread_member(name, *unpacked)
+
+
+def unpacked_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, opening: Opening) -> bytes | tuple[Status, str]:
+    """Return the bytes of a member, or why they cannot be had."""
     if member.flag_bits & IS_ENCRYPTED:
-        return opening.unread_member(name, Status.ENCRYPTED, "the archive's member is encrypted")
+        return Status.ENCRYPTED, "the archive's member is encrypted"
     refused = refusal(member.file_size, member.compress_size, opening)
     if refused:
-        return opening.unread_member(name, Status.REFUSED, refused)
+        return Status.REFUSED, refused
     try:
         with archive.open(member) as stream:
             unpacked = unpack(stream, member.compress_size, opening)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as problem:
-        return opening.unread_member(name, Status.FAILED, f"the member is damaged ({type(problem).__name__})")
+        return Status.FAILED, f"the member is damaged ({type(problem).__name__})"
     except NotImplementedError:
-        return opening.unread_member(name, Status.UNSUPPORTED, "the member's compression method is not read")
-    if isinstance(unpacked, str):
-        return opening.unread_member(name, Status.REFUSED, unpacked)
-    return opening.read_member(name, unpacked)
+        return Status.UNSUPPORTED, "the member's compression method is not read"
+    return (Status.REFUSED, unpacked) if isinstance(unpacked, str) else unpacked
+
+
+def member_name(member: zipfile.ZipInfo) -> str:
+    """Return a member's name as a path that points nowhere outside, whatever encoding it is in."""
+    return harmless_name(_name(member))
 
 
 def _name(member: zipfile.ZipInfo) -> str:

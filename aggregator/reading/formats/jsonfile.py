@@ -1,4 +1,4 @@
-"""JSON, JSON Lines and GeoJSON: records as tables, everything else as key and value, by JSON pointer."""
+"""JSON, JSON Lines and GeoJSON: messages of chats, records as tables, the rest as key and value, by JSON pointer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
 from aggregator.model.documents import BlockKind, Cell, PartLoc, Status, Table
+from aggregator.reading.chat.exports import take_conversations
 from aggregator.reading.draft import Draft
 from aggregator.reading.encoding import decode
 from aggregator.reading.format import Format, Opening, Reading, Unreadable
@@ -109,6 +111,13 @@ class _Place:
 
 
 def _fill(draft: Draft, value: Json) -> None:
+    conversations, rest = take_conversations(value)
+    for conversation in conversations:
+        conversation.fill(draft)
+    _fill_with_records(draft, cast("Json", rest))
+
+
+def _fill_with_records(draft: Draft, value: Json) -> None:
     waiting = [_Place("", value)]
     while waiting:
         place = waiting.pop()
@@ -217,4 +226,5 @@ FORMAT = Format(
     read=read_json,
     matches=looks_like_json,
     rank=85,
+    version=2,
 )
