@@ -108,4 +108,6 @@ def _unread(signature: Signature, named: Format | None) -> Detected:
 def _disagreement(named: Format | None, media_type: str) -> str:
     if named is None or named.media_type == media_type or named.name == PLAIN_TEXT:
         return ""
+    if media_type.endswith(f"+{named.media_type.rpartition('/')[2]}"):
+        return ""  # GeoJSON is JSON too, and says so in its type
     return f"the name says {named.media_type}, the content is {media_type}"
