@@ -222,7 +222,7 @@ def _shown(value: Json) -> str:
 FORMAT = Format(
     name="json",
     media_type="application/json",
-    extensions=(".json", ".jsonl", ".ndjson", ".geojson"),
+    extensions=(".json", ".jsonl", ".ndjson"),
     read=read_json,
     matches=looks_like_json,
     rank=85,
