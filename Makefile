@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command 
 BIN := .venv/bin
 OUT ?= out
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check format lock bench clean
 
 demo: .venv/ready ## scan the example drive, print its findings, write a report
 	$(BIN)/python examples/regional-grid/demo.py --out $(OUT)
@@ -22,6 +22,11 @@ format: .venv/ready
 lock: .venv/ready ## renew the lock after changing pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --quiet --upgrade -o .ci/requirements.lock
+
+bench: .venv/ready ## time reading beside the bare libraries, and beside markitdown with MARKITDOWN=/its/python; renews README's table
+	mkdir -p $(OUT)
+	$(BIN)/python tests/bench/reading.py --json $(if $(MARKITDOWN),--markitdown $(MARKITDOWN)) > $(OUT)/reading.json
+	$(BIN)/python tests/bench/table.py README.md < $(OUT)/reading.json
 
 .venv/ready: .ci/requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "aggregator needs Python 3.11 or newer with venv (on Debian: python3-venv); or: make PYTHON=/path/to/python" >&2; exit 2; }

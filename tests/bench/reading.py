@@ -1,74 +1,44 @@
-"""How fast PDFs are read, beside pdfium alone: run it by hand, ``python tests/bench/reading.py [a.pdf ...]``.
+"""How fast files are read, beside the bare library of each format and markitdown: ``python tests/bench/reading.py``.
 
-Bare pdfium is pypdfium2's ``get_text_bounded`` of every page. Both are timed in turn in one process, so that the
-ratios hold on a busy machine although the seconds do not.
+All are timed in turn in one run, by processor time, so that the ratios hold on a busy machine although the seconds do
+not. markitdown is timed where it can be imported, or in the interpreter that ``--markitdown`` names.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import importlib.util
 import io
+import json
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
-from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from bare import READERS
+from samples import documents
 
-from aggregator.model.documents import FileId, Source
+from aggregator.model.documents import FileId, Source, Status
 from aggregator.reading.limits import Limits
 from aggregator.reading.pdf.rulings import rulings_of
 from aggregator.reading.read import read_document
 
-SENTENCE = (
-    "The planned outage of unit {0} at station {1} begins in week {2}, lasts {3} days and takes {4} MW from the grid "
-    "while the neighbouring stations carry what is left of the load. "
+Clock = Callable[[Path], float]
+HEAD = (
+    f"{'files':<30}{'kB':>6}{'files/s':>9}{'MB/s':>8}{'bare':>7}{'least':>7}{'most':>7}{'markitdown':>12}{'text':>6}\n"
 )
-BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12)
 
 
-def prose(pages: int) -> bytes:
-    """Return a PDF of plain paragraphs."""
-    return _laid_out(
-        Paragraph("".join(SENTENCE.format(page, part, part + n, n, 10 * part) for n in range(6)), BODY)
-        if part < 5
-        else PageBreak()
-        for page in range(pages)
-        for part in range(6)
-    )
-
-
-def tables(pages: int) -> bytes:
-    """Return a PDF with a ruled table and a paragraph on every page."""
-    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
-    return _laid_out(
-        part
-        for page in range(pages)
-        for part in (
-            Paragraph(SENTENCE.format(page, 1, 2, 3, 4), BODY),
-            Spacer(1, 12),
-            Table([[f"plant {row}", str(10 * row), "Grid", f"week {page}"] for row in range(30)], style=grid),
-            PageBreak(),
-        )
-    )
-
-
-def _laid_out(parts: Iterator[Flowable]) -> bytes:
-    out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=A4).build(list(parts))
-    return out.getvalue()
-
-
-def parted(content: bytes) -> dict[str, bytes]:
+def parted(path: Path) -> dict[tuple[str, str], tuple[str, bytes]]:
     """Return the pages of a PDF that are ruled like a table and those that are not, as two PDFs."""
     numbers: dict[str, list[int]] = {"plain": [], "ruled": []}
-    with pypdfium2.PdfDocument(content) as document:
+    with pypdfium2.PdfDocument(path) as document:
         for number, page in enumerate(document):
             numbers["ruled" if rulings_of(page).ruled else "plain"].append(number)
             page.close()
@@ -79,61 +49,103 @@ def parted(content: bytes) -> dict[str, bytes]:
                     part.import_pages(document, chosen)
                     out = io.BytesIO()
                     part.save(out)
-                    parts[kind] = out.getvalue()
+                    parts[path.stem[:20], kind] = f"{kind}.pdf", out.getvalue()
     return parts
 
 
-def bare(content: bytes) -> int:
-    """Return how many characters pdfium alone gives."""
-    with pypdfium2.PdfDocument(content) as document:
-        said = 0
-        for number in range(len(document)):
-            page = document[number]
-            text = page.get_textpage()
-            said += len(text.get_text_bounded())
-            text.close()
-            page.close()
-        return said
-
-
-def read(content: bytes) -> int:
+def read(content: bytes, name: str) -> int:
     """Return how many characters of text and tables the reader gives."""
-    document = read_document(content, Source(FileId("bench/1"), "a.pdf", "1"), Limits(seconds=3600))
-    return sum(len(block.text) for block in document.blocks) + sum(
+    document = read_document(content, Source(FileId("bench/1"), name, "1"), Limits(seconds=3600))
+    if document.status is not Status.OK:
+        raise RuntimeError(f"{name} was not read: {document.reason}")
+    return sum(len(block.text) for one in document.family() for block in one.blocks) + sum(
         len(cell.text) for table in document.tables for cell in table.cells
     )
 
 
-def seconds(task: Callable[[bytes], int], content: bytes) -> float:
+def seconds(task: Callable[[], object]) -> float:
     """Return the processor time one run takes."""
     gc.collect()
     start = time.process_time()
-    task(content)
+    task()
     return time.process_time() - start
 
 
-def main(paths: list[Path], rounds: int, pages: int) -> None:
-    """Print a row for each PDF: pages a second, bare and read, and the median of their ratios."""
-    files = {"prose": prose(pages), "tables": tables(pages // 5)}
-    for path in paths:
-        files |= {f"{path.stem[:24]} {kind}": part for kind, part in parted(path.read_bytes()).items()}
-    out = sys.stdout.write
-    out(f"{'file':<32}{'pages':>6}{'bare/s':>9}{'read/s':>9}{'ratio':>7}{'least':>7}{'most':>7}{'text':>6}\n")
-    for name, content in files.items():
-        with pypdfium2.PdfDocument(content) as document:
-            count = len(document)
-        kept = read(content) / max(1, bare(content))
-        pairs = [(seconds(bare, content), seconds(read, content)) for _ in range(rounds)]
-        ratios = [alone / full for alone, full in pairs]
-        alone, full = (count / statistics.median(times) for times in zip(*pairs, strict=True))
-        out(f"{name[:31]:<32}{count:>6}{alone:>9.0f}{full:>9.0f}{statistics.median(ratios):>7.2f}")
-        out(f"{min(ratios):>7.2f}{max(ratios):>7.2f}{kept:>6.2f}\n")
+@contextmanager
+def markitdown_clock(interpreter: str | None) -> Iterator[Clock | None]:
+    """Give what times markitdown on a file, or None where there is none."""
+    if interpreter is None and importlib.util.find_spec("markitdown"):
+        interpreter = sys.executable
+    if interpreter is None:
+        yield None
+        return
+    script = Path(__file__).with_name("markitdown_clock.py")
+    with subprocess.Popen(
+        [interpreter, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as child:
+
+        def ask(path: Path) -> float:
+            child.stdin.write(f"{path}\n")
+            child.stdin.flush()
+            return float(child.stdout.readline())
+
+        if child.stdout.readline() != "ready\n":
+            raise SystemExit(f"{interpreter} cannot run markitdown")
+        yield ask
+        child.stdin.close()
+
+
+def timed(name: str, content: bytes, rounds: int, markitdown: Clock | None) -> dict[str, object]:
+    """Return the medians of several rounds in which each reader took its turn, and the ratios of the rounds."""
+    bare_name, bare = READERS[Path(name).suffix]
+    kept = read(content, name) / max(1, bare(content))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(content)
+        ours, against_bare, against_markitdown = [], [], []
+        for turn in range(rounds):
+            alone = seconds(lambda: bare(content))
+            ours.append(seconds(lambda: read(content, name)))
+            against_bare.append(alone / ours[-1])
+            if markitdown and turn < 3:
+                against_markitdown.append(markitdown(path) / ours[-1])
+    usual = statistics.median(ours)
+    return {
+        "kilobytes": len(content) / 1000,
+        "files": 1 / usual,
+        "megabytes": len(content) / usual / 1_000_000,
+        "bare": bare_name,
+        "bare_ratio": statistics.median(against_bare),
+        "least": min(against_bare),
+        "most": max(against_bare),
+        "markitdown_ratio": statistics.median(against_markitdown) if against_markitdown else None,
+        "text": kept,
+    }
+
+
+def main(given: argparse.Namespace) -> None:
+    """Time every document and tell how it went; with ``--json`` the rows themselves come out."""
+    tell = (sys.stderr if given.json else sys.stdout).write
+    files = documents()
+    for path in given.paths:
+        files |= parted(path)
+    rows = []
+    tell(HEAD)
+    with markitdown_clock(given.markitdown) as markitdown:
+        for (kind, language), (name, content) in files.items():
+            row = timed(name, content, given.rounds, markitdown)
+            rows.append({"format": kind, "language": language, **row})
+            beside = "" if row["markitdown_ratio"] is None else f"{row['markitdown_ratio']:.1f}"
+            tell(f"{kind + ', ' + language:<30}{row['kilobytes']:>6.0f}{row['files']:>9.1f}{row['megabytes']:>8.2f}")
+            tell(f"{row['bare_ratio']:>7.2f}{row['least']:>7.2f}{row['most']:>7.2f}{beside:>12}{row['text']:>6.2f}\n")
+    if given.json:
+        json.dump(rows, sys.stdout)
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Times PDF reading against bare pdfium.")
-    parser.add_argument("paths", nargs="*", type=Path, help="PDFs to time besides the made ones")
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--pages", type=int, default=100)
-    given = parser.parse_args()
-    main(given.paths, given.rounds, given.pages)
+    parser = argparse.ArgumentParser(description="Times reading against the bare library of each format.")
+    parser.add_argument("paths", nargs="*", type=Path, help="PDFs to time besides the made documents")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true", help="write the rows as JSON; the table goes to stderr")
+    parser.add_argument("--markitdown", metavar="PYTHON", help="an interpreter that has markitdown")
+    main(parser.parse_args())

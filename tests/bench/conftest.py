@@ -1,0 +1,3 @@
+"""The benchmark is run by hand (``make bench``), not collected: it imports its own parts as a script does."""
+
+collect_ignore = ["reading.py", "markitdown_clock.py"]
