@@ -20,8 +20,6 @@ def ole(stream):
         (ole("WordDocument"), "application/msword"),
         (ole("PowerPoint Document"), "application/vnd.ms-powerpoint"),
         (OLE, "application/x-ole-storage"),
-        (b"{\\rtf1 text}", "application/rtf"),
-        (b"7z\xbc\xaf\x27\x1c123", "application/x-7z-compressed"),
         (b"Rar!\x1a\x07\x01\x00", "application/vnd.rar"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image/png"),
         (b"GIF89a\1\0\1\0", "image/gif"),
