@@ -20,7 +20,6 @@ class Signature:
 
 # (offset, bytes there, media type, name)
 FIRST_BYTES: tuple[tuple[int, bytes, str, str], ...] = (
-    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed", "a 7z archive"),
     (0, b"Rar!\x1a\x07", "application/vnd.rar", "a RAR archive"),
     (0, b"\x28\xb5\x2f\xfd", "application/zstd", "a Zstandard archive"),
     (0, b"MSCF", "application/vnd.ms-cab-compressed", "a cabinet archive"),
