@@ -115,28 +115,25 @@ class _Message:
 
     def _fill_body(self, draft: Draft) -> None:
         plain = self.properties.text(BODY)
-        page = self._page()
+        page, part, rtf = self._page(), "HTML body", ""
+        if not page:
+            packed = self.properties.binary(RTF)
+            text, is_page = shown_in_rtf(unpacked_rtf(packed))
+            part = "RTF body"
+            page, rtf = (text, "") if is_page else ("", text)
+            if len(packed) > LONGEST:
+                draft.status, draft.reason = Status.PARTIAL, f"only the first {LONGEST} bytes of the body were read"
         # Outlook writes the plain text itself, and of a table it leaves a cell a line.
-        if page and (not plain or "<table" in page.lower()):
-            Page(draft, lambda _kind, _number: MailLoc("HTML body")).fill(events_of(page))
-        elif plain:
+        if page and (not plain.strip() or "<table" in page.lower()):
+            Page(draft, lambda _kind, _number: MailLoc(part)).fill(events_of(page))
+        elif plain.strip():
             _fill_plain(draft, plain, "text body")
         else:
-            self._fill_from_rtf(draft)
+            _fill_plain(draft, rtf, part)
 
     def _page(self) -> str:
         raw = self.properties.binary(HTML)
         return decode_page(raw, self.properties.body_encoding()).text if raw else self.properties.text(HTML)
-
-    def _fill_from_rtf(self, draft: Draft) -> None:
-        packed = self.properties.binary(RTF)
-        text, is_page = shown_in_rtf(unpacked_rtf(packed))
-        if is_page:
-            Page(draft, lambda _kind, _number: MailLoc("RTF body")).fill(events_of(text))
-        else:
-            _fill_plain(draft, text, "RTF body")
-        if len(packed) > LONGEST:
-            draft.status, draft.reason = Status.PARTIAL, f"only the first {LONGEST} bytes of the body were read"
 
     def _attachment(self, path: Path, number: int) -> Document:
         attached = Properties(self.file, path, MEMBER_HEADER, self.properties.encoding)

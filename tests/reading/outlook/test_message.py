@@ -86,6 +86,12 @@ def test_a_page_inside_rtf(read, saved):
     assert document.blocks[-1].locator == MailLoc("RTF body")
 
 
+def test_a_page_inside_rtf_is_read_beside_plain_text_where_it_has_a_table(read, saved, rows):
+    rtf = rb"{\rtf1\ansi\fromhtml1 {\*\htmltag <table><tr><td>}a{\*\htmltag <td>}b{\*\htmltag </table>}}"
+    document = read(saved({0x0037: "s", 0x1000: "a\r\nb", 0x1009: stored_rtf(rtf)}), "a.msg")
+    assert rows(document.tables[0]) == [["a", "b"]]
+
+
 def test_text_in_rtf(read, saved):
     rtf = rb"{\rtf1\ansi\ansicpg1252\fromtext{\fonttbl{\f0 Arial;}}\pard caf\'e9 \{x\}\par\par \uc2\u21271 ab\tab z}"
     assert paragraphs(read(saved({0x0037: "s", 0x1009: stored_rtf(rtf)}), "a.msg")) == ["café {x}", "北\tz"]
