@@ -4,21 +4,44 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aggregator.index.index import Index
-from aggregator.model.errors import UsageError
+from aggregator.index.index import Index, ScanRow
+from aggregator.model.errors import IndexMissing, UsageError
 from aggregator.model.findings import Finding
 from aggregator.report.records import finding_from_record
 
 
 def findings(data_dir: Path) -> tuple[Finding, ...]:
-    """Return the findings of the last scan, the gravest aggregation first."""
+    """Return the findings of the last scan that came to its end, the gravest aggregation first.
+
+    Raises
+    ------
+    IndexMissing
+        None did: that nothing was found would be no answer.
+    """
     with Index.open(data_dir) as index:
         return findings_in(index)
 
 
 def findings_in(index: Index) -> tuple[Finding, ...]:
     """Return the findings that an open index holds."""
+    last_finished(index)
     return tuple(finding_from_record(record) for record in index.findings())
+
+
+def last_finished(index: Index) -> ScanRow:
+    """Return the last scan that came to its end: the one whose findings an index holds.
+
+    Raises
+    ------
+    IndexMissing
+        None did.
+    """
+    finished = [scan for scan in index.scans() if scan.finished is not None]
+    if not finished:
+        raise IndexMissing(
+            f"{index.folder}: no scan has come to its end yet, so nothing can be said; run `aggregator scan` again"
+        )
+    return finished[-1]
 
 
 def finding_called(found: tuple[Finding, ...], beginning: str) -> Finding:

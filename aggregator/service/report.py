@@ -29,7 +29,7 @@ from aggregator.report.formats import FORMATS
 from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
 from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
-from aggregator.service.findings import finding_called, findings_in
+from aggregator.service.findings import finding_called, findings_in, last_finished
 from aggregator.service.ledger import Ledger
 from aggregator.service.scan import unread_of
 
@@ -64,7 +64,7 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
     """Return everything that a report of the last scan tells."""
     with Index.open(data_dir) as index:
         pages = _Pages(index, values=values)
-        last = index.scans()[-1]
+        last = last_finished(index)
         return ReportContent(
             made=datetime.fromtimestamp(last.started, UTC).isoformat(timespec="seconds"),
             stores=tuple(root.name for root in index.roots()),

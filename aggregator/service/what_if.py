@@ -35,6 +35,7 @@ from aggregator.service.columns import file_frame, rows_in, rows_of
 from aggregator.service.dates import iso_date
 from aggregator.service.evidence import evidence_of
 from aggregator.service.facts import MASKED
+from aggregator.service.findings import last_finished
 from aggregator.service.labels import audience_of, may_hold_of
 from aggregator.service.ledger import Ledger
 from aggregator.service.site import Site
@@ -113,11 +114,14 @@ def what_if(file: Path, folder: str, data_dir: Path, *, site: Site | None = None
     ------
     UsageError
         There is no such file, or no such folder in any scanned store.
+    IndexMissing
+        No scan has come to its end: what is there already is not known.
     """
     site = site or Site()
     if not file.is_file():
         raise UsageError(f"{file}: {'is no file; give one file' if file.exists() else 'no such file'}")
     with Index.open(data_dir) as index:
+        last_finished(index)
         packs = packs_of(index)
         place = _place(index, folder, file.name)
         result = _read(file, place, packs, site)

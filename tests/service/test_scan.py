@@ -10,9 +10,11 @@ import pytest
 
 from aggregator.index.index import Index
 from aggregator.model.entries import Failure, Page
-from aggregator.model.errors import ConfigError, IndexBusy, PackError, StoreError, UsageError
+from aggregator.model.errors import ConfigError, IndexBusy, IndexMissing, PackError, StoreError, UsageError
 from aggregator.reading.worker import Lost
 from aggregator.service import scan as scan_module
+from aggregator.service.findings import findings
+from aggregator.service.report import report
 from aggregator.service.scan import is_mass_vanish
 from aggregator.service.site import Site
 from aggregator.store import open_store
@@ -330,6 +332,37 @@ def test_a_scan_that_was_stopped_goes_on_from_its_last_commit(drive, monkeypatch
     drive.data_dir = drive.data_dir.with_name("undisturbed")
     assert records(drive.scan().findings) == records(scan.findings)
     assert drive.said() == said
+
+
+def test_nothing_is_said_of_an_index_into_which_no_scan_came_to_its_end(weak, monkeypatch):
+    """That nothing was found, or that a file may be uploaded, would be no answer."""
+    die_in_the_end(weak, monkeypatch)
+    for ask in (
+        lambda: findings(weak.data_dir),
+        lambda: report(weak.data_dir, "json", "en"),
+        lambda: weak.what_if("new.md", OUTAGE),
+    ):
+        with pytest.raises(IndexMissing, match="no scan has come to its end yet"):
+            ask()
+
+
+def test_after_a_scan_that_died_the_findings_and_the_report_are_of_the_one_before(weak, monkeypatch):
+    assert len(weak.scan().findings) == 1
+    before = report(weak.data_dir, "json", "en")
+    die_in_the_end(weak, monkeypatch)
+    assert (len(findings(weak.data_dir)), report(weak.data_dir, "json", "en")) == (1, before)
+
+
+def die_in_the_end(drive, monkeypatch):
+    """Scan, and be ended when all is read and nothing is concluded yet."""
+
+    def ended(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as dying:
+        dying.setattr(scan_module, "analyse", ended)
+        with pytest.raises(MemoryError):
+            drive.scan()
 
 
 def test_a_store_that_is_missing_changes_nothing(weak):
