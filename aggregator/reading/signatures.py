@@ -74,16 +74,13 @@ OLE_STREAMS: tuple[tuple[str, Signature | None], ...] = (
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 # Members that only one kind of ZIP package has.
 PACKAGES: tuple[tuple[bytes, Signature], ...] = (
-    (
-        b"xl/workbook.bin",
-        Signature("application/vnd.ms-excel.sheet.binary.macroEnabled.12", "a binary Excel workbook"),
-    ),
     (b"visio/document.xml", Signature("application/vnd.ms-visio.drawing", "a Visio drawing")),
     (b"Index/Document.iwa", Signature("application/vnd.apple.iwork", "an Apple iWork document")),
     (b"AndroidManifest.xml", Signature("application/vnd.android.package-archive", "an Android program")),
 )
 # Such packages that a format reads; templates of these kinds (`text-template`) too.
-READ_TYPES = (f"{OPEN_DOCUMENT}text", f"{OPEN_DOCUMENT}spreadsheet", f"{OPEN_DOCUMENT}presentation")
+EPUB = "application/epub+zip"
+READ_TYPES = (EPUB, f"{OPEN_DOCUMENT}text", f"{OPEN_DOCUMENT}spreadsheet", f"{OPEN_DOCUMENT}presentation")
 MIMETYPE_MEMBER = re.compile(rb"mimetype(application/[\w.+-]{1,100}?)(?=PK[\x01-\x08]|[^\w.+-]|\Z)")
 ENTRY = b"PK\x01\x02"
 END_OF_DIRECTORY = b"PK\x05\x06"
