@@ -144,6 +144,9 @@ def _begun(line: str, way: Way, day: str) -> re.Match[str] | None:
 
 
 def _closed(message: Said, words: list[str], last: int) -> Said:
+    while words and not words[-1].strip():
+        words.pop()
+        last -= 1
     text = "\n".join(words).strip("\n")
     if not text and message.words_below:  # nobody says nothing: the line itself is what the messenger says
         return replace(message, author="", text=message.author)

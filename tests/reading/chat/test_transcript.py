@@ -110,7 +110,7 @@ def test_wechat_by_mail_under_the_lines_of_days(read):
         ("2025-03-05T09:00:00", "李娜", "知道了"),
     ]
     assert document.blocks[0].kind is BlockKind.PARAGRAPH
-    assert document.blocks[1].locator == TextLoc(6, 9)
+    assert document.blocks[1].locator == TextLoc(6, 8)
 
 
 def test_an_order_of_days_that_cannot_be_told_is_said(read):
