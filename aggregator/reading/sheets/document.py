@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from aggregator.model.documents import BlockKind, SheetLoc, column_letters
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading
+from aggregator.reading.limits import OverBudget
 from aggregator.reading.ooxml import (
     BrokenPart,
     OfficePackage,
@@ -20,20 +21,27 @@ from aggregator.reading.ooxml import (
     tag_of,
 )
 from aggregator.reading.sheets.number_format import NumberFormat, number_format
-from aggregator.reading.sheets.sheet import Book, SharedStrings, feed, read_sheet, table_of, unescaped
+from aggregator.reading.sheets.sheet import Book, SharedStrings, Sheet, feed, read_sheet, table_of, unescaped
 from aggregator.reading.word.story import shape_text
 
 _THREAD_PLACEHOLDER = "tc="
 
 
-class _Tab(NamedTuple):
+class Tab(NamedTuple):
+    """A sheet as the workbook lists it."""
+
     title: str
     part: str
     hidden: bool
 
 
-def read_package(content: bytes, opening: Opening) -> Reading:
+def read_package(content: bytes, opening: Opening, kind: type[Workbook] | None = None) -> Reading:
     """Return the sheets, comments, text boxes, embedded files and properties of a workbook.
+
+    Parameters
+    ----------
+    kind
+        How its parts are written; in XML unless said otherwise.
 
     Raises
     ------
@@ -43,12 +51,14 @@ def read_package(content: bytes, opening: Opening) -> Reading:
         It has too many parts.
     """
     draft = Draft(opening.budget)
-    workbook = _Workbook(OfficePackage(content, opening.budget), opening, draft)
+    workbook = (kind or Workbook)(OfficePackage(content, opening.budget), opening, draft)
     reading = draft.gather(workbook.fill)
     return outcome(reading, workbook.broken)
 
 
-class _Workbook:
+class Workbook:
+    """A workbook in the making."""
+
     def __init__(self, package: OfficePackage, opening: Opening, draft: Draft) -> None:
         self._package = package
         self._opening = opening
@@ -60,7 +70,7 @@ class _Workbook:
         """Read what the sheets share, then each sheet with what stands beside it."""
         main = self._package.main_part("xl/workbook.xml")
         relations = self._relations(main)
-        tabs: list[_Tab] = []
+        tabs: list[Tab] = []
         self._attempt(lambda: tabs.extend(self._tabs(main, relations)))
         self._share(relations, self._attempted_epoch(main))
         for tab in tabs:
@@ -80,7 +90,7 @@ class _Workbook:
             self.broken.append(str(error))
             return []
 
-    def _tabs(self, main: str, relations: list[Relation]) -> list[_Tab]:
+    def _tabs(self, main: str, relations: list[Relation]) -> list[Tab]:
         targets = {relation.id: relation for relation in relations}
         listed = child(self._package.tree(main), "x:sheets")
         tabs = []
@@ -90,7 +100,7 @@ class _Workbook:
             if relation is None:
                 self.broken.append(f"a sheet of {main} has no part")
             elif relation.kind == "worksheet":
-                tabs.append(_Tab(title, relation.target, attribute(element, "state") in {"hidden", "veryHidden"}))
+                tabs.append(Tab(title, relation.target, attribute(element, "state") in {"hidden", "veryHidden"}))
             elif relation.kind != "chartsheet":
                 self._draft.warnings.append(f"a sheet of kind {relation.kind} is not read")
         return tabs
@@ -124,9 +134,9 @@ class _Workbook:
             number = attribute(style, "numFmtId") or "0"
             formats.append(number_format(int(number) if number.isdecimal() else 0, codes.get(number)))
 
-    def _sheet(self, tab: _Tab) -> None:
+    def _sheet(self, tab: Tab) -> None:
         relations = self._relations(tab.part)
-        sheet, problem = read_sheet(self._package.stream(tab.part), tab.part, self._book, self._draft.budget)
+        sheet, problem = self._read_cells(tab.part)
         table = table_of(sheet, tab.title, tab.hidden, len(self._draft.blocks))
         if table is not None:
             self._draft.tables.append(table)
@@ -141,7 +151,10 @@ class _Workbook:
             self._draft.add(kind, text, SheetLoc(tab.title, "A1", tab.hidden), hidden=tab.hidden)
         self._beside(tab, relations)
 
-    def _beside(self, tab: _Tab, relations: list[Relation]) -> None:
+    def _read_cells(self, part: str) -> tuple[Sheet, BrokenPart | OverBudget | None]:
+        return read_sheet(self._package.stream(part), part, self._book, self._draft.budget)
+
+    def _beside(self, tab: Tab, relations: list[Relation]) -> None:
         threaded = any(relation.kind == "threadedComment" for relation in relations)
         for relation in relations:
             if relation.kind == "comments":
@@ -152,7 +165,7 @@ class _Workbook:
                 self._attempt(partial(self._drawing, tab, relation.target))
         self._attempt(lambda: self._draft.children.extend(self._package.embedded(tab.part, self._opening)))
 
-    def _comments(self, tab: _Tab, part: str, threaded: bool) -> None:
+    def _comments(self, tab: Tab, part: str, threaded: bool) -> None:
         root = self._package.tree(part)
         authors_list, comments = child(root, "x:authors"), child(root, "x:commentList")
         authors = [element.text or "" for element in (() if authors_list is None else authors_list)]
@@ -165,14 +178,14 @@ class _Workbook:
             text = unescaped("".join(element.text or "" for element in runs))
             self._comment(tab, comment, text, author)
 
-    def _threads(self, tab: _Tab, part: str) -> None:
+    def _threads(self, tab: Tab, part: str) -> None:
         people = self._people()
         for comment in self._package.tree(part):
             text = child(comment, "tc:text")
             author = people.get(attribute(comment, "personId") or "", "")
             self._comment(tab, comment, "" if text is None else text.text or "", author)
 
-    def _comment(self, tab: _Tab, element: Any, text: str, author: str) -> None:
+    def _comment(self, tab: Tab, element: Any, text: str, author: str) -> None:
         where = SheetLoc(tab.title, attribute(element, "ref") or "A1", tab.hidden)
         self._draft.add(BlockKind.COMMENT, text, where, label=author, hidden=tab.hidden)
 
@@ -184,7 +197,7 @@ class _Workbook:
             attribute(person, "id") or "": attribute(person, "displayName") or "" for person in self._package.tree(part)
         }
 
-    def _drawing(self, tab: _Tab, part: str) -> None:
+    def _drawing(self, tab: Tab, part: str) -> None:
         for anchor in self._package.tree(part):
             where = SheetLoc(tab.title, _anchor(anchor), tab.hidden)
             paragraphs = (element for element in anchor.iter() if tag_of(element) == "a:p")
