@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import olefile
 
@@ -33,7 +34,7 @@ class MessageFile:
 
     compound: olefile.OleFileIO[str]
     size: int
-    inside: dict[Path, dict[str, str]] = field(default_factory=dict)
+    inside: dict[Path, dict[str, Any]] = field(default_factory=dict)
 
     def stream(self, path: Path, name: str) -> bytes:
         """Return a stream, or nothing where there is none.
@@ -43,24 +44,21 @@ class MessageFile:
         Unreadable
             It says that it is larger than the whole file, or cannot be read.
         """
-        real = self.inside.get(path, {}).get(name.upper())
-        if real is None:
+        entry = self.inside.get(path, {}).get(name.upper())
+        if entry is None or entry.entry_type != olefile.STGTY_STREAM:
             return b""
+        if entry.size > self.size:
+            raise Unreadable("a stream claims to be larger than the file", Status.REFUSED)
         try:
-            whole = [*path, real]
-            if self.compound.get_type(whole) != olefile.STGTY_STREAM:
-                return b""
-            if self.compound.get_size(whole) > self.size:
-                raise Unreadable("a stream claims to be larger than the file", Status.REFUSED)
-            return bytes(self.compound.openstream(whole).read())
+            # By its name each stream would be looked for among all the others again.
+            return bytes(self.compound._open(entry.isectStart, entry.size).read())
         except COMPOUND_ERRORS as error:
             raise Unreadable(f"a stream of the message cannot be read ({type(error).__name__})") from error
 
     def storages(self, path: Path, prefix: str) -> list[Path]:
         """Return the storages of a path whose names begin so, in the order of their numbers."""
-        names = self.inside.get(path, {})
-        found = [real for name, real in sorted(names.items()) if name.startswith(prefix.upper())]
-        return [(*path, real) for real in found if (*path, real) in self.inside]
+        names = sorted(name for name in self.inside.get(path, {}) if name.startswith(prefix.upper()))
+        return [(*path, name) for name in names if (*path, name) in self.inside]
 
 
 def message_file(content: bytes) -> MessageFile:
@@ -72,18 +70,17 @@ def message_file(content: bytes) -> MessageFile:
         It is damaged.
     """
     compound = opened(content)
-    try:
-        if getattr(compound.root, "size", 0) > len(content):
-            raise Unreadable("a stream claims to be larger than the file", Status.REFUSED)
-        listed: list[list[str]] = compound.listdir(streams=True, storages=True)
-    except COMPOUND_ERRORS as error:
-        raise Unreadable(f"the message's directory is damaged ({type(error).__name__})") from error
+    root: Any = compound.root
+    if root is None or root.size > len(content):
+        raise Unreadable("a stream claims to be larger than the file", Status.REFUSED)
     file = MessageFile(compound, len(content))
-    for names in listed:
-        path = tuple(names)
-        file.inside.setdefault(path[:-1], {})[path[-1].upper()] = path[-1]
-        if compound.get_type(names) == olefile.STGTY_STORAGE:
-            file.inside.setdefault(path, {})
+    waiting: list[tuple[Path, Any]] = [((), root)]
+    while waiting:
+        path, storage = waiting.pop()
+        file.inside[path] = {entry.name.upper(): entry for entry in storage.kids}
+        waiting += [
+            ((*path, entry.name.upper()), entry) for entry in storage.kids if entry.entry_type == olefile.STGTY_STORAGE
+        ]
     return file
 
 
@@ -142,8 +139,7 @@ class Properties:
 
     def storage(self, which: int) -> Path | None:
         """Return the storage that a property is, or None."""
-        name = self.file.inside.get(self.path, {}).get(f"__SUBSTG1.0_{which:04X}{STORAGE}")
-        path = (*self.path, name) if name else None
+        path = (*self.path, f"__SUBSTG1.0_{which:04X}{STORAGE}")
         return path if path in self.file.inside else None
 
     def body_encoding(self) -> str:
