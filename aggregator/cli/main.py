@@ -124,6 +124,8 @@ def tell_defect(kind: type[BaseException], error: BaseException, at: TracebackTy
     The message of such an error may quote a file, and so may the values in a traceback; kinds and places do not.
     """
     del error
+    if issubclass(kind, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
     frames = traceback.extract_tb(at)
     own = Path(__file__).parents[1]
     told = [frame for frame in frames if own in Path(frame.filename).parents or frame is frames[-1]]
