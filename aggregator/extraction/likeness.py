@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import rensa
 
-from aggregator.extraction.search_text import HAN, folded, search_text
+from aggregator.extraction.search_text import HAN, folded, searched
 from aggregator.extraction.topics import texts_of
 from aggregator.model.documents import Document
 
@@ -53,7 +53,7 @@ def likeness(left: bytes, right: bytes) -> float:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(folded(search_text(text).text))
+    return _TOKEN.findall(folded(searched(text)))
 
 
 def _shingles(tokens: list[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,7 +17,7 @@ from aggregator.extraction.names import (
     PLACES,
     TITLES,
 )
-from aggregator.extraction.search_text import HAN, search_text
+from aggregator.extraction.search_text import HAN, searched
 from aggregator.extraction.topics import texts_of
 from aggregator.extraction.words import LATIN_LEADS
 from aggregator.model.documents import Document
@@ -34,7 +35,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     """
     named: Counter[tuple[str, str]] = Counter()
     for raw, times in Counter(texts_of(document)).items():
-        text = search_text(raw[:LONGEST_TEXT]).text
+        text = searched(raw[:LONGEST_TEXT])
         for mention in (*_latin_names(text), *_han_names(text)):
             named[mention] += times
     ranked = sorted(named.items(), key=lambda mention: (-mention[1], mention[0]))
@@ -54,12 +55,13 @@ _TITLED = re.compile(
 def _latin_names(text: str) -> Iterator[tuple[str, str]]:
     if text.isascii() and text.islower():
         return
-    titled = []
+    starts, ends = [], [0]
     for found in _TITLED.finditer(text):
-        titled.append(found.span())
+        starts.append(found.start())
+        ends.append(found.end())
         yield "person", found["name"].rstrip(".")
     for found in _NAMES.finditer(text):
-        if any(start < found.end() and found.start() < end for start, end in titled):
+        if found.start() < ends[bisect_left(starts, found.end())]:
             continue
         kind, name = _kind_of(found.group())
         if kind:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import ahocorasick_rs
 
-from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.extraction.search_text import folded, is_han, search_text, searched
 from aggregator.model.documents import Document
 from aggregator.model.facts import Topic
 from aggregator.policy.records import Pack
@@ -24,7 +24,7 @@ def topics_of(document: Document, pack: Pack) -> tuple[Topic, ...]:
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     hits: Counter[str] = Counter()
     for text in texts_of(document):
-        low = folded(search_text(text).text)
+        low = folded(searched(text))
         for place, start, end in automaton.find_matches_as_indexes(low):
             if _is_word(low, start, end):
                 hits.update(seeds[words[place]])
@@ -41,7 +41,7 @@ def texts_of(document: Document) -> list[str]:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     before = start and _continues(text[start - 1], text[start])
-    after = end < len(text) and _continues(text[end - 1], text[end]) and not text[end:].startswith("s")
+    after = end < len(text) and _continues(text[end - 1], text[end]) and not text.startswith("s", end)
     return not before and not after
 
 

@@ -27,3 +27,9 @@ def test_the_most_frequent_stand_first_and_no_more_than_200(document_of):
     mentions = mentions_of(document_of("Norway. Norway. Norway. " + others))
     assert (mentions[0].name, mentions[0].count) == ("Norway", 3)
     assert len(mentions) == 200
+
+
+def test_a_titled_name_is_said_once_wherever_it_stands_among_others(document_of):
+    text = "John Smith, Dr. Maria Keller, John Smith, Dr. Maria Keller. John Smith went."
+    found = {mention.name: mention.count for mention in mentions_of(document_of(text))}
+    assert found == {"John Smith": 3, "Maria Keller": 2}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.extraction.search_text import folded, search_text
+from aggregator.extraction.search_text import folded, search_text, searched
 
 TEXTS = [
     ("plain text", "plain text"),
@@ -84,6 +84,11 @@ def test_every_character_comes_from_the_raw_text_in_order(raw):
         stands_for = unicodedata.normalize("NFKC", raw[start:end])
         broken = character == "-" and stands_for[0] in "\x02\ufffe"
         assert character in stands_for or character == " " or broken
+
+
+@given(ODD)
+def test_the_text_alone_is_the_same_without_the_way_back(raw):
+    assert searched(raw) == search_text(raw).text
 
 
 @given(ODD)
