@@ -17,7 +17,6 @@ from aggregator.reading.format import Opening, Reading, Unreadable
 from aggregator.reading.pdf.lines import LIST_MARK, Line, body_size
 from aggregator.reading.pdf.marks import attached_to, marks_of
 from aggregator.reading.pdf.pages import Legibility, PageContent, read_page
-from aggregator.reading.pdf.plumber import RuledPages
 
 _HEADING_SIZE = 1.15
 _LONGEST_HEADING = 200
@@ -45,14 +44,13 @@ def read_pages(content: bytes, opening: Opening) -> Reading:
         if error.err_code in _PASSWORD:
             raise Unreadable("the file is encrypted with a password", Status.ENCRYPTED) from error
         raise Unreadable("not a readable PDF") from error
-    with closing(document), closing(RuledPages(content, len(document))) as ruled_pages:
-        return _PdfReader(document, ruled_pages, opening).reading()
+    with closing(document):
+        return _PdfReader(document, opening).reading()
 
 
 class _PdfReader:
-    def __init__(self, document: Any, ruled_pages: RuledPages, opening: Opening) -> None:
+    def __init__(self, document: Any, opening: Opening) -> None:
         self._document = document
-        self._ruled_pages = ruled_pages
         self._opening = opening
         self._draft = Draft(opening.budget)
         self._sizes: Counter[float] = Counter()
@@ -100,7 +98,7 @@ class _PdfReader:
             return
         with closing(page):
             try:
-                content = read_page(page, number, self._sizes, self._ruled_pages)
+                content = read_page(page, self._sizes)
             except pdf_engine.PdfiumError:
                 self._pages.setdefault(None, []).append(number)
                 return

@@ -13,16 +13,15 @@ import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Cell, Rect
 from aggregator.reading.pdf.lines import LINE_END, Line, PageText, Turn, paragraphs
-from aggregator.reading.pdf.plumber import NoTables, Plumbed, RuledPages
-from aggregator.reading.pdf.ruled import fill
-from aggregator.reading.pdf.rulings import rulings_of
+from aggregator.reading.pdf.plumber import NoTables, grids_between
+from aggregator.reading.pdf.ruled import Grid, fill
+from aggregator.reading.pdf.rulings import rulings_of, strokes_of
 
 _ALMOST_NO_TEXT = 16
 _IMAGE_SHARE = 0.2
 _OUTLINED = 50
 _GARBLED_SHARE = 0.3
 _SAMPLES = 24
-_AGREEING = 0.1
 _MOST_CHARACTERS = 20_000
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\ud800-\udfff\x00-\x1f\x7f-\x9f]")
 _CHARACTER_CODES = re.compile(r"\(cid:\d+\)")
@@ -60,19 +59,15 @@ class PageContent:
     untabled: str = ""
 
 
-def read_page(page: Any, number: int, sizes: Counter[float], ruled_pages: RuledPages) -> PageContent:
+def read_page(page: Any, sizes: Counter[float]) -> PageContent:
     """Return a page's paragraphs and ruled tables.
 
     Parameters
     ----------
     page
         pdfium's page, open.
-    number
-        Its number, counted from one.
     sizes
         Characters by font size over the document so far; the page's are added.
-    ruled_pages
-        The document's tables, asked for where the page is ruled.
     """
     page_text = page.get_textpage()
     try:
@@ -90,7 +85,7 @@ def read_page(page: Any, number: int, sizes: Counter[float], ruled_pages: RuledP
             try:
                 if rulings.too_many or len(text.text) > _MOST_CHARACTERS:
                     raise NoTables("too much is drawn on it")
-                _tabulate(ruled_pages.tables_on(number, turn), text, turn, lines, content)
+                _tabulate(grids_between(strokes_of(page), turn), text, turn, lines, content)
             except NoTables as reason:
                 content.untabled = str(reason)
         if not content.tables:
@@ -100,25 +95,14 @@ def read_page(page: Any, number: int, sizes: Counter[float], ruled_pages: RuledP
     return content
 
 
-def _tabulate(found: Plumbed, text: PageText, turn: Turn, lines: list[Line], content: PageContent) -> None:
-    """Write the tables of a page and the paragraphs around them.
-
-    Raises
-    ------
-    NoTables
-        pdfplumber sees other text in the tables than pdfium does, so its cells may be elsewhere too.
-    """
-    if not found.grids:
+def _tabulate(grids: tuple[Grid, ...], text: PageText, turn: Turn, lines: list[Line], content: PageContent) -> None:
+    """Write the tables of a page and the paragraphs around them."""
+    if not grids:
         return
-    cells, outside = fill(found.grids, lines, text, turn)
-    letters = sum(len("".join(cell.text.split())) for table in cells for cell in table)
-    if found.letters < _AGREEING * letters:
-        raise NoTables("pdfplumber sees next to no text in them")
-    if found.codes > _GARBLED_SHARE * found.letters:
-        raise NoTables("pdfplumber does not know the letters in them")
+    cells, outside = fill(grids, lines, text, turn)
     content.paragraphs = list(paragraphs(outside))
     tops = [max(line.box.top for line in paragraph) for paragraph in content.paragraphs]
-    for grid, filled in zip(found.grids, cells, strict=True):
+    for grid, filled in zip(grids, cells, strict=True):
         if filled:
             above = max((number for number, top in enumerate(tops, start=1) if top > grid.box.top), default=0)
             n_rows, n_columns = len(grid.rows) - 1, len(grid.columns) - 1

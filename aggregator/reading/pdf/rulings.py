@@ -5,15 +5,20 @@ from __future__ import annotations
 import ctypes
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
+from math import inf
 from typing import Any
 
 import pypdfium2.raw as pdfium
+
+from aggregator.model.documents import Rect
 
 FEWEST = 3
 """Distinct horizontal and distinct vertical rulings that a page with a table has."""
 
 _APART = 3.0
 _THIN = 2.0
+_SLANT = 0.5
+_DOT = 1.0
 _MOST_DRAWN = 20_000
 _MOST_CROSSINGS = 5_000
 _TEXT, _PATH, _FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
@@ -53,16 +58,31 @@ def rulings_of(page: Any) -> Rulings:
     return pen.rulings
 
 
+def strokes_of(page: Any) -> list[Rect]:
+    """Return the upright and level lines drawn on a page, sides of rectangles included, each without a width."""
+    pen = _Pen(exact=True)
+    pen.page(page.raw)
+    return pen.strokes
+
+
 def _levels(places: set[float]) -> int:
     ordered = sorted(places)
     return bool(ordered) + sum(after - before > _APART for before, after in pairwise(ordered))
 
 
 class _Pen:
-    """Walks the objects of a page and keeps where the straight lines are that they draw."""
+    """Walks the objects of a page and keeps where the straight lines are that they draw.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    exact
+        Keep from where to where they go, too, which takes longer.
+    """
+
+    def __init__(self, *, exact: bool = False) -> None:
         self.rulings = Rulings()
+        self.strokes: list[Rect] = []
+        self._exact = exact
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._bounds = tuple(ctypes.c_float() for _ in range(4))
         self._draw_mode = ctypes.c_int(), ctypes.c_int()
@@ -99,7 +119,9 @@ class _Pen:
         self.rulings.drawn += count
         left, bottom, right, top = self._bounds
         if (
-            count == _OF_RECTANGLE and not around_it and pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+            count == _OF_RECTANGLE
+            and not (self._exact or around_it)
+            and pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
         ):  # far quicker than its segments one by one
             self._rectangle(left.value, bottom.value, right.value, top.value)
         elif self.rulings.drawn <= _MOST_DRAWN:
@@ -137,10 +159,21 @@ class _Pen:
 
     def _line(self, one: tuple[float, float], other: tuple[float, float]) -> None:
         width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
+        if self._exact:
+            self._stroke(one, other, width, height)
         if height < _THIN <= width:
             self.rulings.horizontal.add((one[1] + other[1]) / 2)
         elif width < _THIN <= height:
             self.rulings.vertical.add((one[0] + other[0]) / 2)
+
+    def _stroke(self, one: tuple[float, float], other: tuple[float, float], width: float, height: float) -> None:
+        (left, right), (bottom, top) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        if height <= _SLANT and _DOT <= width < inf:
+            middle = round((bottom + top) / 2, 2)
+            self.strokes.append(Rect(round(left, 2), middle, round(right, 2), middle))
+        elif width <= _SLANT and _DOT <= height < inf:
+            middle = round((left + right) / 2, 2)
+            self.strokes.append(Rect(middle, round(bottom, 2), middle, round(top, 2)))
 
 
 def _matrix(drawn: Any) -> Any:

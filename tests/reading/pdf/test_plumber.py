@@ -1,14 +1,16 @@
-"""Ruled tables: pdfplumber finds the cells, pdfium says what is in them, and where they disagree the text stays."""
+"""Ruled tables: pdfium says what is drawn and written, pdfplumber finds the cells; past a limit the text stays."""
 
 from __future__ import annotations
 
 import zlib
 
-import pdfplumber
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from aggregator.model.documents import Cell, PdfLoc
-from aggregator.reading.pdf import plumber
+from aggregator.model.documents import Cell, PdfLoc, Rect
+from aggregator.reading.pdf.lines import Turn
+from aggregator.reading.pdf.plumber import NoTables, grids_between
 
 WORDS = "BT /F 9 Tf 50 700 Td (Northfield has 120 MW in all) Tj ET\n"
 CELLS = tuple(Cell(row, column, f"r{row}c{column}") for row in range(3) for column in range(3))
@@ -59,62 +61,96 @@ def test_cells_are_found_wherever_the_page_begins_and_however_it_is_turned(read,
     assert [block.text for block in document.blocks] == ["Northfield has 120 MW in all"]
 
 
-def test_pdfplumber_is_opened_for_ruled_pages_only_and_once(read, monkeypatch):
-    opened = []
-    real = pdfplumber.open
-    monkeypatch.setattr(pdfplumber, "open", lambda content: opened.append(real(content)) or opened[-1])
-    assert len(read(pdf(WORDS), "a.pdf").blocks) == 1
-    assert opened == []
-    two = pdf(grid()).replace(b"/Kids [3 0 R] /Count 1", b"/Kids [3 0 R 6 0 R] /Count 2")
-    two = two.replace(
-        b"xref\n",
-        b"6 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-        b" /Resources << /Font << /F 5 0 R >> >> >>\nendobj\nxref\n",
-        1,
-    )
-    assert len(read(two, "a.pdf").tables) == 2
-    assert len(opened) == 1
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        grid().replace(" l S", " l h S"),
+        "0.5 w 1 0 0 1 20 0 cm " + grid(30),
+        grid() + "".join(f"{50 + 60 * c} {300 + 20 * r} 60 20 re S\n" for r in range(3) for c in range(3)),
+        grid().replace(" 300 m", " 300.4 m"),
+        grid() + "q Q " * 200_000,
+        "0 g " + grid().replace(" S", " 1 1 1 RG S"),
+    ],
+    ids=["closed", "moved", "boxed twice", "nearly upright", "idle operators", "white"],
+)
+def test_cells_are_found_however_their_borders_are_drawn(read, drawing):
+    document = read(pdf(drawing + WORDS), "a.pdf")
+    assert [table.cells for table in document.tables] == [CELLS]
+    assert document.warnings == ()
 
 
 @pytest.mark.parametrize(
-    ("content", "why"),
+    "content",
     [
-        (pdf(grid() + WORDS, "/Rotate 45"), "it is turned in a way that is not understood"),
-        (pdf(grid() + WORDS, "/Rotate /Up"), "pdfplumber cannot read it (TypeError)"),
-        (pdf(grid() + WORDS, kids="3 0 R 3 0 R"), "pdfplumber counts other pages"),
-        (pdf(grid() + WORDS + "1 1 2 2 re f\n" * 20_001), "too much is drawn on it"),
-        (pdf(grid() + WORDS + "q Q " * 200_000), "too much is drawn on it"),
-        (pdf(grid() + WORDS + f"BT /F 9 Tf 0 Tz 50 600 Td ({'a' * 600_000}) Tj ET"), "too much is drawn on it"),
-        (
-            pdf(zlib.compress((grid() + WORDS).encode() + b" " * 50_000_000), packed="/Filter /FlateDecode"),
-            "too much is drawn on it",
+        pdf(grid() + WORDS, "/Rotate 45"),
+        pdf(grid() + WORDS, "/Rotate /Up"),
+        pdf(grid() + WORDS + f"BT /F 9 Tf 0 Tz 50 600 Td ({'a' * 600_000}) Tj ET"),
+        pdf(
+            zlib.compress((grid() + WORDS).encode() + b" " * 5_000_000),
+            packed="/Filter /FlateDecode",
         ),
     ],
+    ids=["half turned", "turned by a word", "written in one place", "drawn in blanks"],
 )
-def test_a_page_that_pdfplumber_cannot_take_keeps_its_text_and_says_so(read, content, why):
+def test_an_odd_page_that_pdfium_can_show_has_its_table(read, content):
     document = read(content, "a.pdf")
+    assert [table.cells for table in document.tables] == [CELLS]
+
+
+def test_one_page_listed_twice_is_read_twice(read):
+    document = read(pdf(grid() + WORDS, kids="3 0 R 3 0 R"), "a.pdf")
+    assert len({table.locator for table in document.tables}) == len(document.tables) > 0
+    assert document.tables[0].cells == CELLS
+
+
+def test_what_is_not_drawn_rules_no_table(read):
+    document = read(pdf(grid().replace(" S", " n") + WORDS), "a.pdf")
+    assert document.tables == ()
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        grid() + WORDS + "1 1 2 2 re f\n" * 20_001,
+        grid() + WORDS + f"BT /F 1 Tf 0.1 Tz 50 600 Td ({'ab ' * 7_000}) Tj ET",
+    ],
+    ids=["drawn", "written"],
+)
+def test_a_page_with_too_much_on_it_keeps_its_text_and_says_so(read, drawing):
+    document = read(pdf(drawing), "a.pdf")
     text = " ".join(block.text for block in document.blocks)
     assert document.tables == ()
     assert all(words in text for words in ("Northfield has 120 MW in all", "r0c0", "r2c2"))
-    (warning,) = document.warnings
-    assert warning.startswith("tables of page")
-    assert warning.endswith(f"are read as text: {why}")
+    assert document.warnings == ("tables of page 1 are read as text: too much is drawn on it",)
 
 
-@pytest.mark.parametrize(
-    ("letters", "why"),
-    [("", "pdfplumber sees next to no text in them"), ("(cid:7)", "pdfplumber does not know the letters in them")],
-)
-def test_where_pdfplumber_reads_other_words_than_pdfium_its_cells_are_not_trusted(read, monkeypatch, letters, why):
-    seen = [{"text": letters, "x0": 60, "x1": 65, "top": 450, "bottom": 455}] * 40 if letters else []
-    monkeypatch.setattr(pdfplumber.page.Page, "chars", property(lambda page: seen))
-    document = read(pdf(grid() + WORDS), "a.pdf")
-    assert (document.tables, document.warnings) == ((), (f"tables of page 1 are read as text: {why}",))
-    assert "r1c1" in " ".join(block.text for block in document.blocks)
+def test_strokes_without_end_are_not_compared_each_with_each():
+    level = [Rect(10.0 * n, y, 10.0 * n + 5, y) for n in range(600) for y in (0.0, 50.0)]
+    upright = [Rect(x, 10.0 * n, x, 10.0 * n + 5) for n in range(600) for x in (0.0, 50.0)]
+    with pytest.raises(NoTables, match="too much is drawn on it"):
+        grids_between(level + upright, Turn())
+    assert grids_between(level, Turn()) == ()
+    assert grids_between([], Turn()) == ()
 
 
-def test_a_file_of_ruled_pages_without_end_is_followed_only_so_far(read, monkeypatch):
-    monkeypatch.setattr(plumber, "_MOST_OF_A_FILE", 100)
-    document = read(pdf(grid()), "a.pdf")
-    assert document.tables == ()
-    assert document.warnings == ("tables of page 1 are read as text: too much was drawn on the ruled pages before",)
+SOMEWHERE = st.sampled_from([0.0, 0.3, 5.0, 20.0, 21.5, 60.0, 3e38, -3e38]) | st.floats(-2000, 2000)
+
+
+@given(st.lists(st.tuples(SOMEWHERE, SOMEWHERE, SOMEWHERE, st.booleans()), max_size=40))
+def test_any_strokes_make_tables_of_cells_that_lie_in_them(drawn):
+    strokes = [
+        Rect(min(a, b), c, max(a, b), c) if level else Rect(c, min(a, b), c, max(a, b)) for a, b, c, level in drawn
+    ]
+    for found in grids_between(strokes, Turn()):
+        assert len(found.spots) > 1
+        for spot in found.spots:
+            assert 0 <= spot.row < spot.row + spot.rowspan < len(found.rows)
+            assert 0 <= spot.column < spot.column + spot.colspan < len(found.columns)
+
+
+@pytest.mark.parametrize("far", ["9" * 30, "9" * 60, "-" + "9" * 39])
+def test_lines_drawn_out_of_all_bounds_harm_no_table(read, far):
+    document = read(
+        pdf(grid() + WORDS + f"50 500 m {far} 500 l S\n50 {far} m 50 500 l S\n{far} 0 m {far} 9 l S\n"), "a.pdf"
+    )
+    assert CELLS in [table.cells for table in document.tables]
