@@ -30,6 +30,6 @@ def test_the_most_frequent_stand_first_and_no_more_than_200(document_of):
 
 
 def test_a_titled_name_is_said_once_wherever_it_stands_among_others(document_of):
-    text = "John Smith, Dr. Maria Keller, John Smith, Dr. Maria Keller. John Smith went."
+    text = "John Smith, Dr. Maria Keller, John Smith, Dr. Maria Keller; John Smith went."
     found = {mention.name: mention.count for mention in mentions_of(document_of(text))}
     assert found == {"John Smith": 3, "Maria Keller": 2}
