@@ -212,9 +212,21 @@ class OfficePackage:
         return b"".join(self.stream(part))
 
     def head(self, part: str, size: int) -> bytes:
-        """Return the first bytes of a part; raises as `stream` does."""
-        pieces = self.stream(part)
-        return next(pieces, b"")[:size]
+        """Return the first bytes of a part, which costs no more than they do.
+
+        Raises
+        ------
+        BrokenPart
+            The part is absent, damaged or encrypted.
+        """
+        member = self._members.get(_plain(part))
+        if member is None:
+            raise BrokenPart(f"{part} is missing")
+        try:
+            with self._archive.open(member) as unpacked:
+                return unpacked.read(size)
+        except ZIP_ERRORS as error:
+            raise BrokenPart(f"{part} cannot be unpacked ({type(error).__name__})") from error
 
     def tree(self, part: str) -> Any:
         """Return the root element of an XML part.
@@ -271,9 +283,16 @@ class OfficePackage:
             if relation.kind in {"package", "oleObject", "aFChunk"} or (
                 relation.kind == "image" and b"Exif\0\0" in self.head(relation.target, 4096)
             ):
-                content = self.read(relation.target)
-                self._budget.spend("unpacked_bytes", -len(content))  # counted again where it is read
-                yield opening.read_member(relation.target, content)
+                yield self._member(relation.target, opening)
+
+    def _member(self, part: str, opening: Opening) -> Document:
+        """Return an embedded file; one that is a bomb costs itself and not what stands around it."""
+        try:
+            content = self.read(part)
+        except OverBudget as over:
+            return opening.unread_member(part, Status.REFUSED, str(over))
+        self._budget.spend("unpacked_bytes", -len(content))  # counted again where it is read
+        return opening.read_member(part, content)
 
 
 CORE_KEYS = {

@@ -276,3 +276,17 @@ def test_what_is_embedded_is_read_as_a_child(read):
     assert [(child.source.member, child.blocks[0].text) for child in document.children] == [
         ("ppt/embeddings/a.txt", "hi")
     ]
+
+
+def test_a_picture_packed_tight_and_an_embedded_bomb_cost_no_slide(read):
+    related = rels(("image", "../media/a.emf"), ("oleObject", "../embeddings/a.txt"))
+    parts = {
+        "ppt/slides/_rels/slide1.xml.rels": related,
+        "ppt/media/a.emf": "\1" * 5_000_000,
+        "ppt/embeddings/a.txt": "a" * 5_000_000,
+    }
+    document = read(deck([slide(sp("T", "first")), slide(sp("T", "last"))], parts), "a.pptx")
+    assert [block.text for block in document.blocks] == ["first", "last"]
+    (bomb,) = document.children
+    assert (document.status, bomb.status) == (Status.OK, Status.REFUSED)
+    assert bomb.reason == "ppt/embeddings/a.txt unpacks to more than 200 times its size"
