@@ -65,7 +65,7 @@ OLE_STREAMS: tuple[tuple[str, Signature | None], ...] = (
     ("EncryptedPackage", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
     ("DRMEncryptedDataSpace", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
     ("__substg1.0_", None),
-    ("WordDocument", Signature("application/msword", "a Word 97-2003 document")),
+    ("WordDocument", None),
     ("PowerPoint Document", Signature("application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation")),
     ("Workbook", None),
     ("Book", None),
