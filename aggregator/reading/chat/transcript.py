@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from aggregator.model.documents import BlockKind, TextLoc
 from aggregator.reading.chat.times import DAY, TIME, Order, Stamp, order_of
@@ -67,7 +68,7 @@ WAYS = (
         0.5,
     ),
     # WeChat and QQ, the words below the line: "王伟 2025-03-04 10:12:33", "2025-03-04 10:12:33 王伟"
-    Way(re.compile(rf"\s*{_FULL}\s+(?P<author>{_AUTHOR})\s*"), 3, 0.2, re.compile(rf"\s*{_FULL}\s(?P<said>.+)")),
+    Way(re.compile(rf"\s*{_FULL}\s+(?P<author>{_AUTHOR})\s*"), 2, 0.2, re.compile(rf"\s*{_FULL}\s(?P<said>.+)")),
     Way(re.compile(rf"\s*(?P<author>{_AUTHOR}?)\s+{_FULL}\s*"), 3, 0.2),
     # WeChat by mail, under the line of a day: "王伟  10:12"
     Way(re.compile(rf"\s*(?P<author>{_AUTHOR}?)\s+(?P<time>{TIME})\s*"), 2, 0.1, under_days=True),
@@ -93,7 +94,11 @@ def way_of(lines: list[str]) -> Way | None:
     for way in WAYS:
         if way.under_days and not has_days:
             continue
-        starts = sum(1 for line in sample if way.begins.fullmatch(line))
+        begins = [way.begins.fullmatch(line) is not None for line in sample]
+        starts = sum(begins)
+        if "said" not in way.begins.groupindex:  # below most lines of a log there are no words
+            with_words = sum(1 for here, after in pairwise(begins) if here and not after)
+            starts = with_words if 2 * with_words >= starts else 0
         if starts >= way.fewest and starts >= way.share * len(sample):
             return way
     return None

@@ -23,12 +23,17 @@ OFFICE_PARTS = (b"[Content_Types].xml", b"_rels/.rels")
 
 def read_zip(content: bytes, opening: Opening) -> Reading:
     """Return the members as children; one that is locked, broken or a bomb says so itself."""
-    most = opening.budget.limits.members
-    if content.count(b"PK\x01\x02") > 10 * most:
-        raise Unreadable(f"more than {most} members", Status.REFUSED)
+    refuse_endless_list(content, opening)
     draft = Draft(opening.budget)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return draft.gather(partial(_fill, archive=archive, opening=opening))
+
+
+def refuse_endless_list(content: bytes, opening: Opening) -> None:
+    """Raise `Unreadable` where so many members are listed that the list alone would fill the memory."""
+    most = opening.budget.limits.members
+    if content.count(b"PK\x01\x02") > 10 * most:
+        raise Unreadable(f"more than {most} members", Status.REFUSED)
 
 
 def looks_like_zip(content: bytes) -> bool:

@@ -15,7 +15,7 @@ from aggregator.reading.chat.message import records_at, text_at
 from aggregator.reading.draft import Draft
 from aggregator.reading.encoding import decode
 from aggregator.reading.format import Format, Opening, Reading
-from aggregator.reading.formats.archive import member_name, read_member, unpacked_member
+from aggregator.reading.formats.archive import member_name, read_member, refuse_endless_list, unpacked_member
 from aggregator.reading.signatures import zip_directory, zip_member
 
 PEOPLE = "users.json"
@@ -26,6 +26,7 @@ JSON_NUMBERS = {"parse_float": str, "parse_int": str, "parse_constant": str}
 
 def read_slack(content: bytes, opening: Opening) -> Reading:
     """Return a child a channel with its messages, and a child for every other file."""
+    refuse_endless_list(content, opening)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return Draft(opening.budget).gather(_Archive(archive, opening).fill)
 

@@ -160,3 +160,10 @@ def test_a_long_line_is_kept_whole(read):
     words = "北田 " * 1000
     document = read(f"2025-03-04 10:12 Li: {words}.\n" * 3, "c.txt")
     assert {text for _, _, text in said(document)} == {words + "."}
+
+
+def test_a_log_is_no_chat(read):
+    log = "".join(f"2025-03-04 10:12:{second:02} unit {second} started\n" for second in range(30))
+    document = read(log, "plant.log")
+    assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
+    assert document.blocks[0].text.startswith("2025-03-04 10:12:00 unit 0")
