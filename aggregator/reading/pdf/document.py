@@ -116,9 +116,9 @@ class _PdfReader:
         starts = []
         for paragraph in content.paragraphs:
             starts.append(len(self._draft.blocks))
-            text = "\n".join(line.text for line in paragraph)
+            text = "\n".join([line.text for line in paragraph])
             kind = _kind(text, paragraph, body, titles)
-            rects = tuple(rect for line in paragraph for rect in line.rects)
+            rects = tuple([rect for line in paragraph for rect in line.rects])
             self._note_margin(paragraph, text, content.height)
             self._draft.add(kind, text, PdfLoc(number, rects))
         starts.append(len(self._draft.blocks))

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Cell, Rect
-from aggregator.reading.pdf.lines import LINE_END, Line, PageText, Turn, paragraphs
+from aggregator.reading.pdf.lines import Line, PageText, Turn, paragraphs
 from aggregator.reading.pdf.plumber import NoTables, grids_between
 from aggregator.reading.pdf.ruled import Grid, fill
 from aggregator.reading.pdf.rulings import rulings_of, strokes_of
@@ -110,7 +110,7 @@ def _tabulate(grids: tuple[Grid, ...], text: PageText, turn: Turn, lines: list[L
 
 
 def _legibility(page: Any, text: PageText) -> Legibility:
-    line = text.text.replace(LINE_END, "")
+    line = "".join(text.rows)
     said = len(line) - line.count(" ")
     if said < _ALMOST_NO_TEXT:
         if _is_picture(page):

@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Rect
+from aggregator.reading.pdf.calls import address, get_object, get_type
 
 FEWEST = 3
 """Distinct horizontal and distinct vertical rulings that a page with a table has."""
@@ -92,10 +93,10 @@ class _Pen:
         self.rulings.drawn += count
         if count > _MOST_DRAWN:
             return
-        drawn = list(map(pdfium.FPDFPage_GetObject, repeat(handle, count), range(count)))
-        for one, kind in zip(drawn, map(pdfium.FPDFPageObj_GetType, drawn), strict=True):
+        drawn = list(map(get_object, repeat(address(handle), count), range(count)))
+        for number, kind in enumerate(map(get_type, drawn)):
             if kind != _TEXT:
-                self._object(one, kind, ())
+                self._object(pdfium.FPDFPage_GetObject(handle, number), kind, ())
 
     def _object(self, drawn: Any, kind: int, around_it: tuple[Any, ...]) -> None:
         if kind == _PATH and self._visible(drawn):
