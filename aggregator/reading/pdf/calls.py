@@ -16,7 +16,7 @@ def address(handle: Any) -> int:
 
 
 def _plain(function: Any, result: Any, *parameters: Any) -> Any:
-    return ctypes.CFUNCTYPE(result, *parameters)(address(function))
+    return ctypes.PYFUNCTYPE(result, *parameters)(address(function))
 
 
 get_object = _plain(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -173,7 +173,8 @@ class PageText:
         """Return the share of sampled characters whose font does not say which letters they are."""
         step = max(1, len(self.text) // samples)
         looked_at = [index for index in range(0, len(self.text), step) if not self.text[index].isspace()]
-        wrong = sum([has_map_error(self._address, self.character(index)) == 1 for index in looked_at])
+        characters = looked_at if self._direct else map(self.character, looked_at)
+        wrong = list(map(has_map_error, repeat(self._address), characters)).count(1)
         return wrong / len(looked_at) if looked_at else 0.0
 
     def lines(self, turn: Turn) -> Iterator[Line]:
