@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command 
 BIN := .venv/bin
 OUT ?= out
 
-.PHONY: demo test check format lock bench clean
+.PHONY: demo test test-all check format lock bench clean
 
 demo: .venv/ready ## scan the example drive, print its findings, write a report
 	$(BIN)/python examples/regional-grid/demo.py --out $(OUT)
@@ -14,6 +14,9 @@ test: .venv/ready ## every check and every test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+test-all: test ## the same, and the tests that take minutes
+	$(BIN)/python -m pytest -m slow
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

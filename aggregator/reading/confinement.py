@@ -19,6 +19,8 @@ from aggregator.reading.landlock import hold_to
 from aggregator.reading.limits import Limits
 from aggregator.reading.syscalls import KERNEL, METADATA, NETWORK, PROCESSES, SIGNALS, give_up
 
+MIB = 1024**2
+LEAST_MEMORY = 32 * MIB
 OPEN_FILES = 256
 FRIENDLINESS = 5
 FIRST_TO_END = 800  # of 1000: whom the system ends first when it has no memory left
@@ -31,6 +33,10 @@ _CHANGES = (
     *("os.utime", "os.setxattr", "os.removexattr", "shutil.rmtree", "sqlite3.connect"),
 )
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+class TooLittleMemory(ValueError):
+    """The limit of memory is below what a worker needs before its first file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +93,25 @@ def confine(confinement: Confinement, limits: Limits) -> tuple[Measure, ...]:
 
 
 def limit_memory(limits: Limits) -> Measure:
-    """Return the measure that holds this process to its address space."""
-    return Measure(
-        f"no more than {limits.memory >> 20} MiB of memory",
-        # macOS takes the limit and does not keep it.
-        "" if sys.platform == "darwin" else _lower(resource.RLIMIT_AS, limits.memory),
-    )
+    """Return the measure that holds this process to its memory; called when its libraries are loaded.
+
+    The system can limit only the address space, much of which libraries reserve and never use: that share is free.
+
+    Raises
+    ------
+    TooLittleMemory
+        No file could be read with what is left.
+    """
+    reserved, used = _own_memory()
+    if limits.memory < used + LEAST_MEMORY:
+        least = used + LEAST_MEMORY + MIB - 1 >> 20
+        raise TooLittleMemory(
+            f"the limit of {limits.memory} bytes of memory is below the {least} MiB it takes to start"
+        )
+    what = f"no more than {limits.memory >> 20} MiB of memory"
+    if sys.platform == "darwin":  # takes the limit and does not keep it
+        return Measure(what)
+    return Measure(what, _lower(resource.RLIMIT_AS, limits.memory + reserved - used))
 
 
 def refuse_in_python(confinement: Confinement) -> None:
@@ -116,6 +135,15 @@ def refuse_in_python(confinement: Confinement) -> None:
             raise PermissionError(f"a reading process may not: {event}")
 
     sys.addaudithook(refuse)
+
+
+def _own_memory() -> tuple[int, int]:
+    """Return the bytes of address space and of memory that this process has; none where the system cannot tell."""
+    try:
+        reserved, used, *_ = map(int, Path("/proc/self/statm").read_text("ascii").split())
+    except OSError:
+        return 0, 0
+    return reserved * resource.getpagesize(), used * resource.getpagesize()
 
 
 def _is_path(told: object) -> bool:

@@ -24,7 +24,7 @@ class Limits:
     pages, cells, characters
         Output, summed over the file and its members.
     memory
-        Address space of a worker, bytes.
+        Of a worker while it reads the file, its libraries included; bytes.
     seconds
         Wall time of one file.
     """

@@ -53,6 +53,10 @@ FIRST_BYTES: tuple[tuple[int, bytes, str, str], ...] = (
 # Two bytes are too few to tell by.
 BEGINNINGS: tuple[tuple[re.Pattern[bytes], Signature], ...] = (
     (
+        re.compile(rb"-----BEGIN PGP MESSAGE-----"),
+        Signature("application/pgp-encrypted", "a PGP message", encrypted=True),
+    ),
+    (
         re.compile(rb"MZ(?s:.){20,500}?This program"),
         Signature("application/vnd.microsoft.portable-executable", "a program"),
     ),
@@ -66,7 +70,7 @@ OLE_STREAMS: tuple[tuple[str, Signature | None], ...] = (
     ("DRMEncryptedDataSpace", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
     ("__substg1.0_", None),
     ("WordDocument", None),
-    ("PowerPoint Document", Signature("application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation")),
+    ("PowerPoint Document", None),
     ("Workbook", None),
     ("Book", None),
 )

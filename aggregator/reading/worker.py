@@ -24,7 +24,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, Literal, NamedTuple, Self, TypeVar
 
-from aggregator.reading.confinement import Confinement, Measure, confine, limit_memory
+from aggregator.model.errors import AggregatorError
+from aggregator.reading.confinement import Confinement, Measure, TooLittleMemory, confine, limit_memory
 from aggregator.reading.limits import Limits
 from aggregator.reading.scratch import Scratch, remove_abandoned
 
@@ -48,7 +49,7 @@ class Lost:
     kind: Kind
 
 
-class WorkerNotStarted(RuntimeError):
+class WorkerNotStarted(AggregatorError):
     """A worker process could not be started: the task cannot be imported, or its initializer failed."""
 
 
@@ -77,7 +78,7 @@ class WorkerPool(Generic[J, T]):
     workers
         How many processes.
     limits
-        ``memory`` caps a worker's address space, ``seconds`` the wall time of a job.
+        ``memory`` caps what a worker may use of it, ``seconds`` the wall time of a job.
     initializer, initargs
         Called once in each worker before its first job, for what is dear to make.
     network
@@ -309,10 +310,13 @@ def serve(pipe: int, lifeline: int) -> None:
         errand: _Errand = pickle.loads(caller.recv_bytes())  # noqa: S301 - from the process that started this one
         if errand.initializer is not None:
             errand.initializer(*errand.initargs)
+        _given_up[:] = [limit_memory(limits), *measures]
+    except TooLittleMemory as error:
+        caller.send(str(error))
+        return
     except Exception:  # noqa: BLE001 - the worker boundary: whatever it is, the caller is told
         caller.send(traceback.format_exc())
         return
-    _given_up[:] = [limit_memory(limits), *measures]
     caller.send(STARTED)
     # Libraries write to the standard error what they find in a file; it must not reach a log.
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -133,6 +133,12 @@ def test_an_initializer_that_fails_is_an_error(tasks):
         list(pool.run([1]))
 
 
+def test_a_limit_below_what_a_worker_needs_is_an_error(tasks):
+    pool = WorkerPool(tasks.double, workers=1, limits=Limits(memory=20 * 1024**2))
+    with pytest.raises(WorkerNotStarted, match="20971520 bytes of memory is below"), pool:
+        list(pool.run([1]))
+
+
 def is_running(process):
     try:
         stat = Path(f"/proc/{process}/stat").read_text()

@@ -1,0 +1,114 @@
+"""One scan over a folder for each hostile file, each between two harmless neighbours."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aggregator.reading.limits import Limits
+
+ON_PATH = Path(__file__).parent / "on_path"
+sys.path.insert(0, str(ON_PATH))
+
+PACK = """\
+pack: plants
+sector: {en: Electricity supply}
+version: 1
+subjects:
+  plant: {known_as: {P-01: [Northfield], P-02: [Lakeside]}, population: listed}
+attributes:
+  capacity: {of: plant, value: quantity, unit: MW, cues: [installed capacity]}
+  outage: {of: plant, value: date, cues: [out of service]}
+insights:
+  when it is weak:
+    combines: [capacity, outage]
+    over: plant
+    exposed_at: {1 subject: high}
+    would_be_marked: {en: secret}
+    because: {en: Shows when an attack costs most.}
+tests:
+  - name: fires
+    files: {a.md: "Northfield installed capacity 120 MW.", b.md: "Northfield out of service on 2025-03-04."}
+    expects: {when it is weak: {revealed: 1, severity: high}}
+  - name: stays quiet
+    files: {a.md: "Northfield installed capacity 120 MW."}
+    expects: {when it is weak: {revealed: 0, severity: none}}
+"""
+BEFORE, AFTER = "0 before.txt", "~ after.md"
+NEIGHBOURS = {BEFORE: ("Northfield installed capacity 120 MW.\n", "120"),
+              AFTER: ("Lakeside installed capacity 35 MW.\n", "35")}  # fmt: skip
+LIMITS = Limits(
+    bytes=64 * 1024**2,
+    unpacked_bytes=64 * 1024**2,
+    members=1000,
+    pages=200,
+    cells=200_000,
+    characters=5_000_000,
+    memory=1024**3,
+    seconds=10,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the scan said: status and reason of every (path, member), its cost, and the facts of the neighbours."""
+
+    documents: dict[tuple[str, str], tuple[str, str]]
+    facts: set[tuple[str, str]]
+    seconds: float
+    peak: int
+    complete: bool
+
+
+def scanned(folder: Path, beside: Path, limits: Limits = LIMITS, changing: Path | None = None) -> Told:
+    """Return what a scan in a process of its own says of a folder."""
+    pack = beside / "pack.yaml"
+    pack.write_text(PACK)
+    told = [str(folder), str(beside / "index"), str(pack), json.dumps(asdict(limits)), str(changing or "")]
+    done = subprocess.run(
+        [sys.executable, str(ON_PATH / "scan_and_tell.py"), *told], stdout=subprocess.PIPE, text=True, check=True
+    )
+    said: dict[str, Any] = json.loads(done.stdout)
+    return Told(
+        documents={(path, member): (status, reason) for path, member, status, reason in said["documents"]},
+        facts={(file, value) for file, value in said["facts"]},
+        seconds=said["seconds"],
+        peak=said["peak"],
+        complete=said["complete"],
+    )
+
+
+def laid_out(folder: Path, cases: Sequence[Any]) -> Path:
+    """Return the folder, with each case in a folder of its own between two harmless files."""
+    for case in cases:
+        own = folder / case.name.replace(".", " ")
+        own.mkdir(parents=True)
+        for name, (text, _) in NEIGHBOURS.items():
+            (own / name).write_text(text)
+        (own / case.name).write_bytes(case.make())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def neighbours() -> dict[str, tuple[str, str]]:
+    """Return name -> text and the value it says, of the files beside each hostile one."""
+    return NEIGHBOURS
+
+
+@pytest.fixture(scope="session")
+def scan_of() -> Callable[[Sequence[Any], Path], Told]:
+    """Return a scan over cases, laid out in a folder."""
+    return lambda cases, place: scanned(laid_out(place / "drive", cases), place)
+
+
+@pytest.fixture(scope="session")
+def scan_folder() -> Callable[[Path, Path, Path], Told]:
+    """Return a scan over a folder in which one file keeps changing."""
+    return lambda folder, place, changing: scanned(folder, place, LIMITS, changing)
