@@ -17,7 +17,6 @@ def ole(stream):
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [
-        (ole("PowerPoint Document"), "application/vnd.ms-powerpoint"),
         (OLE, "application/x-ole-storage"),
         (b"Rar!\x1a\x07\x01\x00", "application/vnd.rar"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image/png"),
