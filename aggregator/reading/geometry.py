@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _FARTHEST_LATITUDE, _FARTHEST_LONGITUDE = 90.0, 180.0
 _DECIMALS = 6
-_WRITTEN = re.compile(r"\s*[-+]?[0-9]{1,20}(?:\.[0-9]{0,60})?(?:[eE][-+]?[0-9]{1,2})?\s*")
+_WRITTEN = re.compile(r"[ \t\r\n]*[-+]?[0-9]{1,20}(?:\.[0-9]{0,60})?(?:[eE][-+]?[0-9]{1,2})?[ \t\r\n]*")
 
 
 class Point(NamedTuple):

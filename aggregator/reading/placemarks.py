@@ -47,6 +47,8 @@ def _fill(draft: Draft, source: bytes) -> None:
     draft.reason = draft.reason or mistake_in(events.error_log)
     if draft.reason:
         draft.status = Status.PARTIAL if draft.tables or draft.blocks else Status.FAILED
+    if draft.status is Status.FAILED:
+        draft.reason = "not XML that can be parsed"
     if chart.misplaced:
         draft.warnings.append(f"{chart.misplaced} placemarks have coordinates that are no place on the globe")
 

@@ -44,9 +44,9 @@ def mistake_in(log: Iterable[Any]) -> str:
     return ""
 
 
-def local_name(element: Any) -> str:
-    """Return an element's name without its namespace; empty for comments, entities and instructions."""
-    tag = element.tag
+def local_name(element: Any | None) -> str:
+    """Return an element's name without its namespace; empty for none, and for comments, entities, instructions."""
+    tag = None if element is None else element.tag
     return str(tag).rpartition("}")[2] if isinstance(tag, str) else ""
 
 

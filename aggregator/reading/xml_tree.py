@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,8 @@ from lxml import etree
 
 from aggregator.model.documents import BlockKind, MetaValue, PartLoc, Status
 from aggregator.reading.draft import Draft
-from aggregator.reading.format import Opening, Reading, Unreadable
+from aggregator.reading.format import Opening, Reading
+from aggregator.reading.formats.markup import fill_from_html
 from aggregator.reading.records import WITHIN, RecordTable
 from aggregator.reading.xml_sheet import fill_from_sheet, is_sheet
 from aggregator.reading.xml_source import SAFE, as_utf8, local_name, mistake_in
@@ -32,28 +34,32 @@ _DEEPEST_RECORD = 4
 
 
 def read_tree(content: bytes, opening: Opening) -> Reading:
-    """Return the records, forms and texts of an XML file.
-
-    Raises
-    ------
-    Unreadable
-        No element can be made out.
-    """
+    """Return the records, forms and texts of an XML file; of one past parsing what stands between its tags."""
     source, warnings = as_utf8(content)
+    draft = Draft(opening.budget, warnings=list(warnings))
     parser = etree.XMLParser(**SAFE, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(source, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("not XML that can be parsed") from error
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
     if root is None:
-        raise Unreadable("not XML that can be parsed")
-    draft = Draft(opening.budget, warnings=list(warnings))
+        return _without_form(draft, source.decode())
     if root.getroottree().docinfo.internalDTD is not None and any(_entities(root)):
         draft.warnings.append("entities that the file declares were left as they are")
     draft.reason = mistake_in(parser.error_log)
     draft.status = Status.PARTIAL if draft.reason else Status.OK
     is_svg = root.tag in {f"{{{_SVG}}}svg", "svg"}
-    return draft.gather(partial(_fill_svg if is_svg else _fill, root=root))
+    reading = draft.gather(partial(_fill_svg if is_svg else _fill, root=root))
+    is_lost = bool(draft.reason) and not (reading.blocks or reading.tables)
+    return _without_form(draft, source.decode()) if is_lost else reading
+
+
+def _without_form(draft: Draft, text: str) -> Reading:
+    draft.status, draft.reason = Status.PARTIAL, "not XML that can be parsed: its text was read without its form"
+    reading = draft.gather(partial(fill_from_html, text=text))
+    if reading.blocks or reading.tables:
+        return reading
+    return replace(reading, status=Status.FAILED, reason="not XML that can be parsed")
 
 
 def _entities(root: Any) -> Iterator[Any]:

@@ -67,7 +67,7 @@ def test_an_area_whose_centre_lies_outside_gives_a_corner(read, rows):
 
 @pytest.mark.parametrize(
     "junk",
-    [[900, 1], ["x", 1], [], [[1, 2]], "text", {"a": 1}, [1], [None, None], 7],
+    [[900, 1], ["x", 1], [], [[1, 2]], "text", {"a": 1}, [1], [None, None], 7, ["1", "2\x1f"]],
 )
 def test_junk_for_coordinates_is_counted_and_the_row_stays(read, rows, junk):
     document = read(features({"type": "Point", "coordinates": junk}, None), "a.geojson")

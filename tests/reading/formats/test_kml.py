@@ -134,6 +134,13 @@ def test_an_entity_bomb_an_outside_entity_and_deep_folders_end(read):
     assert deep.reason
 
 
+def test_a_map_without_a_folder_and_one_of_nothing(read):
+    assert read(f"<kml>{mark('x')}</kml>", "a.kml").tables[0].n_rows == 2
+    assert read(f"<kml><name>x</name>{mark('x')}</kml>", "a.kml").status is Status.OK
+    broken = read("<kml", "a.kml", characters=10)
+    assert broken.status in {Status.FAILED, Status.OK}
+
+
 def test_a_bomb_in_an_attribute_ends(read):
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 30))
     bomb = f'<!DOCTYPE kml [<!ENTITY e0 "ha">{entities}]><kml><Document id="&e29;">{mark("x")}</Document></kml>'

@@ -111,6 +111,19 @@ def test_broken_xml_is_read_as_far_as_it_goes(read):
     assert "one" in all_text(document)
 
 
+@pytest.mark.parametrize("start", ["<!DOCTYPE a [<!ENT>", "<a b<c>"])
+def test_xml_past_parsing_gives_its_text(read, start):
+    document = read(f"<?xml version='1.0'?>{start}<p>北田电站</p></a>", "a.xml")
+    assert document.status is Status.PARTIAL
+    assert "北田电站" in "".join(all_text(document))
+    assert document.reason == "not XML that can be parsed: its text was read without its form"
+
+
+def test_xml_of_nothing_has_failed(read):
+    document = read("<?xml version='1.0'?><a b<c></a>", "a.xml")
+    assert (document.status, document.reason) == (Status.FAILED, "not XML that can be parsed")
+
+
 def test_text_that_begins_with_a_bracket_is_no_xml(read):
     for text in (
         "<li> said: hello\nand more",
