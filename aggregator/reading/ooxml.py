@@ -29,6 +29,7 @@ ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, R
 """What `zipfile` raises on broken, encrypted and hostile archives."""
 
 _CHUNK = 1 << 18
+_TYPES_PART = b"[Content_Types].xml"
 _HARMLESS_PART = 1 << 20
 _MAIN = ("document", "workbook", "presentation")
 _NAMESPACES = {
@@ -128,9 +129,9 @@ def is_package_of(content: bytes, folder: str, types: tuple[bytes, ...]) -> bool
     Parameters
     ----------
     folder
-        Where such a package keeps its parts (``word/``); looked for first since that is cheap.
+        Where such a package mostly keeps its parts (``word/``), for one that does not declare their types.
     """
-    if content[:2] != b"PK" or folder.encode() not in content:
+    if content[:2] != b"PK" or not any(sign in content for sign in (_TYPES_PART, folder.encode())):
         return False
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:

@@ -180,7 +180,7 @@ class _Pieces:
             if not self._left():
                 raise IndexError
             piece = self._pieces[self._piece]
-            if self._at == 0 and parts:  # every piece says anew how wide its characters are
+            if self._at == 0:  # every piece says anew how wide its characters are, the string's first ones too
                 flags = piece[0]
                 self._at = 1
             width = 1 + (flags & 1)

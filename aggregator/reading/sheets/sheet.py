@@ -197,7 +197,7 @@ class _SheetStream:
                 column = self._columns[letters] = _bounded(str(cell_of_address(letters)[1]))
             self._column = column
         self._type = attributes.get("t", "n")
-        self._style = int(attributes.get("s", "0"))
+        self._style = int(attributes.get("s") or 0)
         self._formula = False
         self._value = []
 

@@ -122,6 +122,15 @@ def test_strings_that_run_over_records_are_whole(read):
     assert [cell.text for cell in table.cells] == texts
 
 
+def test_a_string_cut_right_before_its_first_character_says_its_width_anew(read):
+    texts = ["ab", "电站", "cd"]
+    first, second, third = (wide(text) for text in texts)
+    pieces = record(0xFC, struct.pack("<II", 3, 3) + first + second[:3]) + record(0x3C, second[2:] + third)
+    cells = b"".join(record(0xFD, struct.pack("<HHHI", row, 0, 0, row)) for row in range(3))
+    (table,) = read(workbook(cells, pieces), "a.xls").tables
+    assert [cell.text for cell in table.cells] == texts
+
+
 def test_excel_5_texts_are_read_in_their_code_page(read):
     title = "电站".encode("gbk")
     text = "北田电站 120 兆瓦".encode("gbk")

@@ -348,6 +348,19 @@ def test_a_damaged_sheet_keeps_what_came_before_and_is_named(sheet: str) -> None
     assert "sheet1.xml" in reading.reason
 
 
+def test_a_cell_without_a_style_number_is_shown_plainly() -> None:
+    assert shown(read(package('<sheetData><row r="1"><c r="A1" s=""><v>7</v></c></row></sheetData>'))) == {"A1": "7"}
+
+
+def test_a_workbook_is_known_wherever_it_keeps_its_parts() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package("<sheetData/>"))) as usual, zipfile.ZipFile(out, "w") as moved:
+        for part in usual.namelist():
+            moved.writestr(part.replace("xl/", "book/"), usual.read(part).replace(b"xl/", b"book/"))
+    assert b"xl/" not in out.getvalue()
+    assert FORMAT.matches(out.getvalue())
+
+
 def test_entities_are_refused() -> None:
     content = package('<sheetData><row><c t="str"><v>&b;</v></c></row></sheetData>')
     out = io.BytesIO()
