@@ -75,12 +75,15 @@ def message_file(content: bytes) -> MessageFile:
         raise Unreadable("a stream claims to be larger than the file", Status.REFUSED)
     file = MessageFile(compound, len(content))
     waiting: list[tuple[Path, Any]] = [((), root)]
+    seen = {root.sid}
     while waiting:
         path, storage = waiting.pop()
         file.inside[path] = {entry.name.upper(): entry for entry in storage.kids}
-        waiting += [
-            ((*path, entry.name.upper()), entry) for entry in storage.kids if entry.entry_type == olefile.STGTY_STORAGE
-        ]
+        for entry in storage.kids:
+            # A damaged directory may have a storage inside itself.
+            if entry.entry_type == olefile.STGTY_STORAGE and entry.sid not in seen:
+                seen.add(entry.sid)
+                waiting.append(((*path, entry.name.upper()), entry))
     return file
 
 

@@ -195,3 +195,12 @@ def test_hostile_rtf_is_a_result(rtf):
 def test_packed_rubbish_is_a_result(seed):
     packed = b"\0" * 8 + b"LZFu" + b"\0" * 4 + random.Random(seed).randbytes(3000)
     assert len(unpacked_rtf(packed)) <= 9 * len(packed)
+
+
+def test_a_storage_inside_itself_ends(read, saved):
+    content = bytearray(saved({0x0037: "s"}, attachments=[{0x3707: "a.txt", 0x3701: b"x"}]))
+    at = content.find("__attach_version1.0_".encode("utf-16-le"))
+    child = content.find("__substg1.0_37010102".encode("utf-16-le"))
+    content[child + 66] = 1
+    struct.pack_into("<I", content, child + 76, (at - content.find("Root Entry".encode("utf-16-le"))) // 128)
+    assert read(bytes(content), "a.msg").status in {Status.OK, Status.FAILED}
