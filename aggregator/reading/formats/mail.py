@@ -10,6 +10,7 @@ from functools import partial
 
 from aggregator.model.documents import BlockKind, MailLoc, MetaValue, Status
 from aggregator.reading.draft import Draft
+from aggregator.reading.encoding import decode
 from aggregator.reading.format import Format, Opening, Reading
 from aggregator.reading.formats.markup import decode_page
 from aggregator.reading.formats.text import lines_of, paragraphs
@@ -24,6 +25,7 @@ MESSAGE_HEADERS = re.compile(
 )
 FIRST_LINE = re.compile(rb"[!-9;-~]{1,80}[ \t]*:")
 FEWEST_HEADERS = 3
+_SAVED_AGAIN = 64
 ADDRESS = re.compile(r"\s*<[^<>]{0,300}>\s*")
 ENCRYPTED_TYPES = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
@@ -65,6 +67,8 @@ def _header_piece(piece: bytes | str, charset: str | None) -> str:
 
 
 def _fill(draft: Draft, content: bytes, opening: Opening) -> None:
+    if b"\0" in content[:_SAVED_AGAIN]:  # an editor wrote it anew in UTF-16, header names and all
+        content = decode(content).text.encode("utf-8", "replace")
     message = message_of(content)
     if message.losses:
         draft.status, draft.reason = Status.PARTIAL, "; ".join(message.losses)

@@ -40,6 +40,14 @@ def test_headers_body_and_attachment(read, rows):
     assert rows(child.tables[0])[1] == ["Northfield", "120"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_message_saved_again_in_utf_16_is_read(read, encoding):
+    text = "From: a@b.c\nSubject: 停电计划\nDate: Tue, 04 Mar 2025 10:12:00 +0800\n\nNorthfield is out.\n"
+    document = read(text.encode(encoding), "note.eml")
+    assert by_kind(document, BlockKind.PARAGRAPH) == ["Northfield is out."]
+    assert document.metadata["subject"].value == "停电计划"
+
+
 def test_a_page_is_read_where_there_is_no_plain_text(read):
     message = EmailMessage()
     message["From"] = "a@b.c"
