@@ -102,5 +102,6 @@ class OpenDocument:
                     Story(self.draft, self.styles, in_part(STYLES), kind, str(kind)).tell(margin)
 
     def _object(self, part: str) -> None:
-        root = self.package.tree(part)
-        Story(self.draft, self.styles, in_part(part), BlockKind.TEXTBOX).tell(root)
+        if b"<math" not in self.package.head(part, 1024):  # a formula, which may declare a document type
+            root = self.package.tree(part)
+            Story(self.draft, self.styles, in_part(part), BlockKind.TEXTBOX).tell(root)

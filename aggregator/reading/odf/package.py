@@ -88,14 +88,11 @@ def properties(package: OfficePackage) -> dict[str, MetaValue]:
 
 
 def objects(package: OfficePackage) -> list[str]:
-    """Return the content parts of charts and documents (no formulas) that are embedded as folders."""
+    """Return the content parts of what is embedded as folders: charts, formulas and documents."""
     return [
         part
         for part in package.parts()
-        if part.endswith("/content.xml")
-        and _OBJECT.fullmatch(part.partition("/")[0])
-        and part.count("/") == 1
-        and b"<math" not in package.head(part, 1024)
+        if part.endswith("/content.xml") and _OBJECT.fullmatch(part.partition("/")[0]) and part.count("/") == 1
     ]
 
 

@@ -324,6 +324,19 @@ def test_a_missing_body_still_gives_what_there_is(read):
     assert "content.xml is missing" in document.reason
 
 
+def test_a_broken_embedded_object_costs_only_itself(read):
+    formula = '<!DOCTYPE math:math><math xmlns="http://www.w3.org/1998/Math/MathML"/>'
+    parts = {"Object 1/content.xml": "intact", "Object 2/content.xml": formula}
+    content = package("text", "<text:p>x</text:p>", parts=parts)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        place = archive.getinfo("Object 1/content.xml").header_offset + 30 + len("Object 1/content.xml")
+    document = read(content[:place] + b"\xff\xff" + content[place + 2 :], "a.odt")
+    assert document.status is Status.PARTIAL
+    assert document.reason.startswith("object 1/content.xml cannot be unpacked")
+    assert "object 2" not in document.reason
+    assert said(document) == [("paragraph", "x", "content.xml: paragraph 1")]
+
+
 WHOLE = package("spreadsheet", sheet(row(cell("float", "1.5", "1.5 MW"), cell("string", "", "电站"))))
 
 
