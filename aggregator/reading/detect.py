@@ -63,13 +63,14 @@ def detect(content: bytes, name: str) -> Detected:
     text = is_text(content)
     found = _found(content, named, text)
     if found is not None:
-        return Detected(found, found.media_type, "content", _disagreement(named, found.media_type))
+        prose = _holds_text(found) or found.rank >= YIELDS_TO_EXTENSION
+        return Detected(found, found.media_type, "content", _disagreement(named, found.media_type, text=prose))
     if not text:
         return _unread(Signature("application/octet-stream", "content of no known format"), named)
     if named is not None and _holds_text(named):
         return Detected(named, named.media_type, "extension")
     plain = next(known for known in formats() if known.name == PLAIN_TEXT)
-    return Detected(plain, plain.media_type, "content", _disagreement(named, plain.media_type))
+    return Detected(plain, plain.media_type, "content", _disagreement(named, plain.media_type, text=text))
 
 
 def _found(content: bytes, named: Format | None, text: bool) -> Format | None:
@@ -99,14 +100,14 @@ def _unread(signature: Signature, named: Format | None) -> Detected:
         None,
         signature.media_type,
         "content",
-        _disagreement(named, signature.media_type),
+        _disagreement(named, signature.media_type, text=signature.media_type.startswith("text/")),
         Status.ENCRYPTED if signature.encrypted else Status.UNSUPPORTED,
         f"{signature.what} is encrypted" if signature.encrypted else f"{signature.what} is not read",
     )
 
 
-def _disagreement(named: Format | None, media_type: str) -> str:
-    if named is None or named.media_type == media_type or named.name == PLAIN_TEXT:
+def _disagreement(named: Format | None, media_type: str, *, text: bool) -> str:
+    if named is None or named.media_type == media_type or (text and named.name == PLAIN_TEXT):
         return ""
     if media_type.endswith(f"+{named.media_type.rpartition('/')[2]}"):
         return ""  # GeoJSON is JSON too, and says so in its type

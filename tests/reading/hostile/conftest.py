@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -52,7 +54,7 @@ LIMITS = Limits(
     cells=200_000,
     characters=5_000_000,
     memory=1024**3,
-    seconds=10,
+    seconds=20,
 )
 
 
@@ -67,15 +69,20 @@ class Told:
     complete: bool
 
 
-def scanned(folder: Path, beside: Path, limits: Limits = LIMITS, changing: Path | None = None) -> Told:
-    """Return what a scan in a process of its own says of a folder."""
+def scanned(folder: Path, beside: Path, changing: Path | None = None) -> str:
+    """Return what a scan in a process of its own prints of a folder."""
     pack = beside / "pack.yaml"
     pack.write_text(PACK)
-    told = [str(folder), str(beside / "index"), str(pack), json.dumps(asdict(limits)), str(changing or "")]
+    told = [str(folder), str(beside / "index"), str(pack), json.dumps(asdict(LIMITS)), str(changing or "")]
     done = subprocess.run(
         [sys.executable, str(ON_PATH / "scan_and_tell.py"), *told], stdout=subprocess.PIPE, text=True, check=True
     )
-    said: dict[str, Any] = json.loads(done.stdout)
+    return done.stdout
+
+
+def read_back(told: str) -> Told:
+    """Return what a scan has printed."""
+    said: dict[str, Any] = json.loads(told)
     return Told(
         documents={(path, member): (status, reason) for path, member, status, reason in said["documents"]},
         facts={(file, value) for file, value in said["facts"]},
@@ -103,12 +110,25 @@ def neighbours() -> dict[str, tuple[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def scan_of() -> Callable[[Sequence[Any], Path], Told]:
-    """Return a scan over cases, laid out in a folder."""
-    return lambda cases, place: scanned(laid_out(place / "drive", cases), place)
+def scan_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Sequence[Any]], Told]:
+    """Return a scan over cases, made once however many processes run the tests."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def _scan_of(name: str, cases: Sequence[Any]) -> Told:
+        place = shared / f"hostile {name}"
+        place.mkdir(exist_ok=True)
+        told = place / "told.json"
+        with (place / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not told.exists():
+                told.write_text(scanned(laid_out(place / "drive", cases), place))
+        return read_back(told.read_text())
+
+    return _scan_of
 
 
 @pytest.fixture(scope="session")
 def scan_folder() -> Callable[[Path, Path, Path], Told]:
     """Return a scan over a folder in which one file keeps changing."""
-    return lambda folder, place, changing: scanned(folder, place, LIMITS, changing)
+    return lambda folder, place, changing: read_back(scanned(folder, place, changing))

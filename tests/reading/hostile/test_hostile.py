@@ -15,19 +15,19 @@ MODULES = (hostile_archives, hostile_office, hostile_mail, hostile_pages, hostil
 CASES = [case for module in MODULES for case in module.CASES]
 QUICK = [case for case in CASES if not case.heavy]
 HEAVY = [case for case in CASES if case.heavy]
-MEMORY, SECONDS = 1024**3, 10
+MEMORY, SECONDS = 1024**3, 20
 
 
 @pytest.fixture(scope="module")
-def quick(scan_of, tmp_path_factory):
+def quick(scan_of):
     """Return what a scan over all the quick cases says."""
-    return scan_of(QUICK, tmp_path_factory.mktemp("quick"))
+    return scan_of("quick", QUICK)
 
 
 @pytest.fixture(scope="module")
-def heavy(scan_of, tmp_path_factory):
+def heavy(scan_of):
     """Return what a scan over all the heavy cases says."""
-    return scan_of(HEAVY, tmp_path_factory.mktemp("heavy"))
+    return scan_of("heavy", HEAVY)
 
 
 def right(case, told, neighbours):
@@ -108,3 +108,23 @@ def test_every_limit_of_output_bites(read, limit, value, name, content, status, 
     document = read(content() if callable(content) else content, name, **{limit: value})
     reasons = [(member.status, member.reason) for member in document.family()]
     assert any(found == status and says in reason for found, reason in reasons), reasons
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "media_type"),
+    [
+        (lambda: hostile_pdf.one_page(hostile_pdf.WORDS), "a.txt", "application/pdf"),
+        (lambda: hostile_pdf.one_page(hostile_pdf.WORDS), "a.docx", "application/pdf"),
+        (
+            lambda: hostile_archives.zipped([("a.txt", b"Northfield is where lunch is at noon")]),
+            "a.pdf",
+            "application/zip",
+        ),
+    ],
+    ids=["pdf as txt", "pdf as docx", "zip as pdf"],
+)
+def test_what_is_wrongly_named_is_read_with_a_warning(read, content, name, media_type):
+    document = read(content(), name)
+    assert (document.status, document.media_type) == ("ok", media_type)
+    assert any(f"the content is {media_type}" in warning for warning in document.warnings)
+    assert any("noon" in block.text for member in document.family() for block in member.blocks)

@@ -139,7 +139,7 @@ def torn() -> bytes:
 
 
 CASES = (
-    Case("forms.pdf", lambda: forms(24), Status.FAILED, "SIGABRT"),
+    Case("forms.pdf", lambda: forms(24), Status.FAILED),
     Case("own form.pdf", own_form, Status.FAILED, heavy=True),
     Case("flate.pdf", lambda: flated(100), Status.OK),
     Case("flate 1 GB.pdf", lambda: flated(1024), Status.FAILED, heavy=True),
@@ -147,7 +147,7 @@ CASES = (
     Case("rectangles.pdf", lambda: strokes(100_000), Status.OK),
     Case("rectangles 1 M.pdf", lambda: strokes(1_000_000), Status.OK, heavy=True),
     Case("glyphs.pdf", lambda: glyphs(100_000), Status.OK),
-    Case("glyphs 1 M.pdf", lambda: glyphs(1_000_000), Status.FAILED, "10 seconds", heavy=True),
+    Case("glyphs 1 M.pdf", lambda: glyphs(1_000_000), Status.FAILED, heavy=True),
     Case("tree.pdf", tree_in_a_circle, Status.PARTIAL, "broken"),
     Case("outline.pdf", outline_in_a_circle, Status.OK),
     Case("pages.pdf", lambda: many_pages(1000), Status.PARTIAL, "pages"),
