@@ -37,6 +37,7 @@ _NAMESPACES = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "x",
     "http://purl.oclc.org/ooxml/spreadsheetml/main": "x",
+    "http://schemas.microsoft.com/office/excel/2006/2": "x",
     "http://schemas.openxmlformats.org/presentationml/2006/main": "p",
     "http://purl.oclc.org/ooxml/presentationml/main": "p",
     "http://schemas.microsoft.com/office/powerpoint/2018/8/main": "p188",

@@ -19,6 +19,7 @@ from aggregator.reading.pdf.rulings import rulings_of, strokes_of
 
 _ALMOST_NO_TEXT = 16
 _IMAGE_SHARE = 0.2
+_LONE_IMAGE_SHARE = 0.05  # a table that was pasted as a picture, on a page that says nothing
 _OUTLINED = 50
 _GARBLED_SHARE = 0.3
 _SAMPLES = 24
@@ -113,7 +114,7 @@ def _legibility(page: Any, text: PageText) -> Legibility:
     line = "".join(text.rows)
     said = len(line) - line.count(" ")
     if said < _ALMOST_NO_TEXT:
-        if _is_picture(page):
+        if _is_picture(page, _IMAGE_SHARE if said else _LONE_IMAGE_SHARE):
             return Legibility.PICTURE
         return Legibility.EMPTY if not said or line.isspace() else Legibility.TEXT
     strange = sum(map(len, _CHARACTER_CODES.findall(line))) if "(cid:" in line else 0
@@ -124,8 +125,8 @@ def _legibility(page: Any, text: PageText) -> Legibility:
     return Legibility.TEXT
 
 
-def _is_picture(page: Any) -> bool:
-    """Return whether images cover a good part of the page, or it is drawn in outlines."""
+def _is_picture(page: Any, share: float) -> bool:
+    """Return whether images cover that much of the page, or it is drawn in outlines."""
     width, height = page.get_size()
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     covered, outlines = 0.0, 0
@@ -137,4 +138,4 @@ def _is_picture(page: Any) -> bool:
             drawn, left, bottom, right, top
         ):
             covered += abs((right.value - left.value) * (top.value - bottom.value))
-    return covered >= _IMAGE_SHARE * width * height or outlines >= _OUTLINED
+    return covered >= share * width * height or outlines >= _OUTLINED

@@ -227,6 +227,14 @@ def test_attachments_become_children_and_properties_metadata() -> None:
     assert reading.metadata["created"].value[:2] == "20"
 
 
+def test_a_pasted_picture_alone_on_a_page_needs_ocr_and_a_small_mark_does_not() -> None:
+    def pasted(canvas: Canvas, width: float) -> None:
+        canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "red")), 100, 300, width, 200)
+
+    assert read(drawn(lambda canvas: pasted(canvas, 250))).status is Status.NEEDS_OCR
+    assert read(drawn(lambda canvas: pasted(canvas, 50))).status is Status.OK
+
+
 def test_pages_that_are_pictures_are_named() -> None:
     text = written("Enough words on this page to be read by anybody.")
     whole = read(drawn(picture, picture))

@@ -352,6 +352,15 @@ def test_a_cell_without_a_style_number_is_shown_plainly() -> None:
     assert shown(read(package('<sheetData><row r="1"><c r="A1" s=""><v>7</v></c></row></sheetData>'))) == {"A1": "7"}
 
 
+def test_workbooks_of_the_beta_of_2007_are_read() -> None:
+    usual, out = package('<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>'), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as archive, zipfile.ZipFile(out, "w") as beta:
+        for part in archive.namelist():
+            renamed = archive.read(part).replace(MAIN.encode(), b"http://schemas.microsoft.com/office/excel/2006/2")
+            beta.writestr(part, renamed)
+    assert shown(read(out.getvalue())) == {"A1": "7"}
+
+
 def test_a_workbook_is_known_wherever_it_keeps_its_parts() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package("<sheetData/>"))) as usual, zipfile.ZipFile(out, "w") as moved:
