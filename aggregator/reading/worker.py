@@ -303,14 +303,16 @@ def serve(pipe: int, lifeline: int) -> None:
     """Do jobs until the caller is gone: the whole life of a worker process."""
     _end_with_the_caller(lifeline)
     caller = Connection(pipe)
-    confinement, limits = caller.recv()
     try:
+        confinement, limits = caller.recv()
         # Readers bring threads with them, which the kernel would not confine any more.
         measures = confine(confinement, limits)
         errand: _Errand = pickle.loads(caller.recv_bytes())  # noqa: S301 - from the process that started this one
         if errand.initializer is not None:
             errand.initializer(*errand.initargs)
         _given_up[:] = [limit_memory(limits), *measures]
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # The caller ended before this process began.
     except TooLittleMemory as error:
         caller.send(str(error))
         return
