@@ -30,6 +30,8 @@ _PROPERTIES = {
 _NAMED_PAGES = {1200: "utf-16-le", 1201: "utf-16-be", 10000: "mac_roman", 32768: "mac_roman", 32769: "cp1252"}
 _UTF_8_PAGES = {65001, -535}
 _NEVER = 1601
+_VECTOR = 0x1000
+_PROPERTY_STREAMS = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
 
 
 def opened(content: bytes) -> olefile.OleFileIO[str]:
@@ -78,8 +80,10 @@ def encoding_of(page: int) -> str:
 def properties(compound: olefile.OleFileIO[str]) -> dict[str, MetaValue]:
     """Return the summary properties; none where they are damaged."""
     try:
+        if not all(_vectors_fit(stream(compound, name)) for name in _PROPERTY_STREAMS):
+            return {}
         summary = compound.get_metadata()
-    except COMPOUND_ERRORS:
+    except (*COMPOUND_ERRORS, Unreadable):
         return {}
     page = getattr(summary, "codepage", None)
     encoding = encoding_of(page if isinstance(page, int) else 1252)
@@ -89,6 +93,23 @@ def properties(compound: olefile.OleFileIO[str]) -> dict[str, MetaValue]:
         if text:
             found[key] = MetaValue(text, f"summary: {name}")
     return found
+
+
+def _vectors_fit(properties: bytes) -> bool:
+    """Return whether no vector of a property set claims more elements than it has bytes: olefile believes it.
+
+    The layout is that of [MS-OLEPS] 2.21: a section offset at 44, then per property its offset in the section.
+    """
+    section = properties[int.from_bytes(properties[44:48], "little") :]
+    if len(section) < 8:
+        return True
+    number = min(int.from_bytes(section[4:8], "little"), len(section) // 8 - 1)
+    for at in range(12, 12 + 8 * number, 8):
+        offset = int.from_bytes(section[at : at + 4], "little")
+        kind, count = (int.from_bytes(section[offset + skip : offset + skip + 4], "little") for skip in (0, 4))
+        if kind & _VECTOR and count > len(section):
+            return False
+    return True
 
 
 def _property_text(value: object, encoding: str) -> str:
