@@ -102,7 +102,9 @@ class Grid:
     def scan(self) -> list[str]:
         """Return the arguments of a scan."""
         lists = ["--access", str(self.top / "access.csv"), "--members", str(self.top / "members.csv")]
-        return ["scan", str(self.drive), "-p", str(self.pack), *lists, "--data-dir", str(self.index), "--jobs", "1"]
+        # Without progress, whose lines come by the clock.
+        options = ["--data-dir", str(self.index), "--jobs", "1", "--progress", "none"]
+        return ["scan", str(self.drive), "-p", str(self.pack), *lists, *options]
 
 
 def make(top: Path) -> Grid:
