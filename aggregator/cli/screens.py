@@ -36,6 +36,7 @@ STYLES = {
 UNBOUNDED = 100_000
 SHOWN_FINDINGS = 10
 SHOWN_NOT_READ = 12
+SHOWN_FOLDERS = 8
 SHOWN_SETS = 3
 
 
@@ -321,3 +322,14 @@ def _show_not_read(out: Console, not_read: Sequence[NotRead], lang: str) -> None
         out.print(_indented(f"{row.path}: {say(lang, row.status)}; {row.reason}", "dim"))
     if len(not_read) > SHOWN_NOT_READ:
         out.print(_indented(say(lang, "and_more", n=len(not_read) - SHOWN_NOT_READ), "dim"))
+        out.print(_indented(labelled(lang, "unread_by_folder", _folders_of(not_read, lang))))
+
+
+def _folders_of(not_read: Sequence[NotRead], lang: str) -> str:
+    """Return the folders with the most unread files, each with its number, and how many more folders there are."""
+    counted = Counter(row.path.partition("!")[0].rpartition("/")[0] or say(lang, "top_folder") for row in not_read)
+    folders = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    told = [f"{folder}: {count}" for folder, count in folders[:SHOWN_FOLDERS]]
+    if len(folders) > SHOWN_FOLDERS:
+        told.append(say(lang, "and_more", n=len(folders) - SHOWN_FOLDERS))
+    return "; ".join(told)

@@ -32,6 +32,16 @@ def test_a_drive_without_findings_says_so(run, grid):
     assert "未发现超过阈值的暴露" in run("findings", "--lang", "zh", "--data-dir", grid.index).out
 
 
+def test_many_unread_files_are_counted_by_folder(run, grid):
+    for folder, files in (("scans/old", 9), ("scans/new", 5)):
+        (grid.drive / folder).mkdir(parents=True)
+        for number in range(files):
+            (grid.drive / folder / f"{number}.heic").write_text("\0\0\0\x18ftypheic")
+    lines = [line.strip() for line in run(*grid.scan).out.splitlines()]
+    assert "By folder: scans/old: 9; scans/new: 5; noise: 1" in lines
+    assert "and 3 more" in lines
+
+
 def test_an_explanation_has_a_row_for_every_fact_with_its_place(run, scanned):
     finding = json.loads(run("findings", "--format", "json", "--data-dir", scanned.index).out)[0]["id"]
     masked = run("explain", finding, "--data-dir", scanned.index).out
