@@ -23,7 +23,6 @@ from aggregator.reading.sheets.sheet import Sheet, margin_text
 
 _BOF, _EOF, _CONTINUE, _FILEPASS, _SST = 0x809, 0x0A, 0x3C, 0x2F, 0xFC
 _BIFF_8 = 0x600
-_LONGEST_TEXT = 1 << 15
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
