@@ -81,7 +81,7 @@ def test_the_evidence_of_a_finding_is_a_graph_from_files_to_insight(drive):
 
 
 def test_a_finding_that_is_not_there_is_a_mistake(drive):
-    with pytest.raises(UsageError, match="begins the id of: none"):
+    with pytest.raises(UsageError, match="begins the id of no finding"):
         drive.evidence_graph("zzz")
 
 

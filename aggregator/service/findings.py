@@ -54,7 +54,9 @@ def finding_called(found: tuple[Finding, ...], beginning: str) -> Finding:
     """
     matching = [finding for finding in found if finding.id.startswith(beginning)]
     if len(matching) != 1:
-        several = ", ".join(finding.id for finding in matching[:5]) or "none"
+        if matching:
+            several = ", ".join(finding.id for finding in matching[:5])
+            raise UsageError(f"'{beginning}' begins the id of several findings: {several}")
         known = ", ".join(finding.id for finding in found[:10]) or "there are no findings"
-        raise UsageError(f"'{beginning}' begins the id of: {several}; known: {known}")
+        raise UsageError(f"'{beginning}' begins the id of no finding (known: {known})")
     return matching[0]

@@ -167,7 +167,7 @@ def test_a_segment_that_is_gone_is_told_by_what_needs_it(run, grid):
 
 def test_a_finding_that_is_not_there_is_told_with_those_that_are(run, scanned):
     answer = run("explain", "zzz", "--data-dir", scanned.index)
-    assert (answer.code, "'zzz' begins the id of: none; known: " in answer.error) == (WRONG_USE, True)
+    assert (answer.code, "'zzz' begins the id of no finding (known: " in answer.error) == (WRONG_USE, True)
     assert run("explain", "", "--data-dir", scanned.index).code == WRONG_USE
 
 
