@@ -51,7 +51,7 @@ def health(data_dir: Path) -> Health:
         version=version("aggregator"),
         python=sys.version.split()[0],
         platform=platform.platform(),
-        formats=tuple(f"{one.name} ({', '.join(one.extensions)})" for one in formats()),
+        formats=tuple(f"{one.name} ({', '.join(one.extensions)})" if one.extensions else one.name for one in formats()),
         stores=tuple(connector_names()),
         packs=tuple(path.stem for path in shipped_packs()),
         limits=Limits(),
