@@ -32,8 +32,9 @@ def command(
 ) -> int:
     """Say what FILE would expose together with what is already there, before it is uploaded.
 
-    The verdict is ``hold`` where a severity would rise to high or above, ``review`` where any would rise or
-    something could not be read, else ``ok``. The places to redact are the fewest that bring it back to ok.
+    The verdict is ``hold`` where a severity would rise to high (or the configuration's ``hold_at``) or above,
+    ``review`` where any would rise or something could not be read, else ``ok``. The places to redact are
+    the fewest that bring it back to ok.
     FILE is read and forgotten; nothing is added to the index.
 
     \b
