@@ -12,7 +12,7 @@ from aggregator.cli.options import DATA_DIR, VALUES, formats
 @click.command("facts")
 @click.option("--subject", help="Only facts about this subject (id or name).")
 @click.option("--attribute", help="Only facts of this attribute.")
-@click.option("--file", "path", help="Only facts of this file (path relative to its store).")
+@click.option("--file", "path", help="Only what this file says (path relative to its store).")
 @click.option("--show", type=click.Choice(["facts", "links", "markings", "topics", "names"]), default="facts",
               show_default=True, help="What to print; names are persons, organisations and places.")  # fmt: skip
 @VALUES
@@ -43,6 +43,8 @@ def command(
     from aggregator.service.facts import FactFilter, facts
     from aggregator.service.sayings import sayings
 
+    if show != "facts" and (subject is not None or attribute is not None):
+        raise click.UsageError(f"--subject and --attribute choose facts; of {show} only --file chooses")
     wanted = FactFilter(subject, attribute, path)
     if show == "facts":
         found = facts(data_dir, wanted, values=values)

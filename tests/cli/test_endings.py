@@ -112,6 +112,7 @@ MISTAKES = {
     "report without output": (["report"], WRONG_USE, "--output"),
     "report in no format": (["report", "-o", "r", "--format", "docx"], WRONG_USE, "docx"),
     "language": (["findings", "--lang", "fr"], WRONG_USE, "fr"),
+    "a subject for no facts": (["facts", "--show", "names", "--subject", "P-1"], WRONG_USE, "--subject"),
 }
 
 
