@@ -295,9 +295,7 @@ def _factors(case: _Case, grid: Grid, needed: int) -> tuple[Factor, ...] | None:
 
 def _told(exposure: Exposure, rows: Sequence[_Row]) -> tuple[Reached, ...]:
     """Return the finding's audience, then those that are worse off or read all that anybody reads, name by name."""
-    readers = [
-        Readers(row.exposure.audience, row.exposure.members, row.classes, row.classes, (True, 0.0, ())) for row in rows
-    ]
+    readers = [Readers(row.exposure.audience, row.exposure.members, row.classes, (True, 0.0, ())) for row in rows]
     widest = {id(each.audience) for each in maximal(readers)}
     told = [
         row.exposure

@@ -97,7 +97,6 @@ class Readers:
     audience: Audience
     members: tuple[str, ...]
     classes: Bools
-    known_classes: Bools = field(repr=False)
     rank: tuple[bool, float, tuple[str, ...]] = field(repr=False)
 
 
@@ -170,9 +169,8 @@ def merged(
     alike: dict[bytes, list[Reach]] = {}
     for reach in found:
         alike.setdefault((reach.classes & relevant).tobytes(), []).append(reach)
-    certain = np.array([not each.unknown for each in readership.classes], dtype=bool)
     knowing = excluded(readership, may_know)
-    audiences = [_readers(same, readership, relevant, certain, knowing) for same in alike.values()]
+    audiences = [_readers(same, readership, relevant, knowing) for same in alike.values()]
     return sorted(audiences, key=lambda readers: readers.rank)
 
 
@@ -210,9 +208,7 @@ def files_read(classes: Bools, access_class: Ints) -> Bools:
     return read
 
 
-def _readers(
-    same: Sequence[Reach], readership: Readership, relevant: Bools, certain: Bools, knowing: frozenset[str]
-) -> Readers:
+def _readers(same: Sequence[Reach], readership: Readership, relevant: Bools, knowing: frozenset[str]) -> Readers:
     names = [reach.principal for reach in same]
     classes = same[0].classes & relevant
     if EVERYONE in names:
@@ -220,7 +216,7 @@ def _readers(
     else:
         audience, width = _named(names, readership, knowing)
     rank = (audience.kind != "everyone", -width, audience.principals)
-    return Readers(audience, tuple(names), classes, classes & certain, rank)
+    return Readers(audience, tuple(names), classes, rank)
 
 
 def _named(names: Sequence[str], readership: Readership, knowing: frozenset[str]) -> tuple[Audience, float]:

@@ -43,7 +43,6 @@ class _Statement:
     search: SearchText
     offset: int
     first: bool
-    opens_block: bool
     mentions: tuple[SubjectMention, ...]
     cues: tuple[Cue, ...]
 
@@ -85,7 +84,6 @@ def _statements(block: Block, vocabulary: Vocabulary) -> Iterator[_Statement]:
             search,
             line.start,
             line.first,
-            line.start == 0 or not block.text[: line.start].strip(),
             tuple(vocabulary.subjects_in(search.text)),
             tuple(vocabulary.cues.found_in(search.text)),
         )
