@@ -79,6 +79,8 @@ def command(
         result = scan(stores, policies, data_dir, site=read_site(config), options=options, progress=listener)
     if output_format == "json":
         record = scan_to_record(result.files, result.read, result.changed, result.removed, result.not_read)
+        record["not_listed"] = [{"path": failure.path, "reason": failure.reason} for failure in result.failures]
+        record["kept_although_gone"] = result.kept_although_gone
         print_json({"scan": record, "findings": [finding_to_record(finding) for finding in result.findings]})
     else:
         show_scan(result, lang)

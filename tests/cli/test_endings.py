@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -36,6 +37,8 @@ def test_a_folder_that_could_not_be_listed_ends_with_3_and_a_finding_with_1(run,
     (grid.drive / "/".join("d" * 505)).mkdir(parents=True)
     answer = run(*grid.scan)
     assert (answer.code, "folders deep" in answer.out or "not" in answer.out) == (NOT_LISTED, True)
+    (told,) = json.loads(run(*grid.scan, "--format", "json").out)["scan"]["not_listed"]
+    assert told["path"].startswith("d/d/")
     assert run(*grid.scan, "--fail-on", "low").code == FOUND
 
 
@@ -45,6 +48,7 @@ def test_a_mass_vanish_ends_with_3_until_it_is_believed(run, grid):
         if path.is_file():
             path.unlink()
     kept = run(*grid.scan, "--format", "json")
+    assert json.loads(kept.out)["scan"]["kept_although_gone"] == 6
     assert (kept.code, '"removed": 0' in kept.out, "when it is weak" in kept.out) == (NOT_LISTED, True, True)
     assert run(*grid.scan, "--fail-on", "low").code == FOUND
     believed = run(*grid.scan, "--believe-vanished", "--format", "json")

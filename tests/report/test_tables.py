@@ -107,6 +107,11 @@ def test_json_holds_the_contract_and_what_pages_add(content):
     assert {row["value"] for row in first["evidence"]} == {None}
 
 
+def test_json_names_the_folders_that_could_not_be_listed(content_with):
+    record = json.loads(FORMATS["json"](content_with(not_listed=(("board/closed", "Permission denied"),)), "en"))
+    assert record["scan"]["not_listed"] == [{"path": "board/closed", "reason": "Permission denied"}]
+
+
 def test_json_shows_values_that_were_asked_for(content_with, page_with):
     page = page_with()
     page = replace(page, evidence=(replace(page.evidence[0], value="2025-03-04"),))

@@ -27,6 +27,7 @@ def _scan(content: ReportContent) -> dict[str, Any]:
         "packs": [_pack(pack) for pack in content.packs],
         "files": content.files,
         "not_read": [asdict(row) for row in content.not_read],
+        "not_listed": [{"path": path, "reason": reason} for path, reason in content.not_listed],
         "permissions_known": content.permissions_known,
     }
 
