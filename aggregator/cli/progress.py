@@ -7,10 +7,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from aggregator.service.progress import Progress, Silence
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Display
 
 SECONDS_BETWEEN_LINES = 3.0
 
@@ -62,7 +66,7 @@ class Lines(Silence):
 def _bar() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Display
+    from rich.progress import Progress as Bars
 
     columns = (
         SpinnerColumn(),
@@ -71,23 +75,19 @@ def _bar() -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Display(*columns, console=Console(stderr=True), transient=True) as display:
+    with Bars(*columns, console=Console(stderr=True), transient=True) as display:
         yield _Bar(display)
 
 
 class _Bar(Silence):
-    def __init__(self, display: object) -> None:
+    def __init__(self, display: Display) -> None:
         self._display = display
-        self._task = display.add_task("listing", total=None)  # type: ignore[attr-defined]
+        self._task = display.add_task("listing", total=None)
 
     def stage(self, name: str) -> None:
         """Name what the scan does now."""
-        self._display.update(self._task, description=name)  # type: ignore[attr-defined]
-
-    def to_read(self, files: int) -> None:
-        """Set how many files there are to read."""
-        self._display.update(self._task, total=files)  # type: ignore[attr-defined]
+        self._display.update(self._task, description=name)
 
     def read(self, path: str, status: str) -> None:
         """Move the bar on by one file."""
-        self._display.advance(self._task)  # type: ignore[attr-defined]
+        self._display.advance(self._task)

@@ -12,10 +12,6 @@ class Progress(Protocol):
         """Say how many files were listed so far."""
         ...
 
-    def to_read(self, files: int) -> None:
-        """Say how many files are new or changed so far."""
-        ...
-
     def read(self, path: str, status: str) -> None:
         """Say that one file was read and what came of it."""
         ...
@@ -29,9 +25,6 @@ class Silence:
     """A listener that says nothing."""
 
     def listed(self, files: int) -> None:
-        """Ignore it."""
-
-    def to_read(self, files: int) -> None:
         """Ignore it."""
 
     def read(self, path: str, status: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from aggregator.reading.ooxml import (
     properties,
     tag_of,
 )
+from aggregator.reading.part_by_part import OfficeDocument
 from aggregator.reading.sheets.number_format import NumberFormat, number_format
 from aggregator.reading.sheets.sheet import Book, SharedStrings, Sheet, feed, read_sheet, table_of, unescaped
 from aggregator.reading.word.story import shape_text
@@ -56,15 +56,12 @@ def read_package(content: bytes, opening: Opening, kind: type[Workbook] | None =
     return outcome(reading, workbook.broken)
 
 
-class Workbook:
+class Workbook(OfficeDocument):
     """A workbook in the making."""
 
     def __init__(self, package: OfficePackage, opening: Opening, draft: Draft) -> None:
-        self._package = package
-        self._opening = opening
-        self._draft = draft
+        super().__init__(package, opening, draft)
         self._book = Book()
-        self.broken: list[str] = []
 
     def fill(self, draft: Draft) -> None:
         """Read what the sheets share, then each sheet with what stands beside it."""
@@ -76,19 +73,6 @@ class Workbook:
         for tab in tabs:
             self._attempt(partial(self._sheet, tab))
         self._attempt(lambda: draft.metadata.update(properties(self._package)))
-
-    def _attempt(self, read: Callable[[], None]) -> None:
-        try:
-            read()
-        except BrokenPart as error:
-            self.broken.append(str(error))
-
-    def _relations(self, part: str) -> list[Relation]:
-        try:
-            return [relation for relation in self._package.relations(part) if not relation.external]
-        except BrokenPart as error:
-            self.broken.append(str(error))
-            return []
 
     def _tabs(self, main: str, relations: list[Relation]) -> list[Tab]:
         targets = {relation.id: relation for relation in relations}
@@ -163,7 +147,7 @@ class Workbook:
                 self._attempt(partial(self._threads, tab, relation.target))
             elif relation.kind == "drawing":
                 self._attempt(partial(self._drawing, tab, relation.target))
-        self._attempt(lambda: self._draft.children.extend(self._package.embedded(tab.part, self._opening)))
+        self._attempt(partial(self._embedded, tab.part))
 
     def _comments(self, tab: Tab, part: str, threaded: bool) -> None:
         root = self._package.tree(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from aggregator.reading.ooxml import (
     properties,
     tag_of,
 )
+from aggregator.reading.part_by_part import OfficeDocument
 from aggregator.reading.slides.charts import chart_table
 from aggregator.reading.slides.paragraphs import paragraphs
 from aggregator.reading.slides.shapes import Drawing, shape_tree
@@ -43,14 +44,11 @@ def read_package(content: bytes, opening: Opening) -> Reading:
     return outcome(reading, presentation.broken)
 
 
-class _Presentation:
+class _Presentation(OfficeDocument):
     def __init__(self, package: OfficePackage, opening: Opening, draft: Draft) -> None:
-        self._package = package
-        self._opening = opening
-        self._draft = draft
+        super().__init__(package, opening, draft)
         self._authors: dict[str, str] = {}
         self._behind: set[str] = set()
-        self.broken: list[str] = []
 
     def fill(self, draft: Draft) -> None:
         """Read properties, then each slide with what is behind it, said of it and noted on it."""
@@ -62,19 +60,6 @@ class _Presentation:
         for number, part in enumerate(self._slides(main), start=1):
             draft.budget.spend("pages")
             self._attempt(partial(self._slide, part, number))
-
-    def _attempt(self, read: Callable[[], None]) -> None:
-        try:
-            read()
-        except BrokenPart as error:
-            self.broken.append(str(error))
-
-    def _relations(self, part: str) -> list[Relation]:
-        try:
-            return [relation for relation in self._package.relations(part) if not relation.external]
-        except BrokenPart as error:
-            self.broken.append(str(error))
-            return []
 
     def _slides(self, main: str) -> list[str]:
         """Return the slides' parts in the order of the show; by their names where the show cannot be read."""
@@ -155,9 +140,6 @@ class _Presentation:
         for number, text in enumerate(texts, start=1):
             place = SlideLoc(where.slide, where.shape, number, where.hidden)
             self._draft.add(BlockKind.PARAGRAPH, text, place, hidden=where.hidden)
-
-    def _embedded(self, part: str) -> None:
-        self._draft.children.extend(self._package.embedded(part, self._opening))
 
 
 def _comments_of(root: Any) -> Iterator[Any]:

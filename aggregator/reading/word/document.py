@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from aggregator.model.documents import BlockKind, PartLoc
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading
 from aggregator.reading.ooxml import (
-    BrokenPart,
     OfficePackage,
     Relation,
     attribute,
@@ -18,6 +16,7 @@ from aggregator.reading.ooxml import (
     properties,
     tag_of,
 )
+from aggregator.reading.part_by_part import OfficeDocument
 from aggregator.reading.word.declared import Declared, declared
 from aggregator.reading.word.story import Story, shape_text
 from aggregator.reading.word.styles import Styles, resolved, written_in
@@ -49,14 +48,11 @@ def read_package(content: bytes, opening: Opening) -> Reading:
     return outcome(reading, document.broken)
 
 
-class _WordDocument:
+class _WordDocument(OfficeDocument):
     def __init__(self, package: OfficePackage, said: Declared, opening: Opening, draft: Draft) -> None:
-        self._package = package
+        super().__init__(package, opening, draft)
         self._declared = said
-        self._opening = opening
-        self._draft = draft
         self._styles = Styles()
-        self.broken: list[str] = []
 
     def fill(self, draft: Draft) -> None:
         """Read the body, then the parts beside it, then properties and what is embedded."""
@@ -73,19 +69,6 @@ class _WordDocument:
         self._attempt(lambda: draft.metadata.update(properties(self._package, self._declared.core)))
         for part in (main, *(relation.target for relation in stories)):
             self._attempt(partial(self._embedded, part))
-
-    def _attempt(self, read: Callable[[], None]) -> None:
-        try:
-            read()
-        except BrokenPart as error:
-            self.broken.append(str(error))
-
-    def _relations(self, part: str) -> list[Relation]:
-        try:
-            return [relation for relation in self._package.relations(part) if not relation.external]
-        except BrokenPart as error:
-            self.broken.append(str(error))
-            return []
 
     def _place(self, story: Relation) -> int:
         """Return when a part is read: headers and footers as the sections show them, then all others."""
@@ -121,6 +104,3 @@ class _WordDocument:
         paragraphs = (element for element in self._package.tree(part).iter() if tag_of(element) == "a:p")
         for number, paragraph in enumerate(paragraphs, start=1):
             self._draft.add(BlockKind.TEXTBOX, shape_text(paragraph), PartLoc(part, f"shape text {number}"))
-
-    def _embedded(self, part: str) -> None:
-        self._draft.children.extend(self._package.embedded(part, self._opening))
