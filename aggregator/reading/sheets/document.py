@@ -9,6 +9,7 @@ from aggregator.model.documents import BlockKind, SheetLoc, column_letters
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading
 from aggregator.reading.limits import OverBudget
+from aggregator.reading.office_document import OfficeDocument
 from aggregator.reading.ooxml import (
     BrokenPart,
     OfficePackage,
@@ -19,7 +20,6 @@ from aggregator.reading.ooxml import (
     properties,
     tag_of,
 )
-from aggregator.reading.part_by_part import OfficeDocument
 from aggregator.reading.sheets.number_format import NumberFormat, number_format
 from aggregator.reading.sheets.sheet import Book, SharedStrings, Sheet, feed, read_sheet, table_of, unescaped
 from aggregator.reading.word.story import shape_text

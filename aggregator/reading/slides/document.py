@@ -10,6 +10,7 @@ from typing import Any
 from aggregator.model.documents import BlockKind, SlideLoc
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading
+from aggregator.reading.office_document import OfficeDocument
 from aggregator.reading.ooxml import (
     BrokenPart,
     OfficePackage,
@@ -20,7 +21,6 @@ from aggregator.reading.ooxml import (
     properties,
     tag_of,
 )
-from aggregator.reading.part_by_part import OfficeDocument
 from aggregator.reading.slides.charts import chart_table
 from aggregator.reading.slides.paragraphs import paragraphs
 from aggregator.reading.slides.shapes import Drawing, shape_tree

@@ -7,6 +7,7 @@ from functools import partial
 from aggregator.model.documents import BlockKind, PartLoc
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading
+from aggregator.reading.office_document import OfficeDocument
 from aggregator.reading.ooxml import (
     OfficePackage,
     Relation,
@@ -16,7 +17,6 @@ from aggregator.reading.ooxml import (
     properties,
     tag_of,
 )
-from aggregator.reading.part_by_part import OfficeDocument
 from aggregator.reading.word.declared import Declared, declared
 from aggregator.reading.word.story import Story, shape_text
 from aggregator.reading.word.styles import Styles, resolved, written_in

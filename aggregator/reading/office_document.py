@@ -1,4 +1,4 @@
-"""A document that is read part by part, so that a broken part costs only itself."""
+"""An Office Open XML document that is read part by part, so that a broken part costs only itself."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from aggregator.reading.format import Opening
 from aggregator.reading.ooxml import BrokenPart, OfficePackage, Relation
 
 
-class PartByPart:
-    """A document in the making; ``broken`` says which parts could not be read."""
+class OfficeDocument:
+    """A document in the making: Word, Excel and PowerPoint say how their parts are read.
 
-    def __init__(self, opening: Opening, draft: Draft) -> None:
+    ``broken`` says which parts could not be read.
+    """
+
+    def __init__(self, package: OfficePackage, opening: Opening, draft: Draft) -> None:
+        self._package = package
         self._opening = opening
         self._draft = draft
         self.broken: list[str] = []
@@ -23,14 +27,6 @@ class PartByPart:
             read()
         except BrokenPart as error:
             self.broken.append(str(error))
-
-
-class OfficeDocument(PartByPart):
-    """An Office Open XML document in the making: Word, Excel and PowerPoint say how their parts are read."""
-
-    def __init__(self, package: OfficePackage, opening: Opening, draft: Draft) -> None:
-        super().__init__(opening, draft)
-        self._package = package
 
     def _relations(self, part: str) -> list[Relation]:
         """Return what a part refers to inside the package; none where that cannot be read."""
