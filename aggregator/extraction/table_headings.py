@@ -97,9 +97,12 @@ class HeadingReader:
         self._attributes = pack.attributes
         self._cues = list(_cues_of(pack))
         self._by_form: dict[str, list[_Cue]] = {}
-        for cue in self._cues:
+        self._by_first_word: dict[str, list[tuple[int, _Cue]]] = {}
+        for order, cue in enumerate(self._cues):
             for form in {cue.text.full, cue.text.base}:
                 self._by_form.setdefault(form, []).append(cue)
+            for word in cue.text.words[:1]:
+                self._by_first_word.setdefault(word, []).append((order, cue))
         self._neutral = {
             kind.name: _NEUTRAL.union(
                 *(_neutral_words(heading_text(text).words) for text in (kind.name, *kind.headings)),
@@ -150,7 +153,8 @@ class HeadingReader:
             role = self._role(text, heading, cue, closeness, (), period)
             if role is not None:
                 yield role
-        for cue in self._cues:
+        within = {order: cue for word in heading.words for order, cue in self._by_first_word.get(word, ())}
+        for _, cue in sorted(within.items()):
             if id(cue) not in exact:
                 yield from self._contained(text, heading, cue, period)
 

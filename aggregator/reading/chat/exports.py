@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, MutableSequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -52,7 +52,8 @@ class Export:
 
     def fits(self, record: object) -> bool:
         """Return whether a record is a message of this messenger."""
-        return isinstance(record, Mapping) and self.keys <= record.keys() and bool(self.any_key & record.keys())
+        # JSON has no mappings but dicts, and of those a file may have a million
+        return isinstance(record, dict) and self.keys <= record.keys() and not self.any_key.isdisjoint(record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,11 @@ def take_conversations(value: object) -> tuple[list[Conversation], object]:
     """Return the conversations in parsed JSON, and the JSON with their messages taken out."""
     found: list[Conversation] = []
     whole: dict[str, object] = {"": value}
-    waiting: list[tuple[str, MutableMapping[str, object] | MutableSequence[object]]] = [("", whole)]
+    waiting: list[tuple[str, dict[str, object] | list[object]]] = [("", whole)]
     while waiting:
         pointer, holder = waiting.pop()
         pairs: list[tuple[str | int, object]] = (
-            list(holder.items()) if isinstance(holder, MutableMapping) else list(enumerate(holder))
+            list(holder.items()) if isinstance(holder, dict) else list(enumerate(holder))
         )
         for key, inner in reversed(pairs):
             place = pointer if holder is whole else f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
@@ -90,7 +91,7 @@ def take_conversations(value: object) -> tuple[list[Conversation], object]:
             if export is not None and isinstance(inner, list):
                 found.append(Conversation(place, _title(holder), export, inner))
                 holder[key] = None  # type: ignore[index]
-            elif isinstance(inner, MutableMapping | list):
+            elif isinstance(inner, dict | list):
                 waiting.append((place, inner))
     return sorted(found, key=lambda one: one.pointer), whole[""]
 

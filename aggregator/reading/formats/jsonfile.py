@@ -16,6 +16,7 @@ from aggregator.reading.draft import Draft
 from aggregator.reading.encoding import decode
 from aggregator.reading.format import Format, Opening, Reading, Unreadable
 from aggregator.reading.formats.text import lines_of, paragraphs
+from aggregator.reading.records import MOST_COLUMNS
 
 Json = str | bool | list["Json"] | dict[str, "Json"] | None
 
@@ -26,6 +27,7 @@ NUMBER = {"parse_float": str, "parse_int": str, "parse_constant": str}  # digits
 # Strings are matched to be kept; one that never ends is matched too, or the search would start again at every quote.
 LEFT_OVER = re.compile(r"""(?P<kept>"(?:\\.|[^"\\])*+"?)|//[^\r\n]*|/\*(?s:.)*?(?:\*/|\Z)|,(?=\s*+[\]}])""")
 SHARED_KEYS = 0.5
+MOST_SECTIONS = 50  # an object with no more lists of records has them as its sections, each a table
 
 
 def read_json(content: bytes, opening: Opening) -> Reading:
@@ -133,19 +135,30 @@ def _fill_with_records(draft: Draft, value: Json) -> None:
 
 
 def _records(place: _Place) -> list[Mapping[str, Json]] | None:
-    """Return the records where a list, or an object by id, is made of objects that share their keys."""
+    """Return the records where a list, or an object by id, is made of objects that share their keys.
+
+    An object of many lists is one by id too: a table for each of a hundred thousand ids would have one row each.
+    """
     value = place.value
     if isinstance(value, dict) and len(value) > 1 and all(isinstance(inner, dict) for inner in value.values()):
         records: list[Mapping[str, Json]] = [
             {"": key, **inner} for key, inner in value.items() if isinstance(inner, dict)
+        ]
+    elif isinstance(value, dict) and len(value) > MOST_SECTIONS and all(map(_lists_records, value.values())):
+        records = [
+            {"": key, **record} for key, inner in value.items() for record in _list(inner) if isinstance(record, dict)
         ]
     elif isinstance(value, list) and value and all(isinstance(inner, dict) for inner in value):
         records = [inner for inner in value if isinstance(inner, dict)]
     else:
         return None
     uses = Counter(key for record in records for key in record)
-    shared = sum(1 for record in records for key in record if uses[key] > 1 or len(records) == 1)
-    return records if shared >= SHARED_KEYS * sum(uses.values()) else None
+    shared = sum(times for times in uses.values() if times > 1 or len(records) == 1)
+    return records if shared >= SHARED_KEYS * sum(uses.values()) and len(uses) <= MOST_COLUMNS else None
+
+
+def _lists_records(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(record, dict) for record in value)
 
 
 def _record_table(draft: Draft, pointer: str, records: list[Mapping[str, Json]]) -> None:
@@ -226,5 +239,5 @@ FORMAT = Format(
     read=read_json,
     matches=looks_like_json,
     rank=85,
-    version=2,
+    version=3,
 )

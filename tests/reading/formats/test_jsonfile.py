@@ -55,6 +55,19 @@ def test_objects_by_id_are_records(read, rows):
     assert rows(table) == [["", "MW", "owner"], ["P-01", "1", "x"], ["P-02", "2", "y"]]
 
 
+def test_lists_of_records_by_id_are_one_table_where_there_are_many_and_sections_where_there_are_few(read, rows):
+    many = {f"P-{number}": [{"MW": number}, {"MW": 0}] for number in range(60)}
+    [table] = read(json.dumps(many), "a.json").tables
+    assert rows(table)[:4] == [["", "MW"], ["P-0", "0"], ["P-0", "0"], ["P-1", "1"]]
+    few = {"plants": [{"id": 1}, {"id": 2}], "outages": [{"id": 1}, {"id": 2}]}
+    assert [table.title for table in read(json.dumps(few), "a.json").tables] == ["plants", "outages"]
+
+
+def test_objects_that_need_thousands_of_columns_are_no_records(read):
+    tables = read(json.dumps({f"P-{number}": {f"key {number}": 1} for number in range(3000)}), "a.json").tables
+    assert {(table.n_rows, table.n_columns) for table in tables} == {(1, 2)}
+
+
 def test_headings_of_one_name_are_told_apart(read, rows):
     [table] = read('[{"from": {"name": "A"}, "to": {"name": "B", "MW": 1}}]', "a.json").tables
     assert rows(table)[0] == ["from/name", "to/name", "MW"]
