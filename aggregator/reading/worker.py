@@ -11,6 +11,7 @@ import faulthandler
 import fcntl
 import os
 import pickle
+import resource
 import signal
 import subprocess
 import sys
@@ -36,6 +37,7 @@ Kind = Literal["timeout", "memory", "crash"]
 
 START_SECONDS = 120.0
 GRACE_SECONDS = 5.0
+FULL = 0.75  # of its memory a process has had when it may have ended for want of more
 WATCHDOG_CODE = 1  # what a process ends with when its own watchdog ends it
 STARTED = ""
 BOOT = "import sys; sys.path[:] = {path!r}; from aggregator.reading.worker import serve; serve({pipe}, {lifeline})"
@@ -282,21 +284,44 @@ class _Worker(Generic[J]):
 
     def _lose(self, late: bool) -> Lost:
         """Return why there is no answer, and end the worker."""
-        code = self.process.poll()
-        if late and code in (None, WATCHDOG_CODE):
+        peak = self._reap(0.0 if late else GRACE_SECONDS)
+        if late and self.process.returncode in (None, WATCHDOG_CODE):
             lost = Lost(f"not read within {self.limits.seconds:g} seconds", "timeout")
+        elif peak >= max(FULL * self.limits.memory, _peak(resource.getrusage(resource.RUSAGE_SELF))):
+            # A library that gets no more memory may end the process rather than say so.
+            lost = Lost(f"{too_much_memory(self.limits)}; it ended ({self._ending()})", "memory")
         else:
             lost = Lost(f"the reading process ended ({self._ending()})", "crash")
         self.kill()
         return lost
 
+    def _reap(self, patience: float) -> int:
+        """Wait for the process to end, if it does so soon, and return the most memory it has had, in bytes.
+
+        What it had of its caller's before it began counts too, so less than the caller's own peak says nothing.
+        """
+        until = time.monotonic() + patience
+        while self.process.returncode is None:
+            pid, status, usage = os.wait4(self.process.pid, os.WNOHANG)
+            if pid:
+                self.process.returncode = os.waitstatus_to_exitcode(status)
+                return _peak(usage)
+            if time.monotonic() >= until:
+                break
+            time.sleep(0.01)
+        return 0
+
     def _ending(self) -> str:
-        try:
-            code = self.process.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
+        self._reap(GRACE_SECONDS)
+        code = self.process.returncode
+        if code is None:
             return "it closed its pipe"
         named = {member.value: member.name for member in signal.Signals}
         return f"exit code {code}" if code >= 0 else named.get(-code, f"signal {-code}")
+
+
+def _peak(usage: resource.struct_rusage) -> int:
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def serve(pipe: int, lifeline: int) -> None:
@@ -328,9 +353,9 @@ def serve(pipe: int, lifeline: int) -> None:
             job = caller.recv()
             # Ends this process even where a library never lets Python run again and the caller is gone.
             faulthandler.dump_traceback_later(limits.seconds + GRACE_SECONDS, exit=True, file=nowhere)
-            answer = _answer(errand.task, job)
+            answer = _answer(errand.task, job, limits)
             faulthandler.cancel_dump_traceback_later()
-            _send(caller, answer)
+            _send(caller, answer, limits)
             del job, answer
 
 
@@ -342,11 +367,16 @@ def given_up(_: object) -> tuple[Measure, ...]:
     return tuple(_given_up)
 
 
-def _answer(task: Callable[..., object], job: object) -> _Answer:
+def too_much_memory(limits: Limits) -> str:
+    """Return the reason of a job that ran out of memory."""
+    return f"more memory needed than the {limits.memory >> 20} MiB that a reading process may have"
+
+
+def _answer(task: Callable[..., object], job: object, limits: Limits) -> _Answer:
     try:
         return _Answer(task(job))
     except MemoryError:
-        return _Answer(None, Lost("more memory needed than a reading process may have", "memory"))
+        return _Answer(None, Lost(too_much_memory(limits), "memory"))
     except Exception as error:  # noqa: BLE001 - the worker boundary: one bad file must not end the scan
         # The message may quote the file; the kind of error and its place do not.
         last = traceback.extract_tb(error.__traceback__)[-1]
@@ -354,13 +384,11 @@ def _answer(task: Callable[..., object], job: object) -> _Answer:
         return _Answer(None, Lost(f"the reader failed: {type(error).__name__} at {place}", "crash"))
 
 
-def _send(caller: Connection, answer: _Answer) -> None:
+def _send(caller: Connection, answer: _Answer, limits: Limits) -> None:
     try:
         message = pickle.dumps(answer)
     except MemoryError:
-        message = pickle.dumps(
-            _Answer(None, Lost("the result needs more memory than a reading process may have", "memory"))
-        )
+        message = pickle.dumps(_Answer(None, Lost(f"for the result {too_much_memory(limits)}", "memory")))
     except (pickle.PicklingError, AttributeError, TypeError, RecursionError) as error:
         message = pickle.dumps(_Answer(None, Lost(f"the result cannot be sent: {type(error).__name__}", "crash")))
     caller.send_bytes(message)

@@ -96,6 +96,14 @@ def test_memory_past_the_limit_is_a_lost_job(outcomes):
     assert results["memory", 1024] == 1024
 
 
+def test_a_library_that_ends_the_process_for_want_of_memory_is_told_from_one_that_crashes(outcomes):
+    limits = Limits(seconds=30, memory=512 * 1024**2)
+    job = ("fill and abort", 420 * 1024**2)
+    [(_, lost)] = outcomes([job], limits=limits)
+    assert lost.kind == "memory"
+    assert lost.reason == ("more memory needed than the 512 MiB that a reading process may have; it ended (SIGABRT)")
+
+
 def test_what_an_error_quotes_does_not_get_out(outcomes):
     [(_, lost)] = outcomes([("raise", "Northfield 120 MW")])
     assert lost.kind == "crash"

@@ -52,6 +52,13 @@ def hold_the_interpreter(seconds):
     ctypes.PyDLL(None).usleep(int(seconds * 1_000_000))
 
 
+def fill_and_abort(size):
+    """Use so much memory, then end as a library does that gets no more."""
+    held = bytearray(b"1") * size
+    os.abort()
+    return len(held)
+
+
 def leave_in_scratch(content):
     """Write to where temporary files go, and say where that was."""
     with tempfile.NamedTemporaryFile("w", delete=False) as file:
@@ -106,6 +113,7 @@ WORDS = {
     "kill": lambda _: os.kill(os.getpid(), signal.SIGKILL),
     "sleep": time.sleep,
     "hold": hold_the_interpreter,
+    "fill and abort": fill_and_abort,
     "memory": lambda size: len(bytearray(size)),
     "bytes": bytes,
     "crash once": crash_once,
