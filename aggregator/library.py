@@ -25,7 +25,7 @@ SCALARS = (
 )  # fmt: skip
 FACT_COLUMNS = (
     "subject", "subject_name", "attribute", "value", "unit", "period", "store", "file", "locator", "text",
-    "confidence", "date",
+    "confidence", "modality", "reason", "date",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from aggregator.model.facts import Modality
 from aggregator.model.findings import Factor, Finding, RevealingSet
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
@@ -120,8 +121,10 @@ def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
         value = f"{record['value']} {record['unit'] or ''}".strip() if record["value"] else ""
         period = f" ({record['period']})" if record["period"] else ""
         name = f" {record['subject_name']}" if record["subject_name"] else ""
+        modality = "" if record["modality"] == Modality.ACTUAL else f" ({record['modality']})"
         place = f"[{record['file']}, {record['locator']}]"
-        out.print(Words(f"{record['subject']}{name}: {record['attribute']} = {value}{period}  {place}"))
+        line = Words(f"{record['subject']}{name}: {record['attribute']} = {value}{period}{modality}  {place}")
+        out.print(line.append(f"  {record['reason']}, {record['confidence']:.2f}", style="dim"))
 
 
 def show_sayings(records: Iterable[Mapping[str, Any]]) -> None:

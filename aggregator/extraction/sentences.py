@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median_low
 from typing import NamedTuple
 
 from aggregator.extraction.search_text import HAN
@@ -22,12 +23,17 @@ class Line(NamedTuple):
 LONGEST_LINE, LONGEST_SENTENCE = 4000, 1000
 """Where a line or sentence without an end is cut, so that no pairing within one grows with the file."""
 
+_PROSE, _NARROWEST = 40, 12  # columns; a Han character takes two
 _LINE = re.compile(r"\S[^\r\n\x0b\x0c\x85\u2028\u2029]*")
 _BULLET = re.compile(
-    r"\s*(?:[-*+•·▪◦●○■□◆➢–—]\s|\d{1,2}(?:\.\d{1,2})*[.)、．]\s?|[(（]\w{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|#{1,6}\s)"
+    r"\s*(?:[-*+•·▪◦●○■□◆➢–—]\s|\d{1,2}(?:\.\d{1,2})*[.)、．]\s?|[(（](?:\d{1,3}|[A-Za-z]{1,3}|[一二三四五六七八九十百]{1,3})[)）]|[一二三四五六七八九十]{1,3}[、.．]|#{1,6}\s)"
 )
 _KEYED = re.compile(r"\s*[^:：=\s][^:：=]{1,40}[:：=]\s*(?!//)\S")
 _CLOSED = re.compile(r"[。！？.!?;；:：|]\s*$")
+_SENTENCE_END = re.compile(r"[。！？；]\s*$")
+_WITHIN = re.compile(r"[，。；、][^\s，。；、]")
+_HANGING = re.compile(r"[，。、；：！？）》”’]\s*$")
+_UNBROKEN = re.compile(r"(?:[!-~]+|.)[，。、；：！？）》”’]*")
 _BLANK = re.compile(r"(?:\r\n?|[\n\x0b\x85\u2028\u2029])\s*(?:\r\n?|[\n\x0b\x85\u2028\u2029])|[\x0c\u2029]")
 
 
@@ -43,10 +49,11 @@ def logical_lines(raw: str) -> Iterator[Line]:
     if not found:
         return
     longest = max(_width(line.group()) for line in found)
+    column = len(found) > 1 and _is_han_column([line.group() for line in found], longest)
     start, first = found[0].start(), True
     for line, following in pairwise(found):
         blank = _BLANK.search(raw, line.end(), following.start()) is not None
-        if blank or not _wraps(line.group(), following.group(), longest):
+        if blank or not _wraps(line.group(), following.group(), longest, 0 if column else _PROSE):
             yield from _cut_line(raw, Line(start, line.end(), first))
             start, first = following.start(), blank
     yield from _cut_line(raw, Line(start, found[-1].end(), first))
@@ -69,12 +76,38 @@ def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, i
     yield start, end
 
 
-def _wraps(line: str, following: str, longest: int) -> bool:
+def _wraps(line: str, following: str, longest: int, prose: int) -> bool:
     if _HYPHENATED.search(line):
         return True
-    if longest < 40 or _width(line) < 0.6 * longest or "\t" in line:
+    if longest < prose or (prose and _width(line) < 0.6 * longest) or "\t" in line:
         return False
-    return not (_CLOSED.search(line) or _BULLET.match(following) or _KEYED.match(following))
+    return not _begins_anew(line, following)
+
+
+def _begins_anew(line: str, following: str) -> bool:
+    return bool(_CLOSED.search(line) or _BULLET.match(following) or _KEYED.match(following))
+
+
+def _is_han_column(lines: list[str], longest: int) -> bool:
+    """Return whether lines are Chinese prose in a narrow column: each as full as it could be."""
+    text = "".join(lines)
+    if longest < _NARROWEST or 2 * len(_WIDE.findall(text)) < len(text):
+        return False
+    full = median_low(_width(_HANGING.sub("", line)) for line in lines[:-1])
+    if any(
+        not _begins_anew(line, following) and _width(line) + _width(_first_word(following)) < full - 1
+        for line, following in pairwise(lines)
+    ):
+        return False
+    if len(lines) > 2 and (_width(lines[-1]) < longest - 2 or any(map(_WITHIN.search, lines))):
+        return True
+    return _SENTENCE_END.search(lines[-1]) is not None
+
+
+def _first_word(line: str) -> str:
+    """Return what no line break goes through: a Latin word or a number, else one character."""
+    found = _UNBROKEN.match(line)
+    return found.group() if found else ""
 
 
 _HYPHENATED = re.compile(r"(?:[^\W\d_]-|[\x02\u00ad\ufffe])[ \t]*$")
@@ -124,42 +157,6 @@ def _abbreviates(before: str) -> bool:
 
 
 _CLAUSE_END = re.compile(r"[;；]|,(?!\d)|，|\b(?:but|whereas|while|although)\b|但是?|而且?(?=\W)|、(?=若|如)")
-_DOUBT = re.compile(
-    r"\b(?:not(?! (?:only|later|before))|never|neither|nothing|none"
-    r"|no(?![.\-]|\s?\d| (?:later|earlier|less|fewer|more|doubt|delay|change|problem))"
-    r"|nor|cannot|no longer|without|instead of|rather than"
-    r"|would (?:be|have)|were to"
-    r"|cancell?ed|withdrawn|rejected|wrong(?:ly)?|false(?:ly)?|mistaken|fictitious|fictional|hypothetical(?:ly)?)\b"
-    r"|n['’]t\b|不是|并非|并不|不再|没有|(?:并|尚|从|均)未|未(?:能|达|到|曾|予|获|安排|列入|计划)|无[^，。；,;\s]{0,6}(?:计划|安排)|不会|不应|不(?=为|在|等于)|取消|作废|撤销|虚构|有误|错误|误(?:写|报|称)为",
-    re.IGNORECASE,
-)
-_SUPPOSED = re.compile(
-    r"\b(?:suppos(?:e|ing)|what if|imagine|hypothetical(?:ly)?|for the exercise)\b"
-    r"|假设|假定|设想|虚拟",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"(?<!\beven )\bif\b|\b(?:assum(?:e|ed|ing)|supposed|unless|provided that|for example)\b"
-    r"|\be\.g\.|假如|假使|倘若|如果|要是|(?:^|[,，;；、])\s*若|例如|举例|比如",
-    re.IGNORECASE,
-)
-
-
-def is_doubtful(sentence: str, start: int, end: int) -> bool:
-    """Return whether a sentence denies or only supposes what stands at a span of it.
-
-    A supposition holds for the whole sentence; a condition for its own clause and what comes after it.
-
-    Examples
-    --------
-    >>> is_doubtful("It is not 120 MW, it is 80 MW", 10, 16), is_doubtful("It is not 120 MW, it is 80 MW", 24, 29)
-    (True, False)
-    """
-    first, last = clause_at(sentence, start, end)
-    if _DOUBT.search(sentence, first, last) is not None or _SUPPOSED.search(sentence) is not None:
-        return True
-    begin = max(sentence.rfind(stop, 0, start) for stop in ";；") + 1
-    return _CONDITION.search(sentence, begin, last) is not None
 
 
 def clause_at(sentence: str, start: int, end: int) -> tuple[int, int]:

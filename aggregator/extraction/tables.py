@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_grid import grid_of
 from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
@@ -318,6 +319,7 @@ class _TableReading:
             citation=self._citation(self._table.place_of(cell), read.start, read.end),
             reason=f"table: heading '{heading.strip()}'{subject.reason}",
             surface=cell.text[read.start : read.end],
+            modality=modality_of_words(heading),
         )
 
     def _keep_coordinates(

@@ -9,19 +9,20 @@ from typing import NamedTuple, TypeVar
 
 from aggregator.extraction.cues import Cue, Key
 from aggregator.extraction.focus import NEAR, STATED, WEAK, Foci, Focus, base_confidence, document_foci, focus_on
+from aggregator.extraction.modality import modality_at, modality_of_words
 from aggregator.extraction.name_edges import names_venue
 from aggregator.extraction.pairing import Governed, governed_values, subjects_of
 from aggregator.extraction.search_text import SearchText, search_text
-from aggregator.extraction.sentences import is_doubtful, logical_lines, sentences
+from aggregator.extraction.sentences import logical_lines, sentences
 from aggregator.extraction.values import Value, cell_value, find_values
 from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.model.documents import Block, BlockKind, Document, Locator, MetaLoc
-from aggregator.model.facts import Citation, Fact
+from aggregator.model.facts import Citation, Fact, Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
-DOUBTFUL, DELETED = 0.3, 0.4
-"""The most that a denied or supposed statement, and one in deleted text, is worth."""
+DELETED = 0.4
+"""The most that a statement in deleted text is worth."""
 
 
 def facts_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> list[Fact]:
@@ -151,14 +152,15 @@ class _Walk:
         said = set()
         for of, focus in pairs:
             confidence = focus.confidence
-            if is_doubtful(passage.text, of.value.start, of.value.end):
-                confidence = min(confidence, DOUBTFUL)
+            modality = modality_at(passage.text, of.value.start, of.value.end)
+            if not attribute.counts(modality):
+                pass
             elif focus.identifier in said and not (of.is_first or attribute.many or attribute.per):
                 confidence = min(confidence, WEAK)
             else:
                 said.add(focus.identifier)
             reason = f"text: cue '{of.cue.words}'" + (f", subject of the {focus.why}" if focus.why else "")
-            self._add(passage, of.value, replace(focus, confidence=confidence), attribute, reason)
+            self._add(passage, of.value, replace(focus, confidence=confidence), attribute, reason, modality)
 
     def _is_of_another(self, text: str) -> bool:
         """Return whether a sentence without a subject of the pack has one of its own: a hotel, a namesake."""
@@ -187,9 +189,10 @@ class _Walk:
             attribute, value = measured[0]
             at = found.start(1)
             value = replace(value, start=value.start + at, end=value.end + at)
-            if not is_doubtful(passage.text, value.start, value.end):
-                focus = focus_on(mention, min(NEAR, base_confidence(mention.identifier)), "")
-                self._add(passage, value, focus, attribute, f"text: only {attribute.name} is measured in its unit")
+            focus = focus_on(mention, min(NEAR, base_confidence(mention.identifier)), "")
+            reason = f"text: only {attribute.name} is measured in its unit"
+            modality = modality_at(passage.text, value.start, value.end)
+            self._add(passage, value, focus, attribute, reason, modality)
 
     def _take_uncued(self, passage: _Passage, mentions: Sequence[SubjectMention]) -> None:
         """Take values whose cue stands in the heading, and coordinates beside a name."""
@@ -203,9 +206,10 @@ class _Walk:
                 values = self._bare_values(passage.text, own[0], attribute)
             governed = [Governed(attribute, value, cue or Cue(attribute, "", 0, 0), 0, True) for value in values]
             for of, mention, sureness in subjects_of(passage.text, governed, own):
-                doubtful = is_doubtful(passage.text, of.value.start, of.value.end)
-                confidence = DOUBTFUL if doubtful else STATED * sureness
-                self._add(passage, of.value, focus_on(mention, confidence, ""), attribute, reason)
+                modality = modality_at(passage.text, of.value.start, of.value.end)
+                if cue is not None and self.heading is not None and modality is Modality.ACTUAL:
+                    modality = modality_of_words(self.heading.text)
+                self._add(passage, of.value, focus_on(mention, STATED * sureness, ""), attribute, reason, modality)
 
     def _bare_values(self, text: str, mention: SubjectMention, attribute: Attribute) -> list[Value]:
         """Return the value of a line that is a name and a bare value, in the unit of the heading above it."""
@@ -265,12 +269,12 @@ class _Walk:
         focus = self.foci.of(attribute.of)
         if value is None or focus is None:
             return False
-        if is_doubtful(text, value.start, value.end):
-            focus = replace(focus, confidence=min(focus.confidence, DOUBTFUL))
-        reason = (
-            f"text: key '{statement.text[:start].strip(' :=') or statement.block.label}', subject of the {focus.why}"
-        )
-        self._add(_Passage(statement, start, text), value, focus, attribute, reason)
+        written = statement.text[:start].strip(" :=") or statement.block.label
+        modality = modality_at(text, value.start, value.end)
+        if modality is Modality.ACTUAL:
+            modality = modality_of_words(written)
+        reason = f"text: key '{written}', subject of the {focus.why}"
+        self._add(_Passage(statement, start, text), value, focus, attribute, reason, modality)
         return True
 
     def _take_part(self, statement: _Statement, key: Key, attribute: Attribute, start: int, end: int) -> bool:
@@ -289,7 +293,15 @@ class _Walk:
         self.parts.clear()
         return value is not None
 
-    def _add(self, passage: _Passage, value: Value, focus: Focus, attribute: Attribute, reason: str) -> None:
+    def _add(
+        self,
+        passage: _Passage,
+        value: Value,
+        focus: Focus,
+        attribute: Attribute,
+        reason: str,
+        modality: Modality = Modality.ACTUAL,
+    ) -> None:
         statement, start, text = passage
         first, last = statement.search.raw_span(start + value.start, start + value.end)
         first, last = first + statement.offset, last + statement.offset
@@ -306,6 +318,7 @@ class _Walk:
                 _citation(self.document, statement.block.locator, first, last),
                 reason,
                 statement.block.text[first:last],
+                modality,
             )
         )
 

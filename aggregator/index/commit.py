@@ -192,7 +192,7 @@ def _fact_row(revision: _Revision, ordinal: int, pack: str, fact: Fact) -> Row:
         revision.entry, revision.number, ordinal, False, pack,
         *fact.subject, fact.subject_name, fact.attribute, fact.value, fact.unit, fact.period, None, None, None,
         fact.confidence, revision.result.available, locator_to_json(place.locator), place.start, place.end,
-        place.member, fact.reason,
+        place.member, fact.reason, fact.modality.value,
     )  # fmt: skip
 
 
@@ -202,5 +202,5 @@ def _link_row(revision: _Revision, ordinal: int, pack: str, link: Link) -> Row:
         revision.entry, revision.number, ordinal, True, pack,
         *link.left, None, None, None, None, None, *link.right,
         link.confidence, revision.result.available, locator_to_json(place.locator), place.start, place.end,
-        place.member, None,
+        place.member, None, None,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from aggregator.model.locators import locator_from_json
 FACT_COLUMNS = (
     "file", "revision", "ordinal", "kind", "scheme", "identifier", "name", "attribute", "value", "unit", "period",
     "confidence", "available", "locator", "start", "end", "member", "reason",
+    "modality",
 )  # fmt: skip
 
 LINK_COLUMNS = (

@@ -45,12 +45,13 @@ COLUMNS: Mapping[str, str] = {
     "end": "BIGINT",
     "member": "VARCHAR",
     "reason": "VARCHAR",
+    "modality": "VARCHAR",
 }
 """What a row of a segment holds. ``entry`` and ``revision`` say which version of which file it is of."""
 
 _SAME = (
     "is_link", "pack", "kind", "scheme", "identifier", "attribute", "value", "period",
-    "other_kind", "other_scheme", "other_value",
+    "other_kind", "other_scheme", "other_value", "modality",
 )  # fmt: skip
 """What makes a row the same fact or link as one of an earlier revision."""
 
@@ -81,6 +82,7 @@ class Row(NamedTuple):
     end: int
     member: str
     reason: str | None
+    modality: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +220,17 @@ class Segments:
             ORDER BY fresh.entry, fresh.ordinal"""  # noqa: S608
 
     def _source(self, segments: Collection[Segment]) -> str:
-        """Return what to read from: the segments, or no rows of the same columns."""
+        """Return what to read from: rows of `COLUMNS`, whichever of them a segment has.
+
+        Facts written before there was a modality say what is.
+        """
+        empty = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in COLUMNS.items())
         if not segments:
-            empty = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in COLUMNS.items())
             return f"(SELECT {empty} WHERE false)"
         paths = ", ".join(_quoted(_literal(self.folder / name)) for name in sorted(each.name for each in segments))
-        return f"read_parquet([{paths}])"
+        read = f"FROM read_parquet([{paths}], union_by_name = true)"
+        modality = "CASE WHEN is_link THEN NULL ELSE coalesce(modality, 'actual') END AS modality"
+        return f"(SELECT * REPLACE ({modality}) FROM (SELECT {empty} WHERE false UNION ALL BY NAME {read}))"  # noqa: S608
 
     def _run(self, query: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, np.ndarray]:
         if self._connection is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from aggregator.model.documents import FileId, Locator
@@ -43,6 +43,16 @@ class Citation:
         return f"{self.member}: {self.locator}" if self.member else str(self.locator)
 
 
+class Modality(StrEnum):
+    """How a file means what it says."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    TARGET = "target"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing a file says of one subject.
@@ -58,6 +68,11 @@ class Fact:
         The year, month or day the value holds for, in ISO form, where the attribute is ``per`` one.
     reason
         The path that made it: ``table: heading 'Capacity (MW)'``, ``text: cue 'installed capacity'``.
+    confidence
+        How sure it is that the file says this of this subject, in this modality.
+    modality
+        Whether it is so, is planned, aimed at or supposed, or is denied. Which of these make a cell known is the
+        attribute's to say (`aggregator.policy.records.Attribute.counts`).
     """
 
     subject: Identifier
@@ -70,6 +85,7 @@ class Fact:
     citation: Citation
     reason: str
     surface: str = ""
+    modality: Modality = Modality.ACTUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ from aggregator.policy.yaml_lines import (
     yes_no_of,
 )
 
-_KEYS = ("of", "value", "unit", "also_in", "cues", "headings", "many", "per", "at_least", "one_of", "from_name")
+_KEYS = (
+    "of", "value", "unit", "also_in", "cues", "headings", "many", "per", "at_least", "one_of", "from_name", "plans",
+)  # fmt: skip
 _PERIODS = ("year", "month", "day")
 _PARTS = ("latitude", "longitude")
 _WITH_UNITS = (ValueKind.QUANTITY, ValueKind.MONEY)
@@ -71,6 +73,7 @@ def _attribute(name: str, section: Section, kinds: Collection[str]) -> Attribute
     per, at_least = _periods(section, what)
     cues = section.get("cues")
     many = section.get("many")
+    plans = section.get("plans")
     return Attribute(
         name=name,
         of=of,
@@ -84,6 +87,7 @@ def _attribute(name: str, section: Section, kinds: Collection[str]) -> Attribute
         at_least=at_least,
         one_of=one_of,
         from_name=_from_name(section, what, one_of),
+        plans=yes_no_of(plans, f"'plans' of {what}") if plans else None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from aggregator.model.facts import Modality
 from aggregator.model.findings import Severity
 
 
@@ -14,15 +15,23 @@ class ValueKind(StrEnum):
     """What a value is; each has one grammar under ``extraction/values/``."""
 
     QUANTITY = "quantity"
+    NUMBER = "number"
     MONEY = "money"
     DATE = "date"
+    PERIOD = "period"
     COORDINATES = "coordinates"
     PLACE = "place"
     PERSON = "person"
     ORGANISATION = "organisation"
     IDENTIFIER = "identifier"
+    PHONE = "phone"
+    EMAIL = "email"
+    NETWORK_ADDRESS = "network-address"
     TEXT = "text"
     YES_NO = "yes-no"
+
+
+_PLANS = frozenset({Modality.PLANNED, Modality.TARGET})
 
 
 class Population(StrEnum):
@@ -101,6 +110,9 @@ class Attribute:
         The only values it takes: canonical -> the other names for it. Empty: any.
     from_name
         Whether a file or folder called by one of ``one_of`` gives it to the subjects in it that have none.
+    plans
+        Whether what is planned or aimed at makes the cell known, as what is does; None for where the value is a
+        date. A supposed or denied value never does.
     """
 
     name: str
@@ -115,6 +127,12 @@ class Attribute:
     at_least: int = 1
     one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_name: bool = False
+    plans: bool | None = None
+
+    def counts(self, modality: Modality) -> bool:
+        """Return whether a fact of this modality makes the cell known."""
+        plans = self.value is ValueKind.DATE if self.plans is None else self.plans
+        return modality is Modality.ACTUAL or (plans and modality in _PLANS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from aggregator.model.reading_results import FileResult
 
 FACT_COLUMNS = (
     "file", "kind", "scheme", "identifier", "name", "attribute", "value", "unit", "period", "confidence",
-    "available", "locator", "start", "end", "member", "reason",
+    "available", "locator", "start", "end", "member", "reason", "modality",
 )  # fmt: skip
 LINK_COLUMNS = (
     "file", "kind", "scheme", "identifier", "other_kind", "other_scheme", "other_value", "confidence", "available",
@@ -56,7 +56,7 @@ def _fact_row(fact: Fact, result: FileResult) -> tuple[Any, ...]:
     return (
         str(result.entry.file), subject.kind, subject.scheme, subject.value, fact.subject_name, fact.attribute,
         fact.value, fact.unit, fact.period, fact.confidence, result.available, locator_to_json(place.locator),
-        place.start, place.end, place.member, fact.reason,
+        place.start, place.end, place.member, fact.reason, fact.modality.value,
     )  # fmt: skip
 
 

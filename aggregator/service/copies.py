@@ -12,7 +12,7 @@ from aggregator.extraction.likeness import likeness
 NEARLY_THE_SAME = 0.8
 """Estimated share of shingles in common from which two texts with equal facts are one."""
 
-_FACT = ["kind", "scheme", "identifier", "attribute", "value", "period"]
+_FACT = ["kind", "scheme", "identifier", "attribute", "value", "period", "modality"]
 _LINK = ["kind", "scheme", "identifier", "other_kind", "other_scheme", "other_value"]
 
 

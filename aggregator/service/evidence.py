@@ -20,14 +20,14 @@ from aggregator.service.periods import Witness, witnesses_of_periods
 def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
     """Return what the files say about the population of one insight."""
     kind, roster = ledger.pack.subjects[insight.over], ledger.rosters[insight.over]
-    identity, facts = roster.identity, roster.facts
+    identity = roster.identity
     counted = [subject.listed or kind.population is not Population.LISTED for subject in identity.subjects]
     scope_of = roster.scopes(insight.within)
     scopes, population = _population(kind, insight, scope_of, counted)
     number = {scope: index for index, scope in enumerate(scopes)}
     rows = _Rows(ledger, insight, identity)
     rows.add_background(kind)
-    rows.add_facts(facts[(facts["confidence"] >= insight.confidence_floor) & facts["attribute"].isin(insight.required)])
+    rows.add_facts(roster.known(insight))
     return Evidence(
         subjects=tuple(subject.id for subject in identity.subjects),
         names=roster.names,

@@ -76,6 +76,8 @@ def _records(ledger: Ledger, place: Mapping[str, tuple[str, str]]) -> Iterator[t
                     "locator": quote.place,
                     "text": None,
                     "confidence": row.confidence,
+                    "modality": row.modality,
+                    "reason": row.reason,
                     "date": iso_date(row.available),
                 },
                 quote,

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from aggregator.extraction.subjects import Identity, LinkedFiles, resolve
 from aggregator.model.documents import FileId
-from aggregator.model.facts import Identifier
-from aggregator.policy.records import Pack
+from aggregator.model.facts import Identifier, Modality
+from aggregator.policy.records import Attribute, Insight, Pack
 from aggregator.service.columns import rows_in
 
 UNKNOWN_SCOPE = "?"
@@ -31,6 +32,20 @@ class Roster:
     identity: Identity
     facts: pd.DataFrame
     listed_values: Mapping[str, Mapping[str, str]]
+    attributes: Mapping[str, Attribute]
+
+    @cached_property
+    def counting(self) -> pd.DataFrame:
+        """Return the facts whose modality makes a cell known: not what is denied, supposed or only planned."""
+        pairs = zip(self.facts["attribute"], self.facts["modality"], strict=True)
+        counts = [self.attributes[name].counts(Modality(modality)) for name, modality in pairs]
+        return self.facts[np.array(counts, dtype=np.bool_)]
+
+    def known(self, insight: Insight) -> pd.DataFrame:
+        """Return the facts that each make a cell known that an insight requires."""
+        facts = self.counting
+        sure = facts["confidence"] >= insight.confidence_floor
+        return facts[sure & facts["attribute"].isin(insight.required)]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -47,7 +62,7 @@ class Roster:
         """Return the scope of each subject: what its list says, else what most files say, else unknown."""
         if attribute is None:
             return (None,) * len(self.identity.subjects)
-        rows = self.facts[self.facts["attribute"] == attribute]
+        rows = self.counting[self.counting["attribute"] == attribute]
         said = _counted(rows["node"], rows["value"], rows["confidence"])
         scopes = []
         for subject in self.identity.subjects:
@@ -72,7 +87,7 @@ class Ledger:
     Parameters
     ----------
     facts
-        Columns ``file, kind, scheme, identifier, name, attribute, value, period, confidence, available``.
+        Columns ``file, kind, scheme, identifier, name, attribute, value, period, confidence, available, modality``.
     links
         Columns ``file, kind, scheme, identifier, other_kind, other_scheme, other_value, confidence, available``.
     files
@@ -111,7 +126,7 @@ class Ledger:
         facts = rows.assign(node=pd.Series(nodes, index=rows.index, dtype=object))
         identity = resolve(self.pack, kind, set(nodes), self._links(kind), self._scope_values(kind, facts))
         self.notes.update(dict.fromkeys(identity.warnings))
-        return Roster(identity, facts, self.pack.subjects[kind].listed_values)
+        return Roster(identity, facts, self.pack.subjects[kind].listed_values, self.pack.attributes)
 
     def _links(self, kind: str) -> list[LinkedFiles]:
         return [

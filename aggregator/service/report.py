@@ -142,10 +142,9 @@ class _Pages:
         path_of = dict(zip(ledger.files["file"], ledger.files["path"], strict=True))
         wanted = _revealed_by(one, finding)
         roster = ledger.rosters[one.insight.over]
-        facts = roster.facts
-        facts = facts[facts["attribute"].isin(one.insight.required) & facts["file"].map(path_of).isin(paths)]
+        facts = roster.known(one.insight)
         rows = []
-        for row in rows_in(facts[facts["confidence"] >= one.insight.confidence_floor]):
+        for row in rows_in(facts[facts["file"].map(path_of).isin(paths)]):
             for subject, _ in roster.called.get(row.node, ()):
                 if subject in wanted:
                     place = str(locator_from_json(row.locator))

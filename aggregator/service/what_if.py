@@ -391,5 +391,7 @@ def _fact_record(answer: WhatIf, subject: str, name: str, fact: Fact, *, values:
         "locator": str(fact.citation),
         "text": fact.surface if values else None,
         "confidence": fact.confidence,
+        "modality": fact.modality.value,
+        "reason": fact.reason,
         "date": iso_date(answer.asked),
     }

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 FLOOR = 0.5
 """The confidence from which a fact counts, as in the pack."""
 
+_NOT_SO = ("denied", "hypothetical")
+
 Record = Mapping[str, Any]
 
 
@@ -64,7 +66,7 @@ def _key(found: Record) -> tuple[str, str | None]:
 
 
 def _counts(fact: Record) -> bool:
-    return bool(fact["confidence"] >= FLOOR)
+    return bool(fact["confidence"] >= FLOOR and fact["modality"] not in _NOT_SO)
 
 
 def _differences(planted: Record, findings: Sequence[Record]) -> Iterator[str]:

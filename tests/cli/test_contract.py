@@ -48,6 +48,8 @@ FACT = {
     "locator": str,
     "text": (str, type(None)),
     "confidence": float,
+    "modality": str,
+    "reason": str,
     "date": str,
 }
 

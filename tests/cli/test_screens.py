@@ -55,7 +55,9 @@ def test_an_explanation_has_a_row_for_every_fact_with_its_place(run, scanned):
 def test_facts_are_a_line_each(run, scanned):
     lines = run("facts", "--values", "--data-dir", scanned.index).out.splitlines()
     assert len(lines) == 7
-    assert "F-1 Northfield: output = 6417 GWh (2023)  [sheets/output.csv, row 2, column C]" in lines
+    place = "[sheets/output.csv, row 2, column C]"
+    reason = "table: heading 'output', 0.95"
+    assert f"F-1 Northfield: output = 6417 GWh (2023)  {place}  {reason}" in lines
 
 
 @pytest.mark.parametrize(

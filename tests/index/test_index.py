@@ -25,6 +25,7 @@ def test_facts_come_back_as_they_were_said(filled):
         "file": "drive/1", "revision": 1, "ordinal": 0, "kind": "plant", "scheme": "name", "identifier": "north",
         "name": "North", "attribute": "capacity", "value": "120", "unit": "MW", "period": None, "confidence": 0.85,
         "available": 1.0, "locator": "row 2, column C", "start": 0, "end": 3, "member": "", "reason": "table",
+        "modality": "actual",
     }  # fmt: skip
     assert frame["period"].tolist() == [None, "2024"]
 

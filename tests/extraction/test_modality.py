@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from aggregator.extraction.modality import modality_at, modality_of_words
+from aggregator.model.facts import Modality
+
+ACTUAL, PLANNED, TARGET, SUPPOSED, DENIED = Modality
+
+STATEMENTS = [
+    ("It is not 120 MW", "120 MW", DENIED),
+    ("It is not only 120 MW", "120 MW", ACTUAL),
+    ("not 100 MW, but 120 MW", "120 MW", ACTUAL),
+    ("If it were 120 MW", "120 MW", SUPPOSED),
+    ("No. 4 has 120 MW", "120 MW", ACTUAL),
+    ("不是12万千瓦,而是15万千瓦", "15万千瓦", ACTUAL),
+    ("如果为12万千瓦", "12万千瓦", SUPPOSED),
+    ("2. Northfield stops on 14 April 2025, both sets, nine days if the seals arrive", "14 April 2025", ACTUAL),
+    ("北田电站4月14日停运，如果备件到货则提前", "4月14日", ACTUAL),
+    ("北田电站4月14日停运，假如备件4月9日到货", "4月9日", SUPPOSED),
+    ("If the seals arrive, Northfield stops on 14 April 2025", "14 April 2025", SUPPOSED),
+    ("Call me if in doubt; Northfield stops on 14 April 2025", "14 April 2025", ACTUAL),
+    ("Even if it rains, Northfield stops on 14 April 2025", "14 April 2025", ACTUAL),
+    ("Northfield stops on 14 April 2025, suppose we for now", "14 April 2025", SUPPOSED),
+    ("The set would be 120 MW", "120 MW", SUPPOSED),
+    ("未来装机12万千瓦", "12万千瓦", ACTUAL),
+    ("Capacity will rise to 300 MW by 2030", "300 MW", PLANNED),
+    ("A further 80 MW is under construction", "80 MW", PLANNED),
+    ("It makes 240 MW today, and 300 MW are planned", "300 MW", PLANNED),
+    ("It makes 240 MW today; 300 MW are planned", "240 MW", ACTUAL),
+    ("The target for 2030 is 300 MW", "300 MW", TARGET),
+    ("二期拟建30万千瓦", "30万千瓦", PLANNED),
+    ("到2030年力争达到300万千瓦", "300万千瓦", TARGET),
+    ("计划装机30万千瓦，现有12万千瓦", "12万千瓦", ACTUAL),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "modality"), STATEMENTS)
+def test_a_statement_says_what_is_planned_supposed_or_denied(text, value, modality):
+    start = text.index(value)
+    assert modality_at(text, start, start + len(value)) is modality
+
+
+HEADINGS = [
+    ("Planned capacity (MW)", PLANNED),
+    ("Target 2030", TARGET),
+    ("Capacity", ACTUAL),
+    ("规划装机（万千瓦）", PLANNED),
+    ("年度目标", TARGET),
+    ("装机容量", ACTUAL),
+]
+
+
+@pytest.mark.parametrize(("heading", "modality"), HEADINGS)
+def test_a_heading_says_whether_its_values_are_or_are_planned(heading, modality):
+    assert modality_of_words(heading) is modality
