@@ -11,10 +11,13 @@ HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 """The Han characters, as the inside of a character class of `re`."""
 
 _BREAK = "[ \t]*(?:\r\n?|\n)[ \t]*"
+_FULL_WIDTH = f"[{HAN}\u3001-\u3011\uff01-\uff5e]"
 _REMOVED = re.compile(
     # A hyphen at the end of a line as PDF engines give it, with the line break or, as pdfium does, instead of it.
     rf"(?P<hyphen>[\x02\ufffe](?<=\w[\x02\ufffe])(?:{_BREAK})?(?=[^\W_]))"
     f"|(?:\x02|\u00ad|\ufffe){_BREAK}"
+    # Full-width letters and marks stand among Han characters, and lines break between them as they do there.
+    rf"|(?<={_FULL_WIDTH}){_BREAK}(?={_FULL_WIDTH})"
     "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
@@ -154,11 +157,19 @@ def _rewritten(text: SearchText, pattern: re.Pattern[str], replacement: Callable
     return SearchText("".join(pieces), starts + old_starts[done:], ends + old_ends[done:])
 
 
+# Radicals that stand for the character which looks like them, where a PDF names the one glyph by the other; NFKC
+# knows those of U+2F00-U+2FDF only.
+_RADICALS = str.maketrans(
+    "⺁⺅⺆⺇⺈⺉⺊⺌⺎⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺟⺠⺡⺢⺣⺤⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺶⺷⺹⺼⺽⻁⻂⻄⻅⻆⻈⻉⻋⻌⻍⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂亻冂几刀刂卜小兀尢巳幺彑彐忄扌攵旡日月母民氵氺灬爫牛犭王疋目示礻竹糹纟羊羊耂肉臼虎衤西见角讠贝车辶辶邑钅長镸长门阝雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+)
+
+
 class _OneToOne(dict[int, str]):
     """The characters whose NFKC form is one other character, learnt as they are met."""
 
     def __missing__(self, point: int) -> str:
-        character = chr(point)
+        character = chr(_RADICALS.get(point, point))
         normal = unicodedata.normalize("NFKC", character)
         self[point] = normal if len(normal) == 1 and not unicodedata.combining(normal) else character
         return self[point]

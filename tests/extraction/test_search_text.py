@@ -13,6 +13,8 @@ TEXTS = [
     ("two  spaces\tand a tab", "two spaces and a tab"),
     ("北田\n电站", "北田电站"),
     ("北田\r\n电站", "北田电站"),
+    ("北田Ａ\nＢ－\n７号（停\n运）\n机组，\n西岭", "北田AB-7号(停运)机组,西岭"),
+    ("⻓江⻔户⽇报", "长江门户日报"),  # radicals that a PDF names in place of the characters
     ("capaci-\nty", "capacity"),
     ("capaci\ufffe\r\nty", "capacity"),
     ("capaci\u00ad\nty", "capacity"),

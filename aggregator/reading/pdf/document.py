@@ -17,6 +17,7 @@ from aggregator.reading.format import Opening, Reading, Unreadable
 from aggregator.reading.pdf.lines import LIST_MARK, Line, body_size
 from aggregator.reading.pdf.marks import attached_to, marks_of
 from aggregator.reading.pdf.pages import Legibility, PageContent, read_page
+from aggregator.reading.pdf.run_on import Stretch, pages_joined
 
 _HEADING_SIZE = 1.15
 _LONGEST_HEADING = 200
@@ -56,6 +57,7 @@ class _PdfReader:
         self._sizes: Counter[float] = Counter()
         self._titles: dict[int, list[str]] = {}
         self._margins: list[tuple[int, str, BlockKind]] = []
+        self._stretches: list[Stretch] = []
         self._pages: dict[Legibility | None, list[int]] = {}
         self._untabled: dict[str, list[int]] = {}
         self._fields: set[tuple[str, str]] = set()
@@ -64,7 +66,8 @@ class _PdfReader:
         reading = self._draft.gather(lambda _: self._read())
         lost = tuple(f"tables of {_pages(where)} are read as text: {why}" for why, where in self._untabled.items())
         reading = replace(reading, warnings=reading.warnings + lost)
-        return _outcome(replace(reading, blocks=self._with_margins(reading.blocks)), self._pages)
+        blocks, tables = pages_joined(self._with_margins(reading.blocks), reading.tables, self._stretches)
+        return _outcome(replace(reading, blocks=blocks, tables=tables), self._pages)
 
     def _read(self) -> None:
         self._properties()
@@ -119,7 +122,9 @@ class _PdfReader:
             text = "\n".join([line.text for line in paragraph])
             kind = _kind(text, paragraph, body, titles)
             rects = tuple([rect for line in paragraph for rect in line.rects])
-            self._note_margin(paragraph, text, content.height)
+            in_margin = self._note_margin(paragraph, text, content.height)
+            if not in_margin:
+                self._stretches.append(Stretch(len(self._draft.blocks), number, tuple(paragraph)))
             self._draft.add(kind, text, PdfLoc(number, rects))
         starts.append(len(self._draft.blocks))
         for order, table in enumerate(content.tables, start=1):
@@ -132,16 +137,18 @@ class _PdfReader:
                 Table(where, table.cells, table.n_rows, table.n_columns, after=after, title=title, method="ruled")
             )
 
-    def _note_margin(self, paragraph: list[Line], text: str, height: tuple[float, float]) -> None:
-        """Remember a line near the edge of a page: repeated on others, it is a running header or footer."""
+    def _note_margin(self, paragraph: list[Line], text: str, height: tuple[float, float]) -> bool:
+        """Remember a line near the edge of a page, and return whether it is one: repeated, it is a running header."""
         bottom, top = height
         edge = _MARGIN * (top - bottom)
-        if len(paragraph) == 1 and paragraph[0].rects:
-            place = len(self._draft.blocks)
-            if paragraph[0].box.bottom > top - edge:
-                self._margins.append((place, re.sub(r"\d+", "0", text.strip()), BlockKind.HEADER))
-            elif paragraph[0].box.top < bottom + edge:
-                self._margins.append((place, re.sub(r"\d+", "0", text.strip()), BlockKind.FOOTER))
+        if len(paragraph) > 1 or not paragraph[0].rects:
+            return False
+        box = paragraph[0].box
+        if not (at_top := box.bottom > top - edge) and box.top >= bottom + edge:
+            return False
+        kind = BlockKind.HEADER if at_top else BlockKind.FOOTER
+        self._margins.append((len(self._draft.blocks), re.sub(r"\d+", "0", text.strip()), kind))
+        return True
 
     def _with_margins(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         pages: dict[tuple[str, BlockKind], set[Locator]] = defaultdict(set)

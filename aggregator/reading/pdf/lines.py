@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ LINE_END = "\r\n"
 LIST_MARK = re.compile(r"\s*(?:[•▪◦‣●■□–-]|\(?\d{1,2}[.)、]|（[一二三四五六七八九十\d]{1,3}）|[a-z]\))\s+\S")
 """How an entry of a list starts."""
 
+_WORD = re.compile(r"[!-~]+[，。、；：！？）》”’]*")
+_HANGS = re.compile(r"[，。、；：！？）》”’]\s*$")
+_HALF = re.compile(r"[ -~]")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 _LABEL = re.compile(r"\s*[^\s\d,.;:，。；、][^,.;:，。；]{0,30}+(?<!\d)(?::(?=\s)|：)")
 _MOST_RECTS = 200
 _SAME_SIZE = 0.8
@@ -93,7 +98,10 @@ class PageText:
         self._handle = page_text.raw
         self.text: str = page_text.get_text_range()
         self.rows: list[str] = self.text.split(LINE_END)
-        self._direct = len(self.text) == page_text.count_chars()
+        # pdfium counts a character past U+FFFF as two, in the text as on the page.
+        self._wide = [found.start() for found in _WIDE.finditer(self.text)]
+        self._even = len(self.text) + len(self._wide) == page_text.count_chars()
+        self._direct = self._even and not self._wide
         self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._address = address(page_text.raw)
         self._ends = (ctypes.c_float * 8)()
@@ -104,7 +112,10 @@ class PageText:
 
     def character(self, index: int) -> int:
         """Return the number pdfium gives to a character of the text: it counts some that have none; -1 if unknown."""
-        return index if self._direct else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, index))
+        if self._direct:
+            return index
+        counted = index + bisect_left(self._wide, index)
+        return counted if self._even else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, counted))
 
     def rects(self, start: int, end: int) -> tuple[Rect, ...]:
         """Return the rectangles around a stretch of the text."""
@@ -272,14 +283,33 @@ def _alike(above: Line, below: Line) -> bool:
     return upper.left < lower.right and lower.left < upper.right
 
 
-def _opens(text: str) -> bool:
+def opens(text: str) -> bool:
     """Return whether a line starts with a list mark or a label; what rules either out is far quicker to ask."""
     listed = not text[:2].isalpha() and LIST_MARK.match(text)
     return bool(listed or ((":" in text or "：" in text) and _LABEL.match(text)))
 
 
+def filled_to(line: Line) -> float:
+    """Return where a line's letters end: a Chinese mark behind the last one may hang over the edge."""
+    return line.box.right - line.size if _HANGS.search(line.text) else line.box.right
+
+
+def first_word(line: Line) -> float:
+    """Return about how wide a line's first word or number is, which no line break goes through."""
+    text = line.text.strip()
+    found = _WORD.match(text)
+    if found is None:
+        return line.size
+    return (line.box.right - line.box.left) * _columns(found.group()) / _columns(text)
+
+
+def _columns(text: str) -> int:
+    """Return how wide a text is in halves of a Han character."""
+    return 2 * len(text) - len(_HALF.findall(text))
+
+
 def _split_run(run: list[Line]) -> Iterator[list[Line]]:
-    left, right = min([line.box.left for line in run]), max([line.box.right for line in run])
+    left, right = min([line.box.left for line in run]), max(map(filled_to, run))
     shortest = right - max(_SHORT_LINE * (right - left), 2 * run[0].size)
     paragraph: list[Line] = []
     for line in run:
@@ -287,7 +317,8 @@ def _split_run(run: list[Line]) -> Iterator[list[Line]]:
             above = paragraph[-1].box
             # A deeper line opens a paragraph by its indent, but a second line may hang.
             indented = len(paragraph) > 1 and line.box.left - above.left > _INDENT * line.size
-            if indented or above.right < shortest or _opens(line.text):
+            is_short = above.right < shortest and above.right + first_word(line) < right
+            if indented or is_short or opens(line.text):
                 yield paragraph
                 paragraph = []
         paragraph.append(line)

@@ -16,6 +16,7 @@ from aggregator.reading.pdf.lines import Line, PageText, Turn, paragraphs
 from aggregator.reading.pdf.plumber import NoTables, grids_between
 from aggregator.reading.pdf.ruled import Grid, fill
 from aggregator.reading.pdf.rulings import rulings_of, strokes_of
+from aggregator.reading.pdf.run_on import columns_joined
 
 _ALMOST_NO_TEXT = 16
 _IMAGE_SHARE = 0.2
@@ -90,7 +91,7 @@ def read_page(page: Any, sizes: Counter[float]) -> PageContent:
             except NoTables as reason:
                 content.untabled = str(reason)
         if not content.tables:
-            content.paragraphs = list(paragraphs(lines))
+            content.paragraphs = columns_joined(paragraphs(lines))
     finally:
         page_text.close()
     return content

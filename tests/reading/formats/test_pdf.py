@@ -88,6 +88,49 @@ def test_words_and_numbers_come_back_through_line_wraps_in_chinese() -> None:
     assert reading.blocks[0].text.replace("\n", "").replace(" ", "") == sentence * 4
 
 
+def test_lines_behind_a_character_past_the_first_65536_stand_where_they_are_drawn() -> None:
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+    objects += [
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        stream("BT /F 10 Tf 20 200 Td (ab) Tj 0 -14 Td (cd) Tj 0 -14 Td (eb) Tj ET"),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        stream(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> "
+            "endcodespacerange 2 beginbfchar <61> <D842DFB7> <62> <7530> endbfchar endcmap end end"
+        ),
+    ]
+    reading = read(by_hand(*objects))
+    assert [block.text.split() for block in reading.blocks] == [["𠮷田", "cd", "e田"]]
+    assert [round(rect.bottom) // 14 for rect in reading.blocks[0].locator.rects] == [14, 13, 12]
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
+    style = ParagraphStyle("zh", fontName="STSong-Light", fontSize=10, leading=14, wordWrap="CJK")
+    ends = ParagraphStyle("number", fontName="Helvetica", fontSize=10, leading=12)
+
+    def column(text: str, left: float, bottom: float) -> Callable[[Canvas], object]:
+        paragraph = Paragraph(text, style)
+        return lambda canvas: (paragraph.wrap(200, HEIGHT), paragraph.drawOn(canvas, left, bottom))
+
+    first = "北田水电站由华中能源集团运营，装机容量为十二万千瓦，计划于明年三月停运检修，届时由南岭"
+    second = "变电站转供。该站共有机组四台，其中两台已经完成改造，另外两台的改造安排在后年，由黄龙"
+    third = "滩发电厂承担调峰任务。"
+
+    def left_and_right(canvas: Canvas) -> None:
+        column(first[:40], 50, 300)(canvas)
+        column(first[40:] + second[: 40 - len(first[40:])], 300, 700)(canvas)
+        written("1", ends, top=40)(canvas)
+
+    def next_page(canvas: Canvas) -> None:
+        column(second[40 - len(first[40:]) :] + third, 50, 700)(canvas)
+
+    blocks = read(drawn(left_and_right, next_page)).blocks
+    assert [(b.text.replace("\n", ""), str(b.locator)) for b in blocks] == [
+        (first + second + third, "page 1"),
+        ("1", "page 1"),
+    ]
+
+
 def test_a_paragraph_is_one_block_with_a_rectangle_a_line() -> None:
     text = "Northfield is out of service on 2025-03-04 for the planned outage of unit two. " * 4
     reading = read(drawn(lambda c: [written(text)(c), written("A second paragraph.", top=600)(c)]))
