@@ -10,6 +10,7 @@ from functools import partial
 from zipfile import BadZipFile
 
 from aggregator.model.documents import Document, Source, Status
+from aggregator.reading import legible
 from aggregator.reading.detect import detect, formats
 from aggregator.reading.format import Format, Opening, Reading, Unreadable
 from aggregator.reading.languages import languages_of
@@ -18,7 +19,7 @@ from aggregator.reading.limits import Budget, Limits, OverBudget
 __all__ = ["formats", "read_document", "reader_fingerprint"]
 
 # Raised whenever recognition, decoding or this module gives other documents for the same bytes.
-READING_VERSION = 1
+READING_VERSION = 2
 
 # What parsers raise over malformed bytes. MemoryError is not among them: only a fresh worker can be trusted after it.
 MALFORMED = (
@@ -93,7 +94,7 @@ class _Chain:
 
     def _as(self, known: Format, document: Document, content: bytes, name: str) -> Document:
         opening = Opening(name, self.budget, partial(self._read_member, document.source))
-        reading = _attempt(known, content, opening)
+        reading = _judged(_attempt(known, content, opening), document.media_type, len(content))
         return replace(
             document,
             blocks=reading.blocks,
@@ -117,6 +118,21 @@ class _Chain:
                 hashlib.sha256(content).hexdigest(), source, "", "", status=Status.REFUSED, reason=str(over)
             )
         return _Chain(self.budget, self.depth + 1).read(content, source, name.rpartition("/")[2])
+
+
+def _judged(reading: Reading, media_type: str, size: int) -> Reading:
+    """Return the reading as `needs_ocr` where its words are there and cannot be read; one without any says so."""
+    if reading.status not in {Status.OK, Status.PARTIAL}:
+        return reading
+    if reading.blocks or reading.tables or reading.children:
+        reason = legible.unreadable(reading.blocks, reading.tables)
+    else:
+        reason = "" if reading.reason else legible.empty_pages(media_type, size)
+        if not (reason or reading.reason or reading.warnings or media_type.startswith("image/")):
+            return replace(reading, warnings=("it has no text",))
+    if not reason:
+        return reading
+    return replace(reading, status=Status.NEEDS_OCR, reason="; ".join(filter(None, (reason, reading.reason))))
 
 
 def _attempt(known: Format, content: bytes, opening: Opening) -> Reading:
