@@ -312,6 +312,7 @@ CORE_KEYS = {
 """What core properties are called in their part, and here."""
 
 _APP_KEYS = {"Company": "company", "Manager": "manager"}
+_MOST_SAID, _LONGEST_LOSS = 5, 120
 
 
 def properties(package: OfficePackage, core: dict[str, MetaValue] | None = None) -> dict[str, MetaValue]:
@@ -345,8 +346,16 @@ def outcome(reading: Reading, broken: list[str]) -> Reading:
     anything = reading.blocks or reading.tables or reading.children
     if not broken:
         return reading if anything or reading.status is Status.OK else replace(reading, status=Status.REFUSED)
-    reason = "; ".join(filter(None, [*broken, reading.reason]))
+    reason = "; ".join(filter(None, [_in_short(broken), reading.reason]))
     return replace(reading, status=Status.PARTIAL if anything else Status.FAILED, reason=reason)
+
+
+def _in_short(losses: list[str]) -> str:
+    """Return what was lost, each once; a package may have thousands of broken parts, and names of any length."""
+    shown = ("".join(letter if letter.isprintable() else "?" for letter in loss) for loss in dict.fromkeys(losses))
+    said = [loss if len(loss) <= _LONGEST_LOSS else f"{loss[:_LONGEST_LOSS]}…" for loss in shown]
+    more = [f"{len(said) - _MOST_SAID} more"] if len(said) > _MOST_SAID + 1 else []
+    return "; ".join([*said[: _MOST_SAID if more else None], *more])
 
 
 def _named(package: OfficePackage, part: str, keys: dict[str, str]) -> dict[str, MetaValue]:

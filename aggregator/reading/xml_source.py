@@ -11,6 +11,9 @@ from aggregator.reading.encoding import decode
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _STATED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
+_HALVES = re.compile(
+    r"(?:&#(?:x0{0,8}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,8}(?:55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57(?:[0-2]\d\d|3[0-3]\d|34[0-3])));)+"
+)
 _BETTER_KNOWN_AS = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252"}
 
 SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": True}
@@ -54,4 +57,13 @@ def _bare(text: str) -> bytes:
     declared = DECLARATION.match(text)
     # Blanks in its place keep line numbers and offsets as they were.
     start = declared.end() if declared else 0
-    return (re.sub(r"[^\n]", " ", text[:start]) + text[start:].lstrip("\ufeff")).encode("utf-8", "replace").lstrip(b" ")
+    # A parser that goes on after mistakes takes half a character, written as a reference, for a whole one.
+    whole = _HALVES.sub(_joined, text[start:].lstrip("\ufeff"))
+    return (re.sub(r"[^\n]", " ", text[:start]) + whole).encode("utf-8", "replace").lstrip(b" ")
+
+
+def _joined(halves: re.Match[str]) -> str:
+    """Return the characters that references to halves of them mean; a half without its other is lost."""
+    written = halves[0][2:-1].split(";&#")
+    units = (int(unit[1:], 16) if unit.startswith("x") else int(unit) for unit in written)
+    return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "replace")

@@ -71,7 +71,7 @@ def _fill(draft: Draft, content: bytes, opening: Opening) -> None:
         content = decode(content).text.encode("utf-8", "replace")
     message = message_of(content)
     if message.losses:
-        draft.status, draft.reason = Status.PARTIAL, "; ".join(message.losses)
+        draft.status, draft.reason = Status.PARTIAL, "; ".join(dict.fromkeys(message.losses))
     _fill_headers(draft, message)
     for part in message.leaves():
         _fill_part(draft, part, opening)

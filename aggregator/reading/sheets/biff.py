@@ -19,7 +19,7 @@ from aggregator.reading.compound import encoding_of
 from aggregator.reading.format import Unreadable
 from aggregator.reading.limits import Budget
 from aggregator.reading.sheets.number_format import GENERAL, NumberFormat, number_format, number_text
-from aggregator.reading.sheets.sheet import Sheet, margin_text
+from aggregator.reading.sheets.sheet import MOST_COLUMNS, Sheet, margin_text
 
 _BOF, _EOF, _CONTINUE, _FILEPASS, _SST = 0x809, 0x0A, 0x3C, 0x2F, 0xFC
 _BIFF_8 = 0x600
@@ -278,6 +278,8 @@ class SheetRecords:
             ]
 
     def _put(self, row: int, column: int, style: int, text: str) -> None:
+        if column >= MOST_COLUMNS:
+            raise IndexError("the cell lies beside the sheet")
         if not text.strip():
             return
         self._budget.spend("cells")

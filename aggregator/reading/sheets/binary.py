@@ -17,14 +17,13 @@ from aggregator.reading.ooxml import BrokenPart, Relation
 from aggregator.reading.sheets.biff import ERRORS, truth, unpacked
 from aggregator.reading.sheets.document import Tab, Workbook, read_package
 from aggregator.reading.sheets.number_format import GENERAL, NumberFormat, number_format, number_text
-from aggregator.reading.sheets.sheet import Book, SharedStrings, Sheet, margin_text
+from aggregator.reading.sheets.sheet import MOST_COLUMNS, MOST_ROWS, Book, SharedStrings, Sheet, corner_of, margin_text
 
 _WORKBOOK_PROPERTIES, _SHEET_LISTED = 153, 156
 _STRING = 19
 _FORMAT, _CELL_STYLES, _STYLE, _CELL_STYLES_END = 44, 617, 47, 618
 _AUTHOR, _COMMENT, _COMMENT_TEXT = 632, 635, 637
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-_FARTHEST = 1 << 20
 
 
 def read_binary(content: bytes, opening: Opening) -> Reading:
@@ -160,11 +159,14 @@ class BinaryWorkbook(Workbook):
             elif kind == _COMMENT and len(body) >= 20:
                 number, row, _, column = struct.unpack_from("<4I", body)
                 author = authors[number] if number < len(authors) else ""
-                address = f"{column_letters(min(column, _FARTHEST) + 1)}{min(row, _FARTHEST) + 1}"
-                where = SheetLoc(tab.title, address, tab.hidden)
+                where = SheetLoc(tab.title, _address(row, column), tab.hidden)
             elif kind == _COMMENT_TEXT and not (threaded and author.startswith("tc=")):
                 text = self._whole(body, 1, part)
                 self._draft.add(BlockKind.COMMENT, text, where, label=author, hidden=tab.hidden)
+
+
+def _address(row: int, column: int) -> str:
+    return corner_of(f"{column_letters(min(column, MOST_COLUMNS) + 1)}{row + 1}")
 
 
 class _SheetRecords:
@@ -199,7 +201,7 @@ class _SheetRecords:
                 self._row_hidden = bool(body[11] & 0x10)
             elif kind == 60:
                 first, last, _, _, flags = struct.unpack_from("<4IH", body)
-                if flags & 1 and first <= last <= _FARTHEST:
+                if flags & 1 and first <= last < MOST_COLUMNS:
                     self.sheet.hidden_columns.append((first + 1, last + 1))
             elif kind == 176:
                 top, bottom, left, right = struct.unpack_from("<4I", body)
@@ -214,7 +216,9 @@ class _SheetRecords:
         style &= 0xFFFFFF
         shown = self._book.formats[style] if style < len(self._book.formats) else GENERAL
         text = read(body, shown)
-        if text.strip() and self._row <= _FARTHEST and column <= _FARTHEST:
+        if self._row >= MOST_ROWS or column >= MOST_COLUMNS:
+            self.damaged += 1
+        elif text.strip():
             self._budget.spend("cells")
             self._budget.spend("characters", len(text))
             hidden = self._row_hidden or shown.hides
@@ -222,7 +226,7 @@ class _SheetRecords:
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         self._budget.spend("cells")
-        if top <= bottom <= _FARTHEST and left <= right <= _FARTHEST:
+        if top <= bottom < MOST_ROWS and left <= right < MOST_COLUMNS:
             self.sheet.merged.append((top + 1, left + 1, bottom + 1, right + 1))
 
     def _margins(self, body: bytes) -> None:

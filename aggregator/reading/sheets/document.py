@@ -21,7 +21,7 @@ from aggregator.reading.ooxml import (
     tag_of,
 )
 from aggregator.reading.sheets.number_format import NumberFormat, number_format
-from aggregator.reading.sheets.sheet import Book, SharedStrings, Sheet, feed, read_sheet, table_of, unescaped
+from aggregator.reading.sheets.sheet import Book, SharedStrings, Sheet, corner_of, feed, read_sheet, table_of, unescaped
 from aggregator.reading.word.story import shape_text
 
 _THREAD_PLACEHOLDER = "tc="
@@ -170,7 +170,7 @@ class Workbook(OfficeDocument):
             self._comment(tab, comment, "" if text is None else text.text or "", author)
 
     def _comment(self, tab: Tab, element: Any, text: str, author: str) -> None:
-        where = SheetLoc(tab.title, attribute(element, "ref") or "A1", tab.hidden)
+        where = SheetLoc(tab.title, corner_of(attribute(element, "ref") or ""), tab.hidden)
         self._draft.add(BlockKind.COMMENT, text, where, label=author, hidden=tab.hidden)
 
     def _people(self) -> dict[str, str]:
@@ -201,4 +201,4 @@ def _anchor(element: Any) -> str:
     row, column = numbers.get("xdr:row", ""), numbers.get("xdr:col", "")
     if not (row.isdecimal() and column.isdecimal() and len(row) < 9 and len(column) < 9):
         return "A1"
-    return f"{column_letters(int(column) + 1)}{int(row) + 1}"
+    return corner_of(f"{column_letters(int(column) + 1)}{int(row) + 1}")

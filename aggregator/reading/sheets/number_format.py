@@ -169,7 +169,7 @@ def _elapsed(value: float) -> str:
 
 
 def _custom(code: str) -> NumberFormat:
-    section = _sections(code)[0]
+    section = _sections(code.replace("\x00", ""))[0]
     if _ELAPSED.search(section):
         return NumberFormat(dated="e")
     bare = _BRACKETS.sub("", _LITERAL.sub("", section))

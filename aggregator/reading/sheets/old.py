@@ -8,7 +8,7 @@ from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading
 from aggregator.reading.ooxml import outcome
 from aggregator.reading.sheets.biff import SheetRecords, Tab, Truncated, read_globals
-from aggregator.reading.sheets.sheet import table_of
+from aggregator.reading.sheets.sheet import corner_of, table_of
 
 _WORKSHEETS = {0, 1}
 
@@ -74,7 +74,7 @@ class _Sheets:
             kind = BlockKind.HEADER if place.endswith("Header") else BlockKind.FOOTER
             self._draft.add(kind, text, corner, hidden=tab.hidden)
         for row, column, author, shape in read.comments:
-            where = SheetLoc(tab.title, f"{column_letters(column)}{row}", tab.hidden)
+            where = SheetLoc(tab.title, corner_of(f"{column_letters(column)}{row}"), tab.hidden)
             self._draft.add(BlockKind.COMMENT, read.texts.pop(shape, ""), where, label=author, hidden=tab.hidden)
         for text in read.texts.values():
             self._draft.add(BlockKind.TEXTBOX, text, corner, hidden=tab.hidden)

@@ -19,7 +19,9 @@ _TRUE = {"1", "true"}
 _HEADERS = {"oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter"}
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|[A-Z])')
 _MOST_COVERED = 100_000
-_FARTHEST = 1 << 24
+MOST_ROWS = 1 << 20
+MOST_COLUMNS = 1 << 14
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::.*)?", re.ASCII | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ class _SheetStream:
         elif local == "f":
             self._formula = True
         elif local == "row":
-            self._row = _bounded(attributes["r"]) if "r" in attributes else self._row + 1
+            self._row = _bounded(attributes["r"], MOST_ROWS) if "r" in attributes else self._row + 1
             self._column = 0
             self._row_hidden = attributes.get("hidden") in _TRUE
         elif local == "rPh":
@@ -194,7 +196,7 @@ class _SheetStream:
             letters = address.rstrip("0123456789")
             column = self._columns.get(letters)
             if column is None:
-                column = self._columns[letters] = _bounded(str(cell_of_address(letters)[1]))
+                column = self._columns[letters] = _bounded(str(cell_of_address(letters)[1]), MOST_COLUMNS)
             self._column = column
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s") or 0)
@@ -253,12 +255,28 @@ class _SheetStream:
         first, _, last = reference.partition(":")
         top, left = cell_of_address(first)
         bottom, right = cell_of_address(last or first)
-        self.sheet.merged.append((top, left, _bounded(str(bottom)), _bounded(str(right))))
+        self.sheet.merged.append((top, left, _bounded(str(bottom), MOST_ROWS), _bounded(str(right), MOST_COLUMNS)))
 
 
 def margin_text(code: str) -> str:
     """Return the text of a print header or footer, without its layout codes."""
     return _MARGIN_CODE.sub(" ", code.replace("&&", "\0")).replace("\0", "&").strip()
+
+
+def corner_of(reference: str) -> str:
+    """Return the address of a reference's first cell; that of the sheet's first cell where it names none.
+
+    Examples
+    --------
+    >>> corner_of("$B$2:C4"), corner_of("XFE1")
+    ('B2', 'A1')
+    """
+    found = _ADDRESS.fullmatch(reference)
+    if found is None:
+        return "A1"
+    address = f"{found[1].upper()}{int(found[2])}"
+    row, column = cell_of_address(address)
+    return address if 0 < row <= MOST_ROWS and column <= MOST_COLUMNS else "A1"
 
 
 def table_of(sheet: Sheet, title: str, hidden: bool, after: int) -> Table | None:
@@ -316,12 +334,12 @@ def _hidden_by_column(cells: list[Cell], ranges: list[tuple[int, int]]) -> list[
 
 
 def _lies_in(ranges: list[tuple[int, int]], number: int) -> bool:
-    place = bisect_right(ranges, (number, _FARTHEST)) - 1
+    place = bisect_right(ranges, (number, MOST_COLUMNS)) - 1
     return place >= 0 and number <= ranges[place][1]
 
 
-def _bounded(number: str) -> int:
+def _bounded(number: str, most: int) -> int:
     value = int(number)
-    if not 0 < value <= _FARTHEST:
+    if not 0 < value <= most:
         raise ValueError(number)
     return value

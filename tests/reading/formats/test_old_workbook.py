@@ -228,3 +228,10 @@ def test_whatever_is_broken_ends_in_a_status(sample, cut, flips):
         broken[place % len(broken)] = value
     source = Source(FileId("r/1"), "a.xls", "1")
     assert read_document(bytes(broken[: len(broken) - cut]), source).status in Status
+
+
+def test_a_cell_beside_the_sheet_is_damage_and_no_place(read):
+    document = read(workbook(number(0, 0, 7) + number(0, 16384, 8) + number(1, 16383, 9)), "a.xls")
+    (table,) = document.tables
+    assert [str(table.place_of(cell)) for cell in table.cells] == ["S!A1", "S!XFD2"]
+    assert (document.status, document.reason) == (Status.PARTIAL, "1 records are damaged")

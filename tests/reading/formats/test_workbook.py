@@ -18,6 +18,7 @@ from aggregator.model.documents import BlockKind, Cell, Document, Source, Status
 from aggregator.reading.format import Opening, Reading
 from aggregator.reading.formats.workbook import FORMAT
 from aggregator.reading.limits import Budget, Limits
+from aggregator.reading.ooxml import outcome
 from aggregator.reading.sheets.number_format import number_format, number_text
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -380,3 +381,34 @@ def test_entities_are_refused() -> None:
     reading = read(out.getvalue())
     assert (reading.status, reading.tables) == (Status.FAILED, ())
     assert "document type" in reading.reason
+
+
+@pytest.mark.parametrize(
+    ("reference", "address"), [("B2", "B2"), ("$C$3:D4", "C3"), ("XFE1", "A1"), ("B0", "A1"), ("1", "A1"), ("²", "A1")]
+)
+def test_a_comment_stands_at_a_cell_of_the_sheet(reference: str, address: str) -> None:
+    said = f'<comment ref="{reference}" authorId="0"><text><t>核实</t></text></comment>'
+    comments = f'<comments xmlns="{MAIN}"><authors/><commentList>{said}</commentList></comments>'
+    reading = read(package("<sheetData/>", beside={"xl/comments1.xml": ("comments", comments)}))
+    assert [(block.text, str(block.locator)) for block in reading.blocks] == [("核实", f"机组!{address}")]
+
+
+def test_a_cell_beside_the_sheet_leaves_what_stands_before_it() -> None:
+    cells = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="XFE2"><v>2</v></c></row></sheetData>'
+    reading = read(package(cells))
+    assert shown(reading) == {"A1": "1"}
+    assert reading.status is Status.PARTIAL
+
+
+def test_a_number_format_with_a_zero_character_does_not_cost_the_workbook() -> None:
+    assert number_text("120", number_format(200, '\0"no"0" MW"'), False) == "no120 MW"
+
+
+def test_of_many_broken_parts_a_few_are_named() -> None:
+    losses = ["a\tb is missing", *(f"part {number} is missing" for number in range(9)), f"{'x' * 500} is missing"]
+    reason = outcome(Reading(reason="the rest was not read"), losses * 2).reason
+    assert reason == (
+        "a?b is missing; part 0 is missing; part 1 is missing; part 2 is missing; part 3 is missing; 6 more; "
+        "the rest was not read"
+    )
+    assert len(outcome(Reading(), losses[-1:]).reason) == 121

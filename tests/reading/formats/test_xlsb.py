@@ -146,3 +146,12 @@ def test_damage_leaves_what_was_read(read, cells, reason):
 def test_any_records_end_in_a_status(noise):
     content = workbook(row(0) + noise, tabs=sheet("s", "r1") + noise, comments=noise)
     assert read_document(content, Source(FileId("r/1"), "a.xlsb", "1")).status in Status
+
+
+def test_a_cell_or_a_comment_beside_the_sheet_is_no_place(read):
+    cells = row(0) + cell(6, 0, wide("a")) + cell(6, 16384, wide("b")) + row(1048576) + cell(6, 0, wide("c"))
+    comments = record(632, wide("王工")) + record(635, struct.pack("<5I", 0, 4, 4, 16384, 16384) + b"\0" * 16)
+    document = read(workbook(cells, comments=comments + record(637, b"\0" + wide("核实"))), "a.xlsb")
+    assert [found.text for found in document.tables[0].cells] == ["a"]
+    assert document.reason == "2 records of xl/sheet1.bin are damaged"
+    assert [(block.text, str(block.locator)) for block in document.blocks] == [("核实", "机组!A1")]

@@ -174,3 +174,19 @@ def test_more_records_than_cells_allowed_keep_the_first(read):
     document = read(f"<all>{'<r><a>1</a><b>2</b></r>' * 5_000}</all>", "a.xml", cells=1_000)
     assert document.status is Status.PARTIAL
     assert document.tables[0].n_rows == 500
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("&#xD83D;&#xDE00;", "\U0001f600"),
+        ("&#55357;&#56832;", "\U0001f600"),
+        ("&#xD800;", "\ufffd"),
+        ("&#57343;", "\ufffd"),
+    ],
+)
+def test_half_characters_written_as_references_cost_no_more_than_themselves(read, written, shown):
+    document = read(f"<r><p>Northfield {written}</p><p>Lakeside</p></r>", "a.xml")
+    assert f"Northfield {shown}" in all_text(document)
+    assert "Lakeside" in all_text(document)
+    assert document.status is Status.OK
