@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import struct
 import zipfile
 import zlib
 from functools import partial
@@ -13,6 +14,7 @@ from aggregator.reading.draft import Draft
 from aggregator.reading.encoding import decode_name
 from aggregator.reading.format import Format, Opening, Reading, Unreadable
 from aggregator.reading.members import harmless_name, refusal, unpack
+from aggregator.reading.salvage import fill_by_headers
 from aggregator.reading.signatures import zip_directory, zip_member
 
 NAMES_ARE_UTF8 = 0x800
@@ -22,10 +24,20 @@ OFFICE_PARTS = (b"[Content_Types].xml", b"_rels/.rels")
 
 
 def read_zip(content: bytes, opening: Opening) -> Reading:
-    """Return the members as children; one that is locked, broken or a bomb says so itself."""
+    """Return the members as children; one that is locked, broken or a bomb says so itself.
+
+    Where the list of members is cut off or damaged, those are read that can be found without it.
+    """
     refuse_endless_list(content, opening)
     draft = Draft(opening.budget)
-    with zipfile.ZipFile(BytesIO(content)) as archive:
+    try:
+        archive = zipfile.ZipFile(BytesIO(content))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, struct.error) as problem:
+        reading = draft.gather(partial(fill_by_headers, content=content, opening=opening))
+        if not reading.children:
+            raise Unreadable("the archive is cut off or damaged: no member can be found in it") from problem
+        return reading
+    with archive:
         return draft.gather(partial(_fill, archive=archive, opening=opening))
 
 
@@ -109,4 +121,5 @@ FORMAT = Format(
     read=read_zip,
     matches=looks_like_zip,
     rank=70,
+    version=2,
 )

@@ -102,11 +102,80 @@ def test_a_damaged_member_is_a_failed_child(read):
     assert [child.status for child in document.children] == [Status.FAILED, Status.OK]
 
 
-def test_a_truncated_archive_has_failed(read):
-    content = packed([("a.txt", b"one" * 100)])
-    document = read(content[:-30], "z.zip")
-    assert document.status is Status.FAILED
-    assert document.reason
+class Unseekable(io.BytesIO):
+    """A pipe: what is written into it cannot be gone back to, so sizes follow the members."""
+
+    def seekable(self):
+        return False
+
+    def seek(self, *_):
+        raise OSError
+
+
+def streamed(members, compression=zipfile.ZIP_DEFLATED):
+    out = Unseekable()
+    with zipfile.ZipFile(out, "w", compression) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+MEMBERS = [("a/", b""), ("a/one.txt", b"one of these"), ("b.csv", b"p,q\n1,2\n3,4\n"), ("c.txt", b"PK is no mark")]
+
+
+@pytest.mark.parametrize("written", [packed, streamed])
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_members_are_found_without_the_list_of_them(read, written, compression):
+    content = written(MEMBERS, compression)
+    document = read(content[: content.index(b"PK\x01\x02")], "z.zip")
+    assert document.status is Status.PARTIAL
+    assert document.reason == "the list of its members is cut off or damaged; what stands before it was read"
+    assert [child.source.member for child in document.children] == ["a/one.txt", "b.csv", "c.txt"]
+    assert [child.status for child in document.children] == [Status.OK] * 3
+    assert document.children[0].blocks[0].text == "one of these"
+
+
+def test_a_damaged_list_is_done_without(read):
+    content = bytearray(packed(MEMBERS))
+    content[content.index(b"PK\x01\x02") + 1] = 0
+    document = read(bytes(content), "z.zip")
+    assert (document.status, len(document.children)) == (Status.PARTIAL, 3)
+
+
+def test_of_a_member_that_is_cut_off_the_beginning_is_read(read):
+    lines = b"".join(b"%d lines of a long plan\n\n" % number for number in range(5_000))
+    content = packed([("first.txt", b"whole"), ("last.txt", lines)])
+    document = read(content[: len(content) // 2], "z.zip")
+    assert [child.status for child in document.children] == [Status.OK, Status.PARTIAL]
+    assert document.children[1].blocks[0].text == "0 lines of a long plan"
+    assert "cut off" in document.children[1].reason
+
+
+def test_a_bomb_without_a_list_is_refused_and_its_neighbours_are_read(read):
+    content = packed([("bomb.txt", bytes(30_000_000)), ("note.txt", b"noon")])
+    document = read(content[: content.index(b"PK\x01\x02")], "z.zip")
+    assert [child.status for child in document.children] == [Status.REFUSED, Status.OK]
+
+
+def test_members_without_a_list_are_counted_too(read):
+    content = packed([(f"{number}.txt", b"x") for number in range(30)])
+    document = read(content[: content.index(b"PK\x01\x02")], "z.zip", members=10)
+    assert len(document.children) == 10
+    assert document.reason.endswith("more than 10 members: the rest was not read")
+
+
+def test_an_encrypted_member_without_a_list_says_so(read):
+    content = bytearray(packed([("x.txt", b"one"), ("y.txt", b"two")]))
+    content[6] |= 1
+    document = read(bytes(content[: content.index(b"PK\x01\x02")]), "z.zip")
+    assert [child.status for child in document.children] == [Status.ENCRYPTED, Status.OK]
+
+
+def test_an_archive_with_no_member_left_has_failed(read):
+    document = read(packed([("x.txt", b"words")])[:20], "z.zip")
+    assert (document.status, document.reason) == (
+        Status.FAILED, "the archive is cut off or damaged: no member can be found in it"
+    )  # fmt: skip
 
 
 def test_an_office_package_is_no_archive(read):
