@@ -35,4 +35,5 @@ FORMAT = Format(
     read=read_presentation,
     matches=is_presentation,
     rank=20,
+    version=2,
 )

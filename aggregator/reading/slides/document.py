@@ -21,7 +21,6 @@ from aggregator.reading.ooxml import (
     properties,
     tag_of,
 )
-from aggregator.reading.slides.charts import chart_table
 from aggregator.reading.slides.paragraphs import paragraphs
 from aggregator.reading.slides.shapes import Drawing, shape_tree
 
@@ -60,6 +59,7 @@ class _Presentation(OfficeDocument):
         for number, part in enumerate(self._slides(main), start=1):
             draft.budget.spend("pages")
             self._attempt(partial(self._slide, part, number))
+        self._bound_values(main)
 
     def _slides(self, main: str) -> list[str]:
         """Return the slides' parts in the order of the show; by their names where the show cannot be read."""
@@ -92,6 +92,7 @@ class _Presentation(OfficeDocument):
             elif relation.kind == "slideLayout":
                 self._attempt(partial(self._background, relation.target, number))
         self._attempt(partial(self._embedded, part))
+        self._attempt(partial(self._links, part, SlideLoc(number, "hyperlinks", 0, hidden), hidden=hidden))
 
     def _notes(self, part: str, number: int, hidden: bool) -> None:
         notes = Drawing(self._draft, number, hidden=hidden, place="notes", plain=BlockKind.NOTE)
@@ -121,7 +122,7 @@ class _Presentation(OfficeDocument):
         for element in shape.iter():
             tag = tag_of(element)
             if tag == "c:chart":
-                read, name = self._chart, attribute(element, "r:id")
+                read, name = self._slide_chart, attribute(element, "r:id")
             elif tag == "dgm:relIds":
                 read, name = self._diagram, attribute(element, "r:dm")
             else:
@@ -130,9 +131,8 @@ class _Presentation(OfficeDocument):
             if relation is not None:
                 self._attempt(partial(read, relation.target, where))
 
-    def _chart(self, part: str, where: SlideLoc) -> None:
-        self._draft.table(chart_table(self._package.tree(part), where, len(self._draft.blocks)))
-        self._embedded(part)
+    def _slide_chart(self, part: str, where: SlideLoc) -> None:
+        self._chart(part, where, hidden=where.hidden)
 
     def _diagram(self, part: str, where: SlideLoc) -> None:
         bodies = (element for element in self._package.tree(part).iter() if tag_of(element) == "dgm:t")

@@ -32,7 +32,7 @@ _NOTES = {"w:footnote": "footnote", "w:endnote": "endnote", "w:comment": "commen
 
 
 def read_package(content: bytes, opening: Opening) -> Reading:
-    """Return the text of all parts, tables, embedded files and properties of a Word document.
+    """Return the text of all parts, tables, charts, link targets, embedded files and properties of a Word document.
 
     Raises
     ------
@@ -63,12 +63,22 @@ class _WordDocument(OfficeDocument):
         stories = sorted((relation for relation in relations if relation.kind in _STORIES), key=self._place)
         for relation in stories:
             self._attempt(partial(self._story, relation))
-        for relation in relations:
+        parts = (main, *(relation.target for relation in stories))
+        for part in parts:
+            self._drawn(part)
+        self._attempt(lambda: draft.metadata.update(properties(self._package, self._declared.core)))
+        for part in parts:
+            self._attempt(partial(self._embedded, part))
+            self._attempt(partial(self._links, part, PartLoc(part, "hyperlinks")))
+        self._bound_values(main)
+
+    def _drawn(self, part: str) -> None:
+        """Read the diagrams and charts that a part shows."""
+        for relation in self._relations(part):
             if relation.kind == "diagramData":
                 self._attempt(partial(self._diagram, relation.target))
-        self._attempt(lambda: draft.metadata.update(properties(self._package, self._declared.core)))
-        for part in (main, *(relation.target for relation in stories)):
-            self._attempt(partial(self._embedded, part))
+            elif relation.kind == "chart":
+                self._attempt(partial(self._chart, relation.target, PartLoc(relation.target, "chart")))
 
     def _place(self, story: Relation) -> int:
         """Return when a part is read: headers and footers as the sections show them, then all others."""

@@ -14,6 +14,7 @@ from aggregator.model.documents import BlockKind, Cell, PartLoc, Table
 from aggregator.reading.draft import Draft
 from aggregator.reading.ooxml import alternative, attribute, child, tag_of
 from aggregator.reading.word.styles import Styles, is_on, numbering, outline_level
+from aggregator.reading.xml_source import local_name
 
 _REVISIONS = {"w:ins": "ins", "w:moveTo": "ins", "w:del": "del", "w:moveFrom": "del"}
 _SKIPPED = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:rt"}
@@ -26,6 +27,7 @@ _CHARACTERS = {
     "w:softHyphen": "\u00ad",
 }
 _DRAWN = {"w:drawing", "w:pict", "w:object"}
+_OLD_SHAPES = {"shape", "rect", "oval", "roundrect", "group", "line"}
 _WIDEST = 1_000
 
 
@@ -197,7 +199,7 @@ class Story:
             elif tag == "a:p":
                 self._draft.add(BlockKind.TEXTBOX, shape_text(element), where, revision=revision)
             else:
-                said = attribute(element, "descr") or ""
+                said = _described(element)
                 self._draft.add(BlockKind.NOTE, said, PartLoc(self._part, place), label="alternative text")
 
     def _table(self, element: Any, revision: str | None, path: str) -> None:
@@ -374,6 +376,13 @@ def _paragraphs(element: Any) -> Iterator[Any]:
     return (found for found in element.iter() if tag_of(found) == "w:p")
 
 
+def _described(element: Any) -> str:
+    """Return the alternative text of what is drawn: of a picture, or of a shape as Word drew them before 2010."""
+    if tag_of(element) == "wp:docPr":
+        return str(element.get("descr") or "")
+    return str(element.get("alt") or "") if local_name(element) in _OLD_SHAPES else ""
+
+
 def _drawn_text(drawing: Any) -> Iterator[Any]:
     """Yield text boxes, shape paragraphs and described pictures, each once and not those inside a text box."""
     waiting = [drawing]
@@ -387,6 +396,6 @@ def _drawn_text(drawing: Any) -> Iterator[Any]:
             branch = alternative(element)
             waiting.extend(() if branch is None else (branch,))
             continue
-        if tag == "wp:docPr" and element.get("descr"):
+        if _described(element):
             yield element
         waiting.extend(reversed(list(element)))

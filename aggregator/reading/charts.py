@@ -1,27 +1,42 @@
-"""The values that a chart keeps of the workbook it was drawn from."""
+"""What a chart says in a Word, Excel or PowerPoint file: its titles, and the values it keeps of its workbook."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from aggregator.model.documents import Cell, SlideLoc, Table
+from aggregator.model.documents import Cell, Locator, Table
 from aggregator.reading.ooxml import attribute, child, tag_of
 from aggregator.reading.slides.paragraphs import paragraphs
 
 _CATEGORIES = ("c:cat", "c:xVal")
 _VALUES = ("c:val", "c:yVal", "c:bubbleSize")
+_AXES = {"c:catAx", "c:valAx", "c:dateAx", "c:serAx"}
 _MOST_POINTS = 100_000  # an index past it is none that a chart could show
 
 
 def chart_title(root: Any) -> str:
     """Return the title of a chart part, empty where it has none."""
     chart = child(root, "c:chart")
-    title = None if chart is None else child(chart, "c:title")
-    rich = None if title is None else next((found for found in title.iter() if tag_of(found) == "c:rich"), None)
-    return "\n".join(paragraphs(rich))
+    return "" if chart is None else _title(chart)
 
 
-def chart_table(root: Any, where: SlideLoc, after: int) -> Table:
+def axis_titles(root: Any) -> Iterator[str]:
+    """Yield the titles of a chart part's axes, which often tell the unit."""
+    for element in root.iter():
+        if tag_of(element) in _AXES:
+            title = _title(element)
+            if title:
+                yield title
+
+
+def draws_from_elsewhere(root: Any) -> bool:
+    """Return whether a chart's values come from another workbook than the one it stands in."""
+    formulas = [element.text or "" for element in root.iter() if tag_of(element) == "c:f"]
+    return not formulas or any("[" in formula for formula in formulas)
+
+
+def chart_table(root: Any, where: Locator, after: int, *, hidden: bool = False) -> Table:
     """Return a chart's cached values as a table: a row a category, a column a series."""
     cells: list[Cell] = []
     rows: dict[tuple[int, str], int] = {}
@@ -40,8 +55,19 @@ def chart_table(root: Any, where: SlideLoc, after: int) -> Table:
                     rows[key] = len(rows) + 1
                     cells.append(Cell(rows[key], 0, key[1]))
                 cells.append(Cell(rows[key], column, value))
-    filled = sorted(cell._replace(hidden=where.hidden) for cell in cells if cell.text.strip())
+    filled = sorted(cell._replace(hidden=hidden) for cell in cells if cell.text.strip())
     return Table(where, tuple(filled), len(rows) + 1, column + 1, after, chart_title(root), "markup")
+
+
+def _title(titled: Any) -> str:
+    """Return the title of a chart or an axis: its own words, or those it took from a cell."""
+    title = child(titled, "c:title")
+    if title is None:
+        return ""
+    rich = next((found for found in title.iter() if tag_of(found) == "c:rich"), None)
+    if rich is not None:
+        return "\n".join(paragraphs(rich))
+    return " ".join(value.text or "" for value in title.iter() if tag_of(value) == "c:v").strip()
 
 
 def _series_name(series: Any) -> str:
