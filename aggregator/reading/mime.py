@@ -45,7 +45,7 @@ class Part:
         for name in ("Content-Type", "Content-Disposition", "Content-Transfer-Encoding"):
             value = self.header(name)
             if value:
-                self.envelope[name] = re.sub(r"[\r\n]+[ \t]*", " ", value)[:2000]
+                self.envelope[name] = re.sub(r"[\r\n]+[ \t]*", " ", value)[:2000].replace("\0", "")
 
     def headers(self, name: str) -> list[str]:
         """Return the values of all headers of a name, as written."""
@@ -68,7 +68,11 @@ class Part:
     @property
     def file_name(self) -> str:
         """Return the declared file name, or nothing."""
-        return self.envelope.get_filename("") or ""
+        try:
+            return self.envelope.get_filename("") or ""
+        except (ValueError, LookupError):  # it is in an encoding such as ``undefined``, which nothing is in
+            written = self.envelope.get_param("filename", "", "content-disposition")
+            return written[2] if isinstance(written, tuple) else ""
 
     @property
     def is_attachment(self) -> bool:
@@ -152,7 +156,10 @@ def _header_bytes(written: bytes) -> str:
 
 
 def _split(part: Part, most: int) -> Iterator[bytes]:
-    boundary = part.envelope.get_boundary("")
+    try:
+        boundary = part.envelope.get_boundary("")
+    except (ValueError, LookupError):
+        return
     if not boundary:
         return
     mark = re.escape(boundary.encode("utf-8", "replace")[:200])

@@ -128,3 +128,14 @@ def test_a_deeply_nested_address_is_just_text(read):
 def test_damaged_base64_gives_what_can_be_had(read, body):
     raw = b"From: a\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + body
     assert read(raw, "b.eml").status is Status.OK
+
+
+@pytest.mark.parametrize("encoding", ["undefined", "idna", "utf-8\0", "hex", "no-such"])
+def test_a_name_in_an_encoding_of_nothing_costs_only_the_name(read, encoding):
+    attached = f"Content-Disposition: attachment; filename*={encoding}''a%20b.csv\r\n\r\nplant,MW\r\nNorthfield,120\r\n"
+    text = f"Content-Type: text/plain; charset*={encoding}''utf-8\r\n\r\nNorthfield is out.\r\n"
+    head = "Subject: plan\r\nFrom: a@b.c\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+    document = read(f"{head}--x\r\n{text}--x\r\n{attached}--x--\r\n", "note.eml")
+    assert document.status is Status.OK
+    assert by_kind(document, BlockKind.PARAGRAPH) == ["Northfield is out."]
+    assert [child.tables[0].n_rows for child in document.children] == [2]
