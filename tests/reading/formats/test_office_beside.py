@@ -42,8 +42,7 @@ def with_parts(content: bytes, beside: str, related: dict[str, tuple[str, str]],
     source, out = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
     kinds = {part: kind for part, (kind, _) in related.items()}
     more = "".join(
-        f'<Relationship Id="x{n}" Type="{R}/{kind}" Target="/{part}"/>'
-        for n, (part, kind) in enumerate(kinds.items())
+        f'<Relationship Id="x{n}" Type="{R}/{kind}" Target="/{part}"/>' for n, (part, kind) in enumerate(kinds.items())
     )
     if external:
         more += f'<Relationship Id="e" Type="{R}/hyperlink" Target="{external}" TargetMode="External"/>'
@@ -89,7 +88,8 @@ def test_a_diagram_and_a_chart_in_a_header_are_read(read):
     document = word()
     document.sections[0].header.paragraphs[0].text = "head"
     said = "<dgm:t><a:p><a:r><a:t>先停运</a:t></a:r></a:p></dgm:t>"
-    diagram = f"<dgm:dataModel {SPACES}><dgm:pt>{said}</dgm:pt></dgm:dataModel>"    parts = {"word/charts/c.xml": ("chart", CHART), "word/diagrams/d.xml": ("diagramData", diagram)}
+    diagram = f"<dgm:dataModel {SPACES}><dgm:pt>{said}</dgm:pt></dgm:dataModel>"
+    parts = {"word/charts/c.xml": ("chart", CHART), "word/diagrams/d.xml": ("diagramData", diagram)}
     read_back = read(with_parts(saved(document), "word/header1.xml", parts), "a.docx")
     assert [table.title for table in read_back.tables] == ["各站装机容量"]
     assert ("", "先停运") in beside_text(read_back, BlockKind.TEXTBOX)
