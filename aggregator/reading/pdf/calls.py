@@ -1,13 +1,24 @@
-"""What pdfium is asked for every line or object of a page, by address: its typed pointers cost half as much again."""
+"""What pdfium is asked for every character, line or object of a page.
+
+Its functions are called by address and with arguments that are C values already, where their number is great: typed
+pointers and checked arguments take longer than pdfium does. What it writes goes to places that are made once and taken
+over into Python's numbers all at a time.
+"""
 
 from __future__ import annotations
 
 import ctypes
+import struct
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 _ADDRESS, _NUMBER = ctypes.c_void_p, ctypes.c_int
+_BATCH = 512
+
+Sides = tuple[float, float, float, float]
 
 
 def address(handle: Any) -> int:
@@ -15,18 +26,53 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle, _ADDRESS).value or 0
 
 
-def _plain(function: Any, result: Any, *parameters: Any) -> Any:
-    return ctypes.PYFUNCTYPE(result, *parameters)(address(function))
+def _unchecked(function: Any, result: Any) -> Any:
+    return ctypes.PYFUNCTYPE(result)(address(function))
 
 
-get_object = _plain(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
-"""(page, number) -> object"""
+_get_object = _unchecked(pdfium.FPDFPage_GetObject, _ADDRESS)
+_get_type = ctypes.PYFUNCTYPE(_NUMBER, _ADDRESS)(address(pdfium.FPDFPageObj_GetType))
+_get_loose_box = _unchecked(pdfium.FPDFText_GetLooseCharBox, _NUMBER)
+_get_box = _unchecked(pdfium.FPDFText_GetCharBox, _NUMBER)
+_has_map_error = _unchecked(pdfium.FPDFText_HasUnicodeMapError, _NUMBER)
 
-get_type = _plain(pdfium.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
-"""(object) -> kind"""
+_singles = (ctypes.c_float * (4 * _BATCH))()
+_doubles = (ctypes.c_double * (4 * _BATCH))()
+_at_singles = [ctypes.byref(_singles, 16 * number) for number in range(_BATCH)]
+_at_doubles = [[ctypes.byref(_doubles, 32 * number + 8 * side) for number in range(_BATCH)] for side in range(4)]
 
-get_loose_box = _plain(pdfium.FPDFText_GetLooseCharBox, _NUMBER, _ADDRESS, _NUMBER, _ADDRESS)
-"""(text page, character, address of left, top, right, bottom) -> whether there is one"""
 
-has_map_error = _plain(pdfium.FPDFText_HasUnicodeMapError, _NUMBER, _ADDRESS, _NUMBER)
-"""(text page, character) -> 1 if its font does not say which letter it is"""
+def kinds_of_objects(page: Any, count: int) -> list[int]:
+    """Return of what kind each of the first objects of a page is."""
+    return list(map(_get_type, map(_get_object, repeat(_ADDRESS(address(page)), count), range(count))))
+
+
+def loose_boxes(text_page: Any, characters: Sequence[int]) -> list[Sides | None]:
+    """Return (left, top, right, bottom) of the space that each character is given, or None where there is none."""
+    handle = _ADDRESS(address(text_page))
+    found: list[Sides | None] = []
+    for start in range(0, len(characters), _BATCH):
+        there = list(map(_get_loose_box, repeat(handle), characters[start : start + _BATCH], _at_singles))
+        found += _said(there, "4f", _singles)
+    return found
+
+
+def boxes(text_page: Any, characters: Sequence[int]) -> list[Sides | None]:
+    """Return (left, right, bottom, top) of what is drawn of each character, or None where nothing is known of it."""
+    handle = _ADDRESS(address(text_page))
+    found: list[Sides | None] = []
+    for start in range(0, len(characters), _BATCH):
+        there = list(map(_get_box, repeat(handle), characters[start : start + _BATCH], *_at_doubles))
+        found += _said(there, "4d", _doubles)
+    return found
+
+
+def map_errors(text_page: Any, characters: Iterable[int]) -> int:
+    """Return of how many characters their font does not say which letters they are."""
+    return list(map(_has_map_error, repeat(_ADDRESS(address(text_page))), characters)).count(1)
+
+
+def _said(there: list[int], form: str, written: Any) -> list[Sides | None]:
+    filled = memoryview(written).cast("B")[: struct.calcsize(form) * len(there)]
+    sides: list[Any] = list(struct.iter_unpack(form, filled))
+    return sides if all(there) else [found if is_there else None for is_there, found in zip(there, sides, strict=True)]

@@ -6,16 +6,16 @@ import ctypes
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Rect
-from aggregator.reading.pdf.calls import address, get_loose_box, has_map_error
+from aggregator.reading.pdf.calls import loose_boxes, map_errors
 
 LINE_END = "\r\n"
 
@@ -99,14 +99,11 @@ class PageText:
         self.text: str = page_text.get_text_range()
         self.rows: list[str] = self.text.split(LINE_END)
         # pdfium counts a character past U+FFFF as two, in the text as on the page.
-        self._wide = [found.start() for found in _WIDE.finditer(self.text)]
+        all_narrow = len(self.text.encode("utf-16-le", "surrogatepass")) == 2 * len(self.text)
+        self._wide = [] if all_narrow else [found.start() for found in _WIDE.finditer(self.text)]
         self._even = len(self.text) + len(self._wide) == page_text.count_chars()
         self._direct = self._even and not self._wide
         self._sides = tuple(ctypes.c_double() for _ in range(4))
-        self._address = address(page_text.raw)
-        self._ends = (ctypes.c_float * 8)()
-        self._one = ctypes.addressof(self._ends)
-        self._other = self._one + ctypes.sizeof(self._ends) // 2
         self._matrix = pdfium.FS_MATRIX()
         self._size_of: dict[float, float] = {}
 
@@ -157,44 +154,53 @@ class PageText:
             size = self._size_of[height] = self._size(character)
         return size
 
-    def line(self, text: str, start: int, turn: Turn) -> Line:
-        """Return a line that is not blank with its place and size; the larger of its ends' sizes, one may be raised.
+    def at(self, pieces: Sequence[tuple[str, int]], turn: Turn) -> Iterator[Line]:
+        """Yield stretches of text that are not blank, given with their starts, as lines with their places and sizes.
 
         An upright line stands between its first and its last letter, which is far quicker to ask than all
         rectangles around it.
         """
-        first, last = start, start + len(text) - 1
-        if text[0].isspace() or text[-1].isspace():
-            first, last = last + 1 - len(text.lstrip()), start + len(text.rstrip()) - 1
+        ends: list[int] = []
+        for text, start in pieces:
+            first, last = start, start + len(text) - 1
+            if text[0].isspace() or text[-1].isspace():
+                first, last = last + 1 - len(text.lstrip()), start + len(text.rstrip()) - 1
+            ends += first, last
         if not self._direct:
-            first, last = self.character(first), self.character(last)
-        if get_loose_box(self._address, first, self._one) and get_loose_box(self._address, last, self._other):
-            left, top, end, bottom, begin, upper, right, lower = self._ends[:]
-            if left < end and left <= begin < right and bottom < top and lower < upper:
-                size = self._size_of.get(top - bottom) or self._known_size(top - bottom, first)
-                if lower != bottom or upper != top:
-                    size = max(size, self._known_size(upper - lower, last))
-                    bottom, top = min(bottom, lower), max(top, upper)
-                rect = _made(Rect, (left, bottom, right, top))
-                return _made(Line, (text, start, (rect,), turn.shown(rect) if turn.rotation else rect, size))
-        rects = self.rects(start, start + len(text))
-        return Line(text, start, rects, around(map(turn.shown, rects)), max(self._size(first), self._size(last)))
+            ends = list(map(self.character, ends))
+        boxes, size_of = loose_boxes(self._handle, ends), self._size_of
+        for (text, start), first, last, begin, end in zip(
+            pieces, ends[::2], ends[1::2], boxes[::2], boxes[1::2], strict=True
+        ):
+            if begin is not None and end is not None:
+                left, top, before, bottom = begin
+                after, upper, right, lower = end
+                if left < before and left <= after < right and bottom < top and lower < upper:
+                    size = size_of.get(top - bottom) or self._known_size(top - bottom, first)
+                    if lower != bottom or upper != top:
+                        size = max(size, self._known_size(upper - lower, last))
+                        bottom, top = min(bottom, lower), max(top, upper)
+                    rect = _made(Rect, (left, bottom, right, top))
+                    yield _made(Line, (text, start, (rect,), turn.shown(rect) if turn.rotation else rect, size))
+                    continue
+            rects = self.rects(start, start + len(text))
+            yield Line(text, start, rects, around(map(turn.shown, rects)), max(self._size(first), self._size(last)))
 
     def unmapped(self, samples: int) -> float:
         """Return the share of sampled characters whose font does not say which letters they are."""
         step = max(1, len(self.text) // samples)
         looked_at = [index for index in range(0, len(self.text), step) if not self.text[index].isspace()]
-        characters = looked_at if self._direct else map(self.character, looked_at)
-        wrong = list(map(has_map_error, repeat(self._address), characters)).count(1)
+        wrong = map_errors(self._handle, looked_at if self._direct else map(self.character, looked_at))
         return wrong / len(looked_at) if looked_at else 0.0
 
     def lines(self, turn: Turn) -> Iterator[Line]:
         """Yield the lines of the page that say anything, in the page's own order."""
-        start = 0
+        start, pieces = 0, []
         for text in self.rows:
             if text and not text.isspace():
-                yield self.line(text, start, turn)
+                pieces.append((text, start))
             start += len(text) + len(LINE_END)
+        return self.at(pieces, turn)
 
 
 def around(rects: Iterable[Rect]) -> Rect:

@@ -142,7 +142,7 @@ def _stretches(places: list[tuple[int, int] | None]) -> Iterator[tuple[tuple[int
 def _part(line: Line, start: int, end: int, text: PageText, turn: Turn) -> Line:
     if (start, end) == (0, len(line.text)):
         return line
-    return text.line(line.text[start:end], line.start + start, turn)
+    return next(text.at([(line.text[start:end], line.start + start)], turn))
 
 
 def _touch(one: Rect, other: Rect) -> bool:

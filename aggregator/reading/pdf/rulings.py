@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import pairwise
 from math import inf
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Rect
-from aggregator.reading.pdf.calls import address, get_object, get_type
+from aggregator.reading.pdf.calls import kinds_of_objects
 
 FEWEST = 3
 """Distinct horizontal and distinct vertical rulings that a page with a table has."""
@@ -93,8 +93,10 @@ class _Pen:
         self.rulings.drawn += count
         if count > _MOST_DRAWN:
             return
-        drawn = list(map(get_object, repeat(address(handle), count), range(count)))
-        for number, kind in enumerate(map(get_type, drawn)):
+        kinds = kinds_of_objects(handle, count)
+        if kinds.count(_TEXT) == count:
+            return
+        for number, kind in enumerate(kinds):
             if kind != _TEXT:
                 self._object(pdfium.FPDFPage_GetObject(handle, number), kind, ())
 
