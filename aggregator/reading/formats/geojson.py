@@ -35,7 +35,7 @@ def read_geojson(content: bytes, opening: Opening) -> Reading:
         raise Unreadable("nested too deep to be read", Status.REFUSED) from None
     except json.JSONDecodeError:
         return read_json(content, opening)
-    if not isinstance(value, dict) or value.get("type") not in {"Feature", "FeatureCollection"}:
+    if not isinstance(value, dict) or str(value.get("type")) not in {"Feature", "FeatureCollection"}:
         return read_json(content, opening)
     draft = Draft(opening.budget, warnings=list(decoded.warnings))
     return draft.gather(partial(_fill, value=value))

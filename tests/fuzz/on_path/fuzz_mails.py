@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from datetime import UTC, datetime
 from email.message import EmailMessage
 
 from fuzz_makers import Words, as_xml, made_by, word_of
@@ -36,7 +37,7 @@ def msg(words: Words) -> bytes:
         0x0037: word_of(words, 0),
         0x1000: "\r\n\r\n".join(words),
         0x0C1A: "王伟",
-        0x0039: made.EPOCH.replace(year=2025),
+        0x0039: datetime(2025, 3, 4, tzinfo=UTC),
     }
     return bytes(made.compound(made.storage(values, people, attachments)))
 

@@ -1,4 +1,4 @@
-"""Sound archives, books, chats in archives, photos and pages."""
+"""Sound archives, books, chats in archives, and pages."""
 
 from __future__ import annotations
 
@@ -52,14 +52,6 @@ def tar(words: Words) -> bytes:
 
 def sevenzip(_words: Words) -> bytes:
     return bytes(made_by("formats/test_sevenzip").locked())
-
-
-def photo(words: Words) -> bytes:
-    made = made_by("formats/test_photo")
-    fields = {made.GPS: {1: "S", 2: (33.0, 51.0, 30.0), 3: "E", 4: (151.0, 12.0, 36.0)}, 0x0110: "Canon EOS",
-              0x010E: word_of(words, 0).encode("ascii", "replace").decode().replace("\0", " "),
-              made.EXIF: {0x9003: "2025:03:04 10:30:00", 0x9286: b"ASCII\0\0\0gate"}}  # fmt: skip
-    return bytes(made.photo(fields))
 
 
 def pdf(words: Words) -> bytes:

@@ -9,7 +9,8 @@ import lzma
 from fuzz_mails import mail, mbox, msg, msg_in_rtf, rtf
 from fuzz_makers import WORDS, Maker, Words
 from fuzz_office import doc, docx, odp, ods, odt, ppt, pptx, saved_xlsx, xls, xlsb, xlsx
-from fuzz_packages import epub, exports, pdf, photo, sevenzip, slack, tar, wechat, wechat_as_shown, zipped
+from fuzz_packages import epub, exports, pdf, sevenzip, slack, tar, wechat, wechat_as_shown, zipped
+from fuzz_pictures import PICTURES
 from fuzz_texts import (
     as_json,
     delimited,
@@ -66,7 +67,7 @@ MAKERS: dict[str, tuple[tuple[str, Maker], ...]] = {
         ("a.tar.xz", lambda words: lzma.compress(tar(words))),
     ),
     "7z": (("a.7z", sevenzip),),
-    "jpeg": (("a.jpg", photo),),
+    "picture": PICTURES,
     "pdf": (("a.pdf", pdf), ("b.pdf", lambda _: pdf(()))),
 }
 
@@ -78,7 +79,8 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     "geojson": (".geojson",), "kml": (".kml",), "ics": (".ics", ".vcs"), "epub": (".epub",),
     "html": (".html", ".htm", ".xhtml"), "markdown": (".md",), "xml": (".xml", ".rdf", ".gpx"),
     "text": (".txt", ".log"), "zip": (".zip", ".kmz"), "tar": (".tar",), "packed": (".gz", ".bz2", ".xz", ".tgz"),
-    "7z": (".7z",), "jpeg": (".jpg", ".jpeg"), "pdf": (".pdf",),
+    "picture": (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".avif"),
+    "7z": (".7z",), "pdf": (".pdf",),
 }  # fmt: skip
 
 

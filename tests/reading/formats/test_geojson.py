@@ -99,3 +99,12 @@ def test_deep_nesting_is_refused_or_passed_over(read):
     assert read(deep, "a.geojson").status is Status.REFUSED
     nested = features({"type": "Polygon", "coordinates": json.loads("[" * 400 + "]" * 400)})
     assert read(nested, "a.geojson").status is Status.OK
+
+
+@pytest.mark.parametrize("kind", [["FeatureCollection"], {"Feature": 1}, None, 1.5])
+def test_a_type_that_is_no_word_is_other_json(read, kind):
+    text = json.dumps({"type": kind, "features": [{"type": "Feature", "properties": {"name": "北田电站"}}]})
+    document = read(text, "a.geojson")
+    assert document.status is Status.OK
+    texts = [block.text for block in document.blocks] + [c.text for table in document.tables for c in table.cells]
+    assert "北田电站" in texts
