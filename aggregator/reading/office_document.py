@@ -78,13 +78,16 @@ class OfficeDocument:
 
     def _links(self, part: str, where: Locator, *, hidden: bool = False) -> None:
         """Read where the hyperlinks of a part lead, each address once: it may name a person, a site or a file."""
-        addresses = [
-            unquote(relation.target)[:_LONGEST_ADDRESS]
+        targets = [
+            relation.target
             for relation in self._package.relations(part)
             if relation.external and relation.kind == "hyperlink"
         ]
-        for address in dict.fromkeys(addresses):
-            self._draft.add(BlockKind.NOTE, address, where, label="hyperlink", hidden=hidden)
+        for target in dict.fromkeys(targets):
+            self._link(target, where, hidden=hidden)
+
+    def _link(self, target: str, where: Locator, *, label: str = "hyperlink", hidden: bool = False) -> None:
+        self._draft.add(BlockKind.NOTE, unquote(target)[:_LONGEST_ADDRESS], where, label=label, hidden=hidden)
 
     def _bound_values(self, main: str) -> None:
         """Read the XML that forms and document properties are bound to: the text of its innermost elements."""

@@ -25,4 +25,5 @@ FORMAT = Format(
     read=read_binary_workbook,
     matches=is_binary_workbook,
     rank=15,
+    version=2,
 )

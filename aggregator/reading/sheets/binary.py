@@ -15,7 +15,7 @@ from aggregator.reading.format import Opening, Reading
 from aggregator.reading.limits import Budget, OverBudget
 from aggregator.reading.ooxml import BrokenPart, Relation
 from aggregator.reading.sheets.biff import ERRORS, truth, unpacked
-from aggregator.reading.sheets.document import Tab, Workbook, read_package
+from aggregator.reading.sheets.document import KEPT, Tab, Workbook, read_package
 from aggregator.reading.sheets.number_format import GENERAL, NumberFormat, number_format, number_text
 from aggregator.reading.sheets.sheet import MOST_COLUMNS, MOST_ROWS, Book, SharedStrings, Sheet, corner_of, margin_text
 
@@ -101,8 +101,8 @@ class BinaryWorkbook(Workbook):
             relation = targets.get(identity)
             if relation is None:
                 self.broken.append(f"a sheet of {main} has no part")
-            elif relation.kind == "worksheet":
-                tabs.append(Tab(title, relation.target, bool(state & 3)))
+            elif relation.kind in {"worksheet", "chartsheet"}:
+                tabs.append(Tab(title, relation.target, bool(state & 3), relation.kind == "chartsheet"))
         return tabs
 
     def _attempted_epoch(self, main: str) -> bool:
@@ -111,6 +111,12 @@ class BinaryWorkbook(Workbook):
         except BrokenPart:
             return False  # said already, when the list of sheets could not be read
         return bool(found and found[0] & 1)
+
+    def _names(self, main: str) -> None:
+        """Leave the names: in this form of workbook they are compiled."""
+
+    def _copies(self, relation: Relation) -> None:
+        self._draft.warnings.append(f"what {KEPT[relation.kind]} is not read")
 
     def _read_strings(self, part: str, strings: SharedStrings) -> None:
         for kind, body in self._records(part):

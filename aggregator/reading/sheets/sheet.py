@@ -43,6 +43,11 @@ class Sheet:
         Filled cells, rows and columns counted from one, in the order of the file.
     merged
         (top, left, bottom, right) of merged ranges.
+    links
+        Where a hyperlink stands, and the relation that says where it leads.
+    beside
+        What is said of cells and stands in none, each with its place and what it is: the choices of a list, the
+        message that comes up over a cell, a link's tip.
     uncounted
         Formulas whose result was never saved.
     lost
@@ -53,6 +58,8 @@ class Sheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     margins: list[tuple[str, str]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    beside: list[tuple[str, str, str]] = field(default_factory=list)
     uncounted: int = 0
     lost: int = 0
 
@@ -158,6 +165,7 @@ class _SheetStream:
         self._taken: list[str] | None = None
         self._value: list[str] = []
         self._columns: dict[str, int] = {}
+        self._validated = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
@@ -172,6 +180,27 @@ class _SheetStream:
             self._merge(attributes.get("ref", ""))
         elif local in _HEADERS:
             self._taken = []
+        else:
+            self._start_beside(local, attributes)
+
+    def _start_beside(self, local: str, attributes: dict[str, str]) -> None:
+        if local == "hyperlink":
+            self._budget.spend("cells")
+            place = attributes.get("ref", "")
+            relation = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+            self.sheet.links.append((place, relation))
+            self._say(place, "hyperlink tip", attributes.get("tooltip", ""))
+        elif local == "dataValidation":
+            self._validated = attributes.get("sqref", "").partition(" ")[0]
+            for name in ("promptTitle", "prompt", "errorTitle", "error"):
+                self._say(self._validated, "input message", attributes.get(name, ""))
+        elif local == "formula1" and self._validated:
+            self._taken = []
+
+    def _say(self, place: str, label: str, text: str) -> None:
+        if text.strip():
+            self._budget.spend("cells")
+            self.sheet.beside.append((place, label, unescaped(text)))
 
     def _start_in_rows(self, local: str, attributes: dict[str, str]) -> None:
         if local == "c":
@@ -218,6 +247,10 @@ class _SheetStream:
         elif local in _HEADERS and self._taken is not None:
             self.sheet.margins.append((local, margin_text("".join(self._taken))))
             self._taken = None
+        elif local == "formula1" and self._taken is not None:
+            formula, self._taken = "".join(self._taken), None
+            if formula.startswith('"'):  # else it refers to cells
+                self._say(self._validated, "choices", ", ".join(formula.strip('"').split(",")))
 
     def text(self, text: str) -> None:
         if self._taken is not None:
