@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Rect
-from aggregator.reading.pdf.calls import loose_boxes, map_errors
+from aggregator.reading.pdf.calls import boxes, loose_boxes, map_errors
 
 LINE_END = "\r\n"
 
@@ -129,15 +129,13 @@ class PageText:
             ]
         )
 
-    def box(self, index: int) -> Rect | None:
-        """Return the rectangle of one character, or None for one that is not drawn."""
-        left, right, bottom, top = self._sides
-        character = self.character(index)
-        if character < 0 or not pdfium.FPDFText_GetCharBox(self._handle, character, left, right, bottom, top):
-            return None
-        if left.value == right.value and top.value == bottom.value:
-            return None
-        return Rect(left.value, bottom.value, right.value, top.value)
+    def boxes(self, indices: list[int]) -> list[Rect | None]:
+        """Return the rectangle of each character, or None for one that is not drawn."""
+        characters = indices if self._direct else list(map(self.character, indices))
+        return [
+            None if sides is None or (sides[0] == sides[1] and sides[2] == sides[3]) else _drawn(*sides)
+            for sides in boxes(self._handle, characters)
+        ]
 
     def _size(self, character: int) -> float:
         """Return the height of a character's font in points on the page, to a tenth."""
@@ -168,9 +166,9 @@ class PageText:
             ends += first, last
         if not self._direct:
             ends = list(map(self.character, ends))
-        boxes, size_of = loose_boxes(self._handle, ends), self._size_of
+        sides, size_of = loose_boxes(self._handle, ends), self._size_of
         for (text, start), first, last, begin, end in zip(
-            pieces, ends[::2], ends[1::2], boxes[::2], boxes[1::2], strict=True
+            pieces, ends[::2], ends[1::2], sides[::2], sides[1::2], strict=True
         ):
             if begin is not None and end is not None:
                 left, top, before, bottom = begin
@@ -201,6 +199,10 @@ class PageText:
                 pieces.append((text, start))
             start += len(text) + len(LINE_END)
         return self.at(pieces, turn)
+
+
+def _drawn(left: float, right: float, bottom: float, top: float) -> Rect:
+    return _made(Rect, (left, bottom, right, top))
 
 
 def around(rects: Iterable[Rect]) -> Rect:

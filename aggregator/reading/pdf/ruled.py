@@ -15,6 +15,9 @@ from typing import NamedTuple
 from aggregator.model.documents import Cell, Rect
 from aggregator.reading.pdf.lines import Line, PageText, Turn, same_line
 
+Place = tuple[int, int]
+"""Which cell of which grid, by their numbers."""
+
 
 class Spot(NamedTuple):
     """Where a cell lies in its grid, counted from zero."""
@@ -79,19 +82,11 @@ def fill(
     """Return the cells of each grid with their text, and what is left of the lines outside all grids."""
     written: list[dict[int, list[Line]]] = [defaultdict(list) for _ in grid_list]
     outside: list[Line] = []
-    for line in lines:
-        if not any(_touch(line.box, grid.box) for grid in grid_list):
-            outside.append(line)
-            continue
-        places = _places(line, grid_list, text, turn)
-        for place, start, end in _stretches(places):
-            if not line.text[start:end].strip():
-                continue
-            piece = _part(line, start, end, text, turn)
-            if place is None:
-                outside.append(piece)
-            else:
-                written[place[0]][place[1]].append(piece)
+    for place, piece in _pieces(grid_list, lines, text, turn):
+        if place is None:
+            outside.append(piece)
+        else:
+            written[place[0]][place[1]].append(piece)
     tables = [
         [
             Cell(spot.row, spot.column, _cell_text(pieces[number]), spot.rowspan, spot.colspan)
@@ -103,6 +98,30 @@ def fill(
     return tables, outside
 
 
+def _pieces(
+    grid_list: Sequence[Grid], lines: list[Line], text: PageText, turn: Turn
+) -> Iterator[tuple[Place | None, Line]]:
+    """Yield what of each line is in one cell or in none, with (grid, cell) or None; the parts are looked up at once."""
+    places: list[Place | None] = []
+    whole: list[Line | None] = []
+    parts: list[tuple[str, int]] = []
+    for line in lines:
+        if not any(_touch(line.box, grid.box) for grid in grid_list):
+            places.append(None)
+            whole.append(line)
+            continue
+        for place, start, end in _stretches(_places(line, grid_list, text, turn)):
+            part = line.text[start:end]
+            if not part.isspace():
+                places.append(place)
+                is_whole = len(part) == len(line.text)
+                whole.append(line if is_whole else None)
+                if not is_whole:
+                    parts.append((part, line.start + start))
+    found = text.at(parts, turn)
+    yield from ((place, line or next(found)) for place, line in zip(places, whole, strict=True))
+
+
 def _cell_text(pieces: list[Line]) -> str:
     text = pieces[0].text
     for before, piece in pairwise(pieces):
@@ -110,20 +129,21 @@ def _cell_text(pieces: list[Line]) -> str:
     return text.strip()
 
 
-def _places(line: Line, grid_list: Sequence[Grid], text: PageText, turn: Turn) -> list[tuple[int, int] | None]:
+def _places(line: Line, grid_list: Sequence[Grid], text: PageText, turn: Turn) -> list[Place | None]:
     """Return (grid, cell) of every character of a line; one that is not drawn goes with the one before."""
-    places: list[tuple[int, int] | None] = []
-    last: tuple[int, int] | None = None
-    for offset, mark in enumerate(line.text):
-        box = None if mark.isspace() else text.box(line.start + offset)
+    places: list[Place | None] = []
+    last: Place | None = None
+    drawn = [offset for offset, mark in enumerate(line.text) if not mark.isspace()]
+    for offset, box in zip(drawn, text.boxes([line.start + offset for offset in drawn]), strict=True):
+        places += [last] * (offset - len(places))
         if box is not None:
-            left, bottom, right, top = turn.shown(box)
+            left, bottom, right, top = turn.shown(box) if turn.rotation else box
             last = _place((left + right) / 2, (bottom + top) / 2, grid_list)
         places.append(last)
-    return places
+    return places + [last] * (len(line.text) - len(places))
 
 
-def _place(x: float, y: float, grid_list: Sequence[Grid]) -> tuple[int, int] | None:
+def _place(x: float, y: float, grid_list: Sequence[Grid]) -> Place | None:
     for number, grid in enumerate(grid_list):
         cell = grid.cell_at(x, y)
         if cell is not None:
@@ -131,18 +151,12 @@ def _place(x: float, y: float, grid_list: Sequence[Grid]) -> tuple[int, int] | N
     return None
 
 
-def _stretches(places: list[tuple[int, int] | None]) -> Iterator[tuple[tuple[int, int] | None, int, int]]:
+def _stretches(places: list[Place | None]) -> Iterator[tuple[Place | None, int, int]]:
     start = 0
     for end in range(1, len(places) + 1):
         if end == len(places) or places[end] != places[start]:
             yield places[start], start, end
             start = end
-
-
-def _part(line: Line, start: int, end: int, text: PageText, turn: Turn) -> Line:
-    if (start, end) == (0, len(line.text)):
-        return line
-    return next(text.at([(line.text[start:end], line.start + start)], turn))
 
 
 def _touch(one: Rect, other: Rect) -> bool:
