@@ -31,9 +31,25 @@ def facts_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> lis
     named = [mention for statement in statements for mention in statement.mentions]
     foci = Foci(document_foci(document, vocabulary, named))
     walk = _Walk(document, pack, vocabulary, foci)
-    for statement in statements:
+    for statement in (*statements, *_prose_in_cells(document, vocabulary)):
         walk.take(statement)
     return walk.facts + _photo_facts(document, pack, vocabulary)
+
+
+_PROSE_IN_CELL = re.compile(r"[。；！？，]|[.;!?](?:\s|$)")
+_SHORTEST_PROSE = 20
+
+
+def _prose_in_cells(document: Document, vocabulary: Vocabulary) -> Iterator[_Statement]:
+    """Yield what remarks in table cells state: sentences, the first of which names a subject."""
+    for table in document.tables:
+        for cell in table.cells:
+            if len(cell.text) < _SHORTEST_PROSE or not _PROSE_IN_CELL.search(cell.text):
+                continue
+            block = Block(BlockKind.PARAGRAPH, cell.text, table.place_of(cell), hidden=cell.hidden)
+            stated = list(_statements(block, vocabulary))
+            if stated and stated[0].mentions:
+                yield from stated
 
 
 @dataclass(frozen=True, slots=True)
