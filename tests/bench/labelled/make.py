@@ -15,18 +15,19 @@ from labelled.records import Half, Labelled
 from labelled.writing import content
 
 SECTORS = ("electricity", "water", "hospitals", "grain", "freight")
+MODULES = (*SECTORS, "reports")
 PACKS = Path(__file__).with_name("packs")
 
 
 def documents(half: Half | None = None) -> tuple[Labelled, ...]:
-    """Return the documents of one half, or of both, by sector in the order they were written."""
+    """Return the documents of one half, or of both, in the order they were written."""
     modules = {"tuning": "labelled.tuning_half_{}", "test": "labelled.test_half_{}"}
     return tuple(
         document
         for part, name in modules.items()
         if half in (None, part)
-        for sector in SECTORS
-        for document in import_module(name.format(sector)).DOCUMENTS
+        for module in MODULES
+        for document in import_module(name.format(module)).DOCUMENTS
     )
 
 

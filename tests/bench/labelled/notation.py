@@ -7,9 +7,10 @@
 - ``[[340|-|E-01.capacity=340 MW]]``: a fact only, as where the unit stands in the heading of the column;
 - ``E-01.outage=2025-03-04~planned@2025?``: value, modality, period, optional; each may be left out.
 
-Laid-out formats (docx, xlsx, pdf, html, pptx) are written line by line: ``# heading``, ``- list entry``, ``| cell | cell``
-with ``<`` for a cell merged with the one to its left and ``^`` for one merged with that above, ``@header``, ``@footer``,
-``=== sheet or slide``. The other formats are written as they are; ``¦`` begins a line of a table and is taken out.
+Laid-out formats (docx, xlsx, pdf, html, pptx) are written line by line: ``# heading``, ``- list entry``,
+``| cell | cell`` with ``<`` for a cell merged with the one to its left and ``^`` for one merged with that above,
+``@header``, ``@footer``, ``=== sheet or slide``. The other formats are written as they are; ``¦`` begins a line of a
+table and is taken out.
 """
 
 from __future__ import annotations

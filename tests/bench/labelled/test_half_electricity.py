@@ -26,7 +26,7 @@ The calendar year was mild. Demand in the three provinces fell by [[1.8 %|q?]], 
 The plant sent out [[5.9 TWh|q=5900 GWh|E-01.generation@2024]] in [[2024|d?]]. Its four machines total [[1.32 GW|q=1320 MW|E-01.capacity]]. After the storm of [[7 December|d=2024-12-07]] two coal ships were late, and by year end the pile had shrunk to [[84 kt|q=84000 t|E-01.fuel_stock]], half of what [[Gerald Moss|per|E-01.manager]], who runs the site, likes to have.
 It was not the boiler that stopped us in October: the transformer was. The station was offline from [[14 October|d=2024-10-14|E-01.outage=2024-10-14]] until [[2 November|d=2024-11-02]].
 ## Stonebridge
-Two sites share this name, and the mix-up has cost us money before. The one in Tarnshire ([[630 MW|q|E-02.capacity]] since the retrofit) sent out [[2,710 GWh|q=2710 GWh|E-02.generation@2024]]. Its namesake in Oldmoor, at [[1,320 MW|q=1320 MW|E-03.capacity]] more than twice the size, made [[6,240 GWh|q=6240 GWh|E-03.generation@2024]].
+Two sites share this name, and the mix-up has cost us money before. The one in [[Tarnshire|loc]] ([[630 MW|q|E-02.capacity]] since the retrofit) sent out [[2,710 GWh|q=2710 GWh|E-02.generation@2024]]. Its namesake in [[Oldmoor|loc]], at [[1,320 MW|q=1320 MW|E-03.capacity]] more than twice the size, made [[6,240 GWh|q=6240 GWh|E-03.generation@2024]].
 Only the latter has a major overhaul in the plan. It starts on [[28 April 2025|d=2025-04-28|E-03.outage~planned]].
 ## Dunmarsh
 Had gas stayed at the price of the spring, Dunmarsh would have generated [[3.4 TWh|q=3400 GWh|E-06.generation~hypothetical]]; it came to [[2.95 TWh|q=2950 GWh|E-06.generation@2024]] (note 1). For [[2025|d?]] the budget says [[3.1 TWh|q=3100 GWh|E-06.generation~target@2025]].
@@ -100,7 +100,7 @@ Cc: [[desk@selwickpower.example|em]]
 Subject: RE: RE: unplanned loss this weekend
 Date: Mon, [[13 Jan 2025|d?=2025-01-13]] 07:58:00 +0000
 
-Viktor
+[[Viktor|per?]]
 
 CPH went down [[on Saturday|d=2025-01-11|E-09.outage=2025-01-11]] at ten past nine with a tube leak, not [[Sunday|d=2025-01-12|E-09.outage=2025-01-12~negated?]] as the market message
 said. They hope to have it back for the evening peak of [[Wednesday|d=2025-01-15]]. LMW made up for some of it, it ran near
@@ -116,7 +116,7 @@ On [[12/01/2025|d=2025-01-12]] 21:14, [[Viktor Lind|per]] wrote:
 > Ref [[UMM-25-00091|id]]
 >
 >> On [[12/01/2025|d=2025-01-12]] 20:50, [[noreply@marketdesk.example|em]] wrote:
->> Urgent market message: availability at Selwick zone cut by [[700 MW|q]].
+>> Urgent market message: availability at [[Selwick|loc?]] zone cut by [[700 MW|q]].
 """,
     ),
     _doc(

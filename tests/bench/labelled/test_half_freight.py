@@ -22,7 +22,7 @@ DOCUMENTS = (
 
 # 诺林陆港三季度生产调度会纪要
 
-时间：[[2025年10月9日|d=2025-10-09]]　主持人：[[霍刚|per]]　参加：[[冯海涛|per]]、[[于欣|per]]等11人
+时间：[[2025年10月9日|d=2025-10-09]]　主持人：[[霍刚|per]]　参加：[[冯海涛|per]]、[[于欣|per]]等[[11人|q?=11 people]]
 
 一、生产情况
 9月份箱量[[9 120标箱|q=9120 TEU|R-08.containers@2025-09]]，环比增加[[640标箱|q=640 TEU]]；前三季度货运量[[214万吨|q=2140000 t]]。全年力争完成[[300万吨|q=3000000 t|R-08.throughput~target@2025]]，去年为[[271万吨|q=2710000 t|R-08.throughput@2024]]。
@@ -98,13 +98,13 @@ Cinder Yard was not surveyed.
 @header {_HEAD}
 # Service disruption
 Status of [[Thursday 6 November 2025|d=2025-11-06]], 17:00
-## Estmark
+## [[Estmark|loc]]
 - Riverside Terminal: shut [[since Tuesday|d=2025-11-04|R-03.closure=2025-11-04]] after the derailment. It is expected to reopen on [[10 November|d=2025-11-10]].
 - Sable Point: working normally, depth alongside [[14.2 m|q|R-06.berth_depth]].
-## Westmark
+## [[Westmark|loc]]
 - Riverside Terminal: unaffected.
 - Cinder Yard: weekend possession [[8 to 9 November|d=2025-11-08/2025-11-09|R-01.closure~planned]].
-## Norrin
+## [[Norrin|loc]]
 - Marl Siding: nothing planned. Trains limited to [[30 km/h|q]].
 @footer Next update [[tomorrow|d?=2025-11-07]] 07:00. Press: [[Callum Stroud|per]], [[07700 900 871|ph]]
 """,
@@ -142,11 +142,11 @@ Date: Fri, [[17 Oct 2025|d?=2025-10-17]] 09:05:00 +0800
 
 霍总：
 
-西陵滨江货场的天窗改到[[本月28日|d=2025-10-28|R-02.closure~planned]]，[[24日|d=2025-10-24|R-02.closure~negated]]不再封锁。东陵那边的滨江货场不受影响。
+西陵滨江货场的天窗改到[[本月28日|d=2025-10-28|R-02.closure~planned]]，[[24日|d=2025-10-24|R-02.closure~negated]]不再封锁。[[东陵|loc?]]那边的滨江货场不受影响。
 霍林站[[下周二|d=2025-10-21|R-05.closure~planned]]的照旧。
 工程合同价[[236.8万元|m=2368000 CNY|R-02.contract_value=307840 EUR?]]，由[[中岳铁建工程有限公司|org]]施工。
 
-冯海涛　[[13700137055|ph]]
+[[冯海涛|per]]　[[13700137055|ph]]
 
 -----转发的邮件-----
 发件人：调度所　[[2025-10-15|d]]
@@ -183,7 +183,7 @@ CRANE DRIVERS AND SHUNTERS, WEEK 46 ([[10 to 16 November 2025|d=2025-11-10/2025-
 [[12/11/2025|d?=2025-11-12]], 22:52 - [[Callum Stroud|per?]]: can HLJ take the [[25 t|q|R-05.axle_load?]] axle wagons instead
 [[12/11/2025|d?=2025-11-12]], 22:55 - [[Sunniva Dahl|per?]]: yes, that is its limit exactly. Marl can't, [[20.5|-|R-07.axle_load=20.5 t]] there
 [[12/11/2025|d?=2025-11-12]], 23:10 - [[Callum Stroud|per?]]: and Riverside?
-[[12/11/2025|d?=2025-11-12]], 23:11 - [[Sunniva Dahl|per?]]: the Estmark one was out of use [[till yesterday|d?=2025-11-11]], fine now. If the tide surge comes it would shut again [[on Friday|d=2025-11-14|R-03.closure~hypothetical]]
+[[12/11/2025|d?=2025-11-12]], 23:11 - [[Sunniva Dahl|per?]]: the [[Estmark|loc?]] one was out of use [[till yesterday|d?=2025-11-11]], fine now. If the tide surge comes it would shut again [[on Friday|d=2025-11-14|R-03.closure~hypothetical]]
 [[12/11/2025|d?=2025-11-12]], 23:15 - [[Callum Stroud|per?]]: SPT did [[1,310 TEU|q=1310 TEU]] [[today|d?=2025-11-12]], [[90|q?]] up on [[Monday|d?=2025-11-10]]
 """,
         chat=True,

@@ -45,11 +45,11 @@ Tillbury Reserve, depot diary, kept by [[Joan Abara|per|G-08.keeper?]]
 # Sale of reserve grain: invitation to bid
 Published [[9 May 2025|d=2025-05-09]]. Bids are opened on [[30 May 2025|d=2025-05-30]] in the presence of [[Notary J. Lefèvre|per=J. Lefèvre]].
 ## Lots
-- Lot 7: [[8,000 t|q=8000 t]] of [[maize|-|G-02.grain]] lying at Millpond Depot, Norland. To be moved out from [[16 June 2025|d=2025-06-16|G-02.rotation~planned]]. Reserve price [[CNY 2,340/t|m=2340 CNY/t|G-02.price~planned?]].
-- Lot 8: [[5,500 t|q=5500 t]] of [[wheat|-|G-03.grain]] lying at Millpond Depot, Sutherby. To be moved out from [[23 June 2025|d=2025-06-23|G-03.rotation~planned]].
+- Lot 7: [[8,000 t|q=8000 t]] of [[maize|-|G-02.grain]] lying at Millpond Depot, [[Norland|loc]]. To be moved out from [[16 June 2025|d=2025-06-16|G-02.rotation~planned]]. Reserve price [[CNY 2,340/t|m=2340 CNY/t|G-02.price~planned?]].
+- Lot 8: [[5,500 t|q=5500 t]] of [[wheat|-|G-03.grain]] lying at Millpond Depot, [[Sutherby|loc]]. To be moved out from [[23 June 2025|d=2025-06-23|G-03.rotation~planned]].
 - Lot 9 (Peak Lane) has been withdrawn. There will be no release there this year.
 ## Notes for bidders
-The depot in Norland can hold [[35,000 t|q=35000 t|G-02.silo_capacity]] and presently has [[28,400 t|q=28400 t|G-02.stock]] in store. After the sale the stock should not fall under [[20,000 t|q=20000 t|G-02.stock~target]].
+The depot in [[Norland|loc]] can hold [[35,000 t|q=35000 t|G-02.silo_capacity]] and presently has [[28,400 t|q=28400 t|G-02.stock]] in store. After the sale the stock should not fall under [[20,000 t|q=20000 t|G-02.stock~target]].
 Were all three lots sold, the proceeds would be some [[CNY 39 million|m=39000000 CNY]].
 Last year's lot from there was awarded at [[2,295 yuan a tonne|m=2295 CNY/t|G-02.price@former?]] to [[Guanghe Feed Co., Ltd.|org]].
 """,
@@ -87,9 +87,9 @@ Reserve statement, financial year 2025 (kt), prepared [[2026-01-12|d]] by [[Lorn
 [[万春华|per?]] [[2025-05-22|d?]] 07:35
 红泽库[[4.3万吨|q=43000 t|G-07.stock]]没动，[[后天|d=2025-05-24|G-07.rotation~planned]]开始出库
 [[佟晓|per?]] [[2025-05-22|d?]] 07:41
-苏陵城关[[5.38万吨|q=53800 t|G-03.stock]]。要是船来得及，月底能到[[6万吨|q=60000 t|G-03.stock~hypothetical]]
+[[苏陵|loc?]]城关[[5.38万吨|q=53800 t|G-03.stock]]。要是船来得及，月底能到[[6万吨|q=60000 t|G-03.stock~hypothetical]]
 [[卢静|per?]] [[2025-05-22|d?]] 07:42
-诺南那个城关呢？
+[[诺南|loc]]那个城关呢？
 [[石磊|per?]] [[2025-05-22|d?]] 07:50
 他们说[[2.8万吨|q=28000 t|G-02.stock]]，不轮换。玉米价又涨了[[30元|m=30 CNY]]
 [[卢静|per?]] [[2025-05-22|d?]] 07:51
@@ -146,7 +146,7 @@ Granger's Wharf: the [[soybeans|-|G-05.grain=soya]] went for [[USD 455 per tonne
 begins [[on Monday|d=2025-06-23|G-05.rotation~planned]] and will take [[11 days|q?=11 d]]. What remains there afterwards is [[33,750 t|q=33750 t|G-05.stock~planned]].
 Our aim for the terminal is a turnover of [[120,000 t|q=120000 t]] a year.
 
-Lorna
+[[Lorna|per?]]
 
 > Von: [[Étienne Moreau|per]]
 > Gesendet: [[18.06.2025|d=2025-06-18]]

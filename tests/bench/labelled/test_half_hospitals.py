@@ -29,8 +29,8 @@ On the line: [[Dr Femi Adeyemi|per=Femi Adeyemi]] (chair), [[Nuala Byrne|per]], 
 
 1. **St Brannoc's.** They logged [[19 confirmed cases|q=19 cases|H-01.cases@2025-02-02]] [[on Sunday|d=2025-02-02]], six fewer than the day before. Critical care stands at [[50 beds|q|H-01.icu_beds]], two of them borrowed.
 2. **Infirmary.** [[Jonah Platt|per]]: HRI counted [[7|-|H-06.cases=7 cases@2025-02-02]] over the same day. Nobody wants to close the maternity floor and it is not going to be closed.
-3. **St Mary's (Harling).** No new cases. Day surgery is suspended from [[Wednesday|d=2025-02-05|H-05.closure~planned]]; its bed base stays at [[205|-|H-05.beds=205 beds]].
-4. **St Mary's (Wexcombe).** Lent three ventilators to SBG, which leaves it with [[six|-|H-04.ventilators=6 units?]].
+3. **St Mary's ([[Harling|loc?]]).** No new cases. Day surgery is suspended from [[Wednesday|d=2025-02-05|H-05.closure~planned]]; its bed base stays at [[205|-|H-05.beds=205 beds]].
+4. **St Mary's ([[Wexcombe|loc?]]).** Lent three ventilators to SBG, which leaves it with [[six|-|H-04.ventilators=6 units?]].
 5. Next call [[tomorrow|d=2025-02-04]] at 16:00, PIN [[448 120|id?]].
 """,
     ),
@@ -62,7 +62,7 @@ On the line: [[Dr Femi Adeyemi|per=Femi Adeyemi]] (chair), [[Nuala Byrne|per]], 
         "merged heading, unit in heading, total, homonym, alias, footnote, distractor",
         """
 === 调查表
-东坪、临江两市医疗资源调查表　填表日期：[[2025-03-20|d]]　填表人：[[贺兰|per]]
+[[东坪|loc]]、[[临江|loc]]两市医疗资源调查表　填表日期：[[2025-03-20|d]]　填表人：[[贺兰|per]]
 | 所在市 | 医院 | 床位 | < | 设备 | <
 | ^ | ^ | 编制床位 | 重症床位 | 呼吸机（台） | 液氧储量（立方米）
 | [[东坪市|loc|H-03.city=Dongping; H-08.city=Dongping]] | 第一人民医院 | [[980|-|H-03.beds=980 beds]] | [[20|-|H-03.icu_beds=20 beds]] | [[29|-|H-03.ventilators=29 units]] | [[22|-|H-03.oxygen_stock=22 m3]]
@@ -105,7 +105,7 @@ Date: Mon, [[20 Jan 2025|d?=2025-01-20]] 14:22:00 +0800
 如启用备用病区，可再增加[[60张|q=60 beds]]，需市里批准。
 经费：追加预算[[320万元|m=3200000 CNY|H-03.budget?]]，[[本周五|d=2025-01-24]]前到账。
 
-贺兰
+[[贺兰|per]]
 [[东坪市疾病预防控制中心|org]]　[[0710-3390045|ph]]
 
 > 发件人：[[宋琳|per]]　时间：[[2025-01-19|d]] 17:50
@@ -120,7 +120,7 @@ Date: Mon, [[20 Jan 2025|d?=2025-01-20]] 14:22:00 +0800
 @header {_HEAD}
 # Contract award notice
 | Notice number | [[RMO-CAN-2025-118|id]]
-| Buyer | St Mary's Hospital, Wexcombe
+| Buyer | St Mary's Hospital, [[Wexcombe|loc]]
 | Contractor | [[Oxyline Medical Gases AG|org]]
 | Contract value | [[EUR 1,180,000|m=1180000 EUR|H-04.budget=9204000 CNY]]
 | Date of award | [[11 July 2025|d=2025-07-11]]
@@ -129,7 +129,7 @@ Date: Mon, [[20 Jan 2025|d?=2025-01-20]] 14:22:00 +0800
 A new oxygen plant. The hospital [[today|d?=2025-07-11]] stores [[4 m3|q|H-04.oxygen_stock]] of liquid oxygen; after completion it will be [[11 m3|q|H-04.oxygen_stock~planned]].
 - The plant delivers [[850 l/min|q]] at [[4.5 bar|q]].
 - Work near the wards: Level 2 will be closed from [[8 September 2025|d=2025-09-08|H-04.closure~planned]].
-- The hospital of the same name in Harling is no party to this contract.
+- The hospital of the same name in [[Harling|loc]] is no party to this contract.
 Losing tenderers have [[10 days|q?=10 d]] to appeal to [[Harling Procurement Tribunal|org]].
 """,
     ),
@@ -164,7 +164,7 @@ Losing tenderers have [[10 days|q?=10 d]] to appeal to [[Harling Procurement Tri
 - You lead a team of 14. Apply by [[28 November 2025|d=2025-11-28]] to [[Colm Reilly|per]], [[jobs@rmo.example|em]].
 ## News in brief
 - The League of Friends ([[League of Friends of Harling Royal|org]]) gave [[£9,400|m=9400 GBP]] for a garden with twelve raised beds.
-- [[Jonah Platt|per]] ran the Wexcombe half marathon ([[21.1 km|q]]) in 1:38.
+- [[Jonah Platt|per]] ran the [[Wexcombe|loc?]] half marathon ([[21.1 km|q]]) in 1:38.
 - The oxygen bar at the trade fair was a success; nobody fainted.
 - Car park B is closed on [[6 December|d=2025-12-06]] for the market.
 @footer [[198.51.100.24|net]] · last build [[14 November 2025|d=2025-11-14]]
@@ -178,7 +178,7 @@ Losing tenderers have [[10 days|q?=10 d]] to appeal to [[Harling Procurement Tri
 {_HEAD}
 FACTS CARD FOR THE DUTY OFFICER                     valid from [[1 October 2025|d=2025-10-01]]
 
-¦                       SBG              St Mary's Wexcombe    St Mary's Harling
+¦                       SBG              St Mary's [[Wexcombe|loc]]    St Mary's [[Harling|loc]]
 ¦Total beds             [[718|-|H-01.beds=718 beds]]              [[190|-|H-04.beds=190 beds]]                   [[212|-|H-05.beds=212 beds]]
 ¦Critical care beds     [[52|-|H-01.icu_beds=52 beds]]               [[6|-|H-04.icu_beds=6 beds]]                     [[8|-|H-05.icu_beds=8 beds]]
 ¦Ventilators            [[66|-|H-01.ventilators=66 units]]               [[9|-|H-04.ventilators=9 units]]                     [[11|-|H-05.ventilators=11 units]]

@@ -29,12 +29,12 @@ Saturday [[5 July 2025|d=2025-07-05]]
 0640  QLW: dosing alarm, false. Works is putting out [[11.5 Ml/d|q=11500 m3/d|W-07.output]] without strain.
 0910  DCR level [[94.20 m|q]], which is [[12.1 million m3|q=12100000 m3|W-08.storage]] in the reservoir. Keeper [[Alun Frith|per|W-08.site_lead]] asked
       to ring back if it drops below [[93.5 m|q]].
-1130  Burst on the [[450 mm|q]] main in Pound Lane, Corley. Crew of [[Hadley Civil Engineering Ltd|org]] sent.
-1150  Because of it Millbrook [Corley] is shut down as of [[today|d?=2025-07-05|W-03.shutdown=2025-07-05]]. The other Millbrook carries on.
+1130  Burst on the [[450 mm|q]] main in Pound Lane, [[Corley|loc]]. Crew of [[Hadley Civil Engineering Ltd|org]] sent.
+1150  Because of it Millbrook [[[Corley|loc?]]] is shut down as of [[today|d?=2025-07-05|W-03.shutdown=2025-07-05]]. The other Millbrook carries on.
 1900  Main repaired, [[48 m3|q]] tankered.
 
 Sunday [[6 July 2025|d=2025-07-06]]
-0700  Millbrook [Corley] still off. Restart planned for [[Monday|d=2025-07-07]].
+0700  Millbrook [[[Corley|loc?]]] still off. Restart planned for [[Monday|d=2025-07-07]].
 0830  NFW asks if [[Tuesday|d=2025-07-08|W-09.shutdown~negated]]'s tank inspection goes ahead: no, put off for the heat.
 1015  Complaint from [[Mrs Ivy Colter|per=Ivy Colter]], [[12 Abbot's Close|loc?]], brown water; ref [[CC-88213|id]].
 """,
@@ -90,7 +90,7 @@ To: [[Ruth Pell|per]] <[[r.pell@threevalleys.example|em]]>
 Subject: Re: storage figures for the regulator
 Date: Wed, [[01 Oct 2025|d?=2025-10-01]] 10:31:00 +0100
 
-Ruth,
+[[Ruth|per?]],
 
 Dovecote first. Gross storage is [[14.6 million m3|q=14600000 m3|W-08.storage]], I have the as-built drawings. The [[15.2 million m3|q=15200000 m3|W-08.storage~negated]] in
 last year's return was a typing error.
@@ -98,11 +98,11 @@ last year's return was a typing error.
 Saltersford: resurveyed, [[600,000 m3|q=600000 m3]] lost to silt, so it now holds [[13.2 million m3|q=13200000 m3|W-04.storage]]. If the district allowed us to raise
 the weir, we would have [[15 million m3|q=15000000 m3|W-04.storage~hypothetical]]. For the plan to FY2030 please state [[14 million m3|q=14000000 m3|W-04.storage~target]].
 
-Conrad
+[[Conrad|per?]]
 (away from [[13 October|d=2025-10-13]])
 
-> Conrad, the [[Water Services Commission|org]] needs both by [[Friday|d=2025-10-03]]. I have [[13.8|-|W-04.storage=13800000 m3@former?]] for Saltersford.
-> Their file number is [[WSC/TV/2025/77|id]]. Ruth
+> [[Conrad|per?]], the [[Water Services Commission|org]] needs both by [[Friday|d=2025-10-03]]. I have [[13.8|-|W-04.storage=13800000 m3@former?]] for Saltersford.
+> Their file number is [[WSC/TV/2025/77|id]]. [[Ruth|per?]]
 """,
     ),
     _doc(
@@ -128,7 +128,7 @@ Conrad
 [[2025-08-20|d?]] 06:40 - [[Ben Achterberg|per?]]: OK. Tarn Street can push [[9 Ml/d|q=9000 m3/d|W-05.output]] across. Chlorine?
 [[2025-08-20|d?]] 06:41 - [[曾凡|per?]]: 液氯还有[[1.3吨|q=1300 kg|W-03.chlorine_stock]]。如果东洛淡化厂支援，可以再撑到[[月底|d?=2025-08-31]]
 [[2025-08-20|d?]] 06:45 - [[Ben Achterberg|per?]]: EDP keeps [[12 t|q=12000 kg|W-06.chlorine_stock]] of hypochlorite, I will ask [[Aoife|per?]]
-[[2025-08-20|d?]] 06:52 - [[丁伟|per?]]: 柏谷这边的城北水厂正常，不用停
+[[2025-08-20|d?]] 06:52 - [[丁伟|per?]]: [[柏谷|loc]]这边的城北水厂正常，不用停
 [[2025-08-20|d?]] 07:10 - [[曾凡|per?]]: 更正，清洗改[[后天|d=2025-08-22|W-03.shutdown~planned]]
 """,
         chat=True,

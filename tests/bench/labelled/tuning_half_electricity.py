@@ -25,12 +25,12 @@ DOCUMENTS = (
 SHIFT HANDOVER   night to day   [[11 March 2025|d=2025-03-11]]
 Handing over: [[D. Okafor|per]]     Taking over: [[Lindsey Marr|per]]
 
-TARNSHIRE
+[[TARNSHIRE|loc=Tarnshire]]
 Stonebridge - unit 2 tripped at 02:14 [[this morning|d?=2025-03-11|E-02.outage=2025-03-11]] on low condenser vacuum. Back on bars 05:40,
 holding [[210 MW|q]] on one mill. Coal stock on site down to [[41,500 t|q=41500 t|E-02.fuel_stock]] after a thin week of trains.
 Harrow Fell - quiet night. No outage booked before [[Easter|d?=2025-04-20|E-01.outage=2025-04-20~negated?]], whatever the rumour says.
 
-OLDMOOR
+[[OLDMOOR|loc=Oldmoor]]
 Stonebridge - fitters found the seal leaking again. The station comes off for the seal on [[18 March|d=2025-03-18|E-03.outage~planned]] and
 should be back two days later. Yard holds [[63,000 t|q=63000 t|E-03.fuel_stock]].
 Kittering - both sets available, tailrace level [[112.4 m|q]], intake screen cleaned at 23:00.
@@ -50,11 +50,11 @@ OTHER
 [[内部资料 注意保存|mk=内部资料]]
 # [[2024年|d?=2024]]全省电源运行情况汇报（[[送审稿|mk]]）
 编制：规划处 [[周敏|per]]　审核：[[赵建国|per]]　[[2025年1月20日|d=2025-01-20]]
-## 一、青川省
+## 一、[[青川省|loc]]
 禾丘电厂总装机容量[[132万千瓦|q=1320 MW|E-01.capacity]]，[[2024年|d?=2024]]全年发电量[[61.8亿千瓦时|q=6180 GWh|E-01.generation@2024]]，比上年下降[[2.3%|q?]]。该厂年末存煤[[18.6万吨|q=186000 t|E-01.fuel_stock]]，可用[[21天|q?=21 d]]。
-石桥电厂（青川）完成3号机组通流改造，装机由[[60万千瓦|q=600 MW|E-02.capacity@former?]]增至[[63万千瓦|q=630 MW|E-02.capacity]]。厂长[[孙立平|per|E-02.manager]]在年终会上表示，[[2025年|d?=2025]]发电量力争达到[[30亿千瓦时|q=3000 GWh|E-02.generation~target@2025]]。
+石桥电厂（[[青川|loc?]]）完成3号机组通流改造，装机由[[60万千瓦|q=600 MW|E-02.capacity@former?]]增至[[63万千瓦|q=630 MW|E-02.capacity]]。厂长[[孙立平|per|E-02.manager]]在年终会上表示，[[2025年|d?=2025]]发电量力争达到[[30亿千瓦时|q=3000 GWh|E-02.generation~target@2025]]。
 三堰抽蓄于[[2024年11月28日|d=2024-11-28|E-10.commissioned]]全部投产，装机[[120万千瓦|q=1200 MW|E-10.capacity]]。
-## 二、云州省
+## 二、[[云州省|loc]]
 溪亭水电站来水偏枯，发电量仅[[7.42亿千瓦时|q=742 GWh|E-04.generation@2024]]，较多年平均少[[1.1亿千瓦时|q=110 GWh]]。
 灰林二期尚未投产，目前仍按一期[[9万千瓦|q=90 MW|E-08.capacity]]统计。
 云州石桥电厂不在本次统计范围，其容量另行上报。
@@ -105,7 +105,7 @@ Inspector: [[Marguerite Ashdown|per]], [[Halden Reservoir Engineers Ltd|org]]. V
 The upper dam is sound. Seepage was [[3.1 l/s|q]] against an alarm level of [[8 l/s|q]]. If unit 1 were run in pump mode with the lower gate stuck, flow could reach [[92 m3/s|q]] and the station would have to shut down within minutes.
 It must be drained for the next visit. This outage has been agreed for [[2 to 9 June 2025|d=2025-06-02/2025-06-09|E-10.outage~planned]].
 Paint is peeling in gallery 2 (about [[140 m2|q]]).
-@footer Page 1 of 1 · [[Halden Reservoir Engineers Ltd|org]], registered in Oldmoor no. [[04471982|id]]
+@footer Page 1 of 1 · [[Halden Reservoir Engineers Ltd|org]], registered in [[Oldmoor|loc]] no. [[04471982|id]]
 """,
     ),
     _doc(
@@ -118,7 +118,7 @@ To: [[Tom Arkwright|per]] <[[t.arkwright@northgrid.example|em]]>
 Subject: RE: Dunmarsh spring outage
 Date: Tue, [[04 Mar 2025|d?=2025-03-04]] 09:20:00 +0000
 
-Tom,
+[[Tom|per?]],
 
 they moved it again. Dunmarsh now goes off on [[Monday week|d=2025-03-17|E-06.outage~planned]], not [[the 10th|d=2025-03-10|E-06.outage~negated]]. Same length
 as before. The [[850 MW|q|E-06.capacity]] are then missing until they have done the boroscope.
@@ -129,9 +129,9 @@ Longmere is not affected: no maintenance is planned there this spring.
 Outage Planning, ext. [[4417|ph?]]
 
 > On [[27 Feb 2025|d=2025-02-27]], [[Tom Arkwright|per]] wrote:
-> Priya, is the date for Dunmarsh still [[10 March|d=2025-03-10|E-06.outage~planned@former?]]? I need to tell the gas desk
+> [[Priya|per?]], is the date for Dunmarsh still [[10 March|d=2025-03-10|E-06.outage~planned@former?]]? I need to tell the gas desk
 > ([[Severn Gas Trading|org]]) by [[Friday|d=2025-02-28]] and they want the order number, mine is [[PO-2025-00318|id]].
-> Tom
+> [[Tom|per?]]
 """,
     ),
     _doc(
@@ -173,7 +173,7 @@ Unit 2 refuelling went well. The turbine upgrade lifted net capability by [[40 M
         """
 [[2025年3月6日|d?=2025-03-06]] 上午8:02 [[马文涛|per?]]: 早，各厂报一下存煤
 [[2025年3月6日|d?=2025-03-06]] 上午8:05 [[何秀英|per?]]: 铜岭[[9.2万吨|q=92000 t|E-09.fuel_stock]]，[[昨天|d?=2025-03-05]]进了两列
-[[2025年3月6日|d?=2025-03-06]] 上午8:07 [[孙立平|per?]]: 青川石桥[[4万1千吨|q=41000 t|E-02.fuel_stock]]，有点紧
+[[2025年3月6日|d?=2025-03-06]] 上午8:07 [[孙立平|per?]]: [[青川|loc?]]石桥[[4万1千吨|q=41000 t|E-02.fuel_stock]]，有点紧
 [[2025年3月6日|d?=2025-03-06]] 上午8:09 禾丘值长: 我厂[[17.3万吨|q=173000 t|E-01.fuel_stock?]]
 [[2025年3月6日|d?=2025-03-06]] 上午8:15 [[马文涛|per?]]: 我这边[[6.3万吨|q=63000 t|E-03.fuel_stock?]]。要是周末再下雪，铜岭的煤就只剩[[5万吨|q=50000 t|E-09.fuel_stock~hypothetical]]了
 [[2025年3月6日|d?=2025-03-06]] 上午8:16 [[何秀英|per?]]: 不至于。1号机[[后天|d=2025-03-08|E-09.outage~planned]]停机消缺，用得少

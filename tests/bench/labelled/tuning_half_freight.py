@@ -28,9 +28,9 @@ CINDER YARD
   Hump closed from [[30 March|d=2025-03-30|R-01.closure~planned]] 22:00 to [[31 March|d=2025-03-31]] 05:00. Maximum axle load [[22.5 t|q|R-01.axle_load]] as before.
 HOLLIN
   No possession this week. The one of [[2 April|d=2025-04-02|R-05.closure~negated]] has been withdrawn.
-WESTMARK
+[[WESTMARK|loc=Westmark]]
   Riverside Terminal: crane road out of use [[3-4 April|d=2025-04-03/2025-04-04|R-02.closure~planned]].
-ESTMARK
+[[ESTMARK|loc=Estmark]]
   Riverside Terminal: open throughout. Speed past the signal box [[20 mph|q]].
 
 Traincrew: the 06:12 to Port Calder runs with [[26 wagons|q?]], trailing load [[1,960 t|q=1960 t]].
@@ -124,10 +124,10 @@ Contractor is [[Noordzee Baggerwerken NV|org]]; VHF channel 12.
 @header {_HEAD_ZH}
 # 关于近期施工封锁的公告
 [[2025年4月10日|d=2025-04-10]]
-## 西陵市
+## [[西陵市|loc]]
 - 滨江货场：[[4月18日至4月20日|d=2025-04-18/2025-04-20|R-02.closure~planned]]封锁施工，停办到发业务。
 - 霍林站：[[4月22日|d=2025-04-22|R-05.closure~planned]]天窗，线路允许轴重由[[23吨|q=23 t|R-05.axle_load@former?]]提高到[[25吨|q=25 t|R-05.axle_load]]。
-## 东陵市
+## [[东陵市|loc]]
 - 滨江货场不封锁，照常办理。
 - 卡德港前沿水深[[11.6米|q=11.6 m|R-04.berth_depth]]，船舶吃水超过[[10.5米|q=10.5 m]]的请候潮。
 @footer 联系人：[[冯海涛|per]]　手机：[[13700137055|ph]]　微信同号

@@ -29,8 +29,8 @@ DOCUMENTS = (
 
 1. 巴罗直属库汇报：实际库存[[14.2万吨|q=142000 t|G-01.stock]]，全部为[[小麦|-|G-01.grain=wheat]]；有效仓容[[18万吨|q=180000 t|G-01.silo_capacity]]。该库计划[[4月20日|d=2025-04-20|G-01.rotation~planned]]起轮出陈粮[[2万吨|q=20000 t]]。
 2. 红泽库库存[[8 600万斤|q=43000 t|G-07.stock]]，年内不安排轮换。
-3. 城关粮库（苏陵）上月已完成轮入，目前储粮[[5.5万吨|q=55000 t|G-03.stock]]。
-4. 诺南的城关粮库熏蒸费[[3.8万元|m=38000 CNY]]，同意列支。
+3. 城关粮库（[[苏陵|loc?]]）上月已完成轮入，目前储粮[[5.5万吨|q=55000 t|G-03.stock]]。
+4. [[诺南|loc]]的城关粮库熏蒸费[[3.8万元|m=38000 CNY]]，同意列支。
 
 | 库点 | 保管员 | 粮温最高（℃） |
 |---|---|---|
@@ -147,7 +147,7 @@ To: [[Edith Marsh|per]] <[[e.marsh@sgra.example|em]]>
 Subject: FW: Redfen release
 Date: Mon, [[14 Apr 2025|d?=2025-04-14]] 15:05:00 +0100
 
-Edith, for you to know. Millpond (the Sutherby one) follows [[a week later|d?=2025-05-12|G-03.rotation=2025-05-12~planned]].
+[[Edith|per?]], for you to know. Millpond (the [[Sutherby|loc?]] one) follows [[a week later|d?=2025-05-12|G-03.rotation=2025-05-12~planned]].
 
 ---------- Forwarded message ----------
 From: [[Tender Desk|org?]] <[[tenders@sgra.example|em]]>

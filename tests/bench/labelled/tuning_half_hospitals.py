@@ -28,9 +28,9 @@ DOCUMENTS = (
 
 一、新增情况
 [[1月13日|d=2025-01-13]]0—24时，全市新增确诊病例[[27例|q=27 cases]]。其中临江一院报告[[16例|q=16 cases|H-02.cases@2025-01-13]]，较前一日增加[[5例|q=5 cases]]；传染病院报告[[11例|q=11 cases|H-07.cases@2025-01-13?]]。
-东坪市未通报新增病例。
+[[东坪市|loc]]未通报新增病例。
 二、收治能力
-临江市传染病医院开放床位[[320张|q=320 beds|H-07.beds]]，重症床位[[24张|q=24 beds|H-07.icu_beds]]，目前在院142人。该院有创呼吸机[[31台|q=31 units|H-07.ventilators]]，可满足需要。
+临江市传染病医院开放床位[[320张|q=320 beds|H-07.beds]]，重症床位[[24张|q=24 beds|H-07.icu_beds]]，目前在院[[142人|q?=142 people]]。该院有创呼吸机[[31台|q=31 units|H-07.ventilators]]，可满足需要。
 临江市第一人民医院未关闭任何病区。
 三、值班
 带班领导：[[邓志宏|per]]　值班员：[[叶小曼|per]]
@@ -42,11 +42,11 @@ DOCUMENTS = (
         "letterhead, homonym, coreference, superseded, target, comparison",
         f"""
 @header {_HEAD}
-# Paper 7: beds in Harling after the winter
+# Paper 7: beds in [[Harling|loc]] after the winter
 For decision on [[30 April 2025|d=2025-04-30]]. Author: [[Gwen Aldous|per]]
 Harling Royal Infirmary opened the winter with [[612 staffed beds|q=612 beds|H-06.beds@former?]]. Following the closure of Ward 9 it now has [[584|q?=584 beds|H-06.beds=584 beds]]. Critical care was expanded by [[four beds|q?=4 beds]] to [[22|q?=22 beds|H-06.icu_beds=22 beds]].
 St Mary's, on the other side of the river, kept its [[205 beds|q|H-05.beds]]. Its medical director, [[Dr Amrit Sandhu|per=Amrit Sandhu|H-05.director=Amrit Sandhu]], expects [[230 beds|q|H-05.beds~target]] by [[March 2026|d=2026-03]].
-The St Mary's in Wexcombe is outside this paper.
+The St Mary's in [[Wexcombe|loc]] is outside this paper.
 ## Money
 Refitting Ward 9 will cost [[£1.35 million|m=1350000 GBP]]. The contract has not been awarded. The cleaning contract of [[HRI|-]] with [[Marlow Facilities Ltd|org]] runs until [[31 August 2026|d=2026-08-31]].
 ## Closure
@@ -67,7 +67,7 @@ Capacity return, week 5 ([[27 January 2025|d=2025-01-27]]), compiled by [[Luca F
 | ^ | Northgate* | [[400|-|H-09.beds=400 beds]] | 0 | [[12|-|H-09.ventilators=12 units]] | -
 | [[Harling|loc|H-05.city=Harling; H-06.city=Harling]] | St Mary's Hospital | [[205|-|H-05.beds=205 beds]] | [[8|-|H-05.icu_beds=8 beds]] | [[11|-|H-05.ventilators=11 units]] | [[5.2|-|H-05.oxygen_stock=5.2 m3]]
 | ^ | HRI | [[612|-|H-06.beds=612 beds]] | [[18|-|H-06.icu_beds=18 beds]] | [[40|-|H-06.ventilators=40 units]] | [[17.8|-|H-06.oxygen_stock=17.8 m3]]
-| Sub-total Harling | < | 817 | 26 | 51 | 23.0
+| Sub-total [[Harling|loc]] | < | 817 | 26 | 51 | 23.0
 | All | < | 2,136 | 80 | 138 | 48.5
 * opened on demand; a second hall could add [[200 beds|q]] if asked for
 """,
@@ -98,7 +98,7 @@ Capacity return, week 5 ([[27 January 2025|d=2025-01-27]]), compiled by [[Luca F
         """
 From: [[Luca Ferrante|per]] <[[luca.ferrante@whha.example|em]]>
 To: [[叶小曼|per]] <[[ye.xiaoman@ljwjw.example|em]]>
-Subject: Re: 设备援助 ventilators for Dongping
+Subject: Re: 设备援助 ventilators for [[Dongping|loc]]
 Date: Fri, [[17 Jan 2025|d?=2025-01-17]] 11:02:00 +0800
 
 Dear [[Xiaoman|per?]],
@@ -134,7 +134,7 @@ total,33,8,33,
 [[[20/02/2025|d?=2025-02-20]], 07:41:10] [[Moira Sykes|per?]]: Morning all. SBG here, [[702 beds|q|H-01.beds]] open, 4 free
 [[[20/02/2025|d?=2025-02-20]], 07:43:55] [[Jonah Platt|per?]]: HRI 579 open, 0 free. ICU [[18|q?=18 beds|H-06.icu_beds=18 beds]] all taken
 [[[20/02/2025|d?=2025-02-20]], 07:44:30] [[Moira Sykes|per?]]: what about St Mary's?
-[[[20/02/2025|d?=2025-02-20]], 07:45:02] [[Jonah Platt|per?]]: the Harling one has [[201 beds|q|H-05.beds]], they shut [[yesterday|d=2025-02-19|H-05.closure?]] to new admissions, flu
+[[[20/02/2025|d?=2025-02-20]], 07:45:02] [[Jonah Platt|per?]]: the [[Harling|loc?]] one has [[201 beds|q|H-05.beds]], they shut [[yesterday|d=2025-02-19|H-05.closure?]] to new admissions, flu
 [[[20/02/2025|d?=2025-02-20]], 07:47:48] [[Moira Sykes|per?]]: if Northgate opened a hall we would get [[200 beds|q|H-09.beds~hypothetical]] by [[Monday|d=2025-02-24]]
 [[[20/02/2025|d?=2025-02-20]], 07:49:01] [[Jonah Platt|per?]]: dream on. Correction, HRI is [[581 beds|q|H-06.beds]] not [[579|q?=579 beds|H-06.beds=579 beds~negated?]]
 [[[20/02/2025|d?=2025-02-20]], 07:50:15] [[Moira Sykes|per?]]: ok. Call me on [[07700 900 544|ph]]

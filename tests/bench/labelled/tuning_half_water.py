@@ -27,12 +27,12 @@ DOCUMENTS = (
 
 Present: [[Carys Lund|per]] (chair), [[Ben Achterberg|per]], [[S. Yilmaz|per]]. Apologies: [[Ruth Pell|per]]
 
-## Brent Vale
+## [[Brent Vale|loc]]
 
 - Highcombe down [[6 Ml/d|q=6000 m3/d]] to [[88 Ml/d|q=88000 m3/d|W-01.output]] since the raw water pump failed.
 - Millbrook will be taken out of service [[this Thursday|d=2025-02-20|W-02.shutdown~planned]] for a contact tank clean. [[Carys Lund|per]] to warn the hospital.
 
-## Corley
+## [[Corley|loc]]
 
 - Millbrook: no shutdown, the clean there was cancelled. Chlorine on site [[1,850 kg|q=1850 kg|W-03.chlorine_stock]].
 - Saltersford at [[71 %|q?]]; stored volume [[9.8 million m3|q=9800000 m3|W-04.storage]].
@@ -96,7 +96,7 @@ Tenderers state a lump sum. The estimate of the last tender was [[EUR 2.4 millio
 # 关于盐渡水库放空检查的请示
 [[三谷水发〔2025〕14号|id]]　签发人：[[戴永年|per]]
 [[高黎县水利局|org]]：
-盐渡水库总库容[[1 380万立方米|q=13800000 m3|W-04.storage]]，是县城主要水源，取水口坐标为[[北纬29°52'30"、东经106°15'00"|c=29.875,106.25|W-04.location]]。该库自[[2009年|d?=2009]]除险加固后未放空检查。现拟于[[2025年11月3日至11月20日|d=2025-11-03/2025-11-20|W-04.shutdown~planned]]停水检查，期间由城北水厂（高黎）应急供水，该厂不停产。
+盐渡水库总库容[[1 380万立方米|q=13800000 m3|W-04.storage]]，是县城主要水源，取水口坐标为[[北纬29°52'30"、东经106°15'00"|c=29.875,106.25|W-04.location]]。该库自[[2009年|d?=2009]]除险加固后未放空检查。现拟于[[2025年11月3日至11月20日|d=2025-11-03/2025-11-20|W-04.shutdown~planned]]停水检查，期间由城北水厂（[[高黎|loc?]]）应急供水，该厂不停产。
 检查费用[[186万元|m=1860000 CNY]]，由集团自筹。水库负责人[[施国强|per|W-04.site_lead]]，电话[[023-67890045|ph]]。
 妥否，请批示。
 [[三谷水务集团有限公司|org]]
@@ -172,7 +172,7 @@ Date: Wed, [[12 Mar 2025|d?=2025-03-12]] 16:40:00 +0800
         "mixed",
         "homonym, subject in heading, unit in heading, list, distractor, coreference",
         """
-巡查日志 / SITE LOG      高黎县 Corley district      [[2025年3月|d=2025-03]]
+巡查日志 / SITE LOG      [[高黎县|loc]] [[Corley|loc]] district      [[2025年3月|d=2025-03]]
 记录人 logged by: [[Owen Tan|per]]
 
 [[03-04|d=2025-03-04]]  城北水厂 Millbrook: residual chlorine [[0.62 mg/l|q]], turbidity [[0.11 NTU|q]]. 液氯库存[[1 790公斤|q=1790 kg|W-03.chlorine_stock]]。
