@@ -200,7 +200,7 @@ class Table:
     title
         Its caption or sheet name.
     method
-        How its shape was found: ``delimited``, ``sheet``, ``markup``, ``ruled``.
+        How its shape was found: ``delimited``, ``sheet``, ``markup``, ``ruled``, ``aligned``.
     """
 
     locator: Locator

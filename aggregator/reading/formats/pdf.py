@@ -24,5 +24,5 @@ FORMAT = Format(
     read=read_pdf,
     matches=is_pdf,
     rank=10,
-    version=4,
+    version=5,
 )

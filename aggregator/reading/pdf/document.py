@@ -134,7 +134,7 @@ class _PdfReader:
             after = starts[table.after] if content.paragraphs else before
             title = _title_above(self._draft.blocks[before:after])
             self._draft.tables.append(
-                Table(where, table.cells, table.n_rows, table.n_columns, after=after, title=title, method="ruled")
+                Table(where, table.cells, table.n_rows, table.n_columns, after=after, title=title, method=table.method)
             )
 
     def _note_margin(self, paragraph: list[Line], text: str, height: tuple[float, float]) -> bool:

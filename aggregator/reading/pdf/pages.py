@@ -5,16 +5,18 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from aggregator.model.documents import Cell, Rect
+from aggregator.model.documents import Rect
+from aggregator.reading.pdf.borderless import tabulate
 from aggregator.reading.pdf.lines import Line, PageText, Turn, paragraphs
+from aggregator.reading.pdf.page_table import PageTable
 from aggregator.reading.pdf.plumber import NoTables, grids_between
-from aggregator.reading.pdf.ruled import Grid, fill
+from aggregator.reading.pdf.ruled import fill
 from aggregator.reading.pdf.rulings import rulings_of, strokes_of
 from aggregator.reading.pdf.run_on import columns_joined
 
@@ -39,30 +41,19 @@ class Legibility(Enum):
     GARBLED = "has a font that does not say its letters"
 
 
-@dataclass(frozen=True, slots=True)
-class RuledTable:
-    """A table found by its rulings; ``after`` counts the page's paragraphs above it, ``rect`` is where it stands."""
-
-    cells: tuple[Cell, ...]
-    n_rows: int
-    n_columns: int
-    after: int
-    rect: Rect
-
-
 @dataclass(slots=True)
 class PageContent:
     """What a page says, and how well it could be read; ``untabled`` is why its tables are text, if they are."""
 
     legibility: Legibility
     paragraphs: list[list[Line]] = field(default_factory=list)
-    tables: list[RuledTable] = field(default_factory=list)
+    tables: list[PageTable] = field(default_factory=list)
     height: tuple[float, float] = (0.0, 0.0)
     untabled: str = ""
 
 
 def read_page(page: Any, sizes: Counter[float]) -> PageContent:
-    """Return a page's paragraphs and ruled tables.
+    """Return a page's paragraphs and tables.
 
     Parameters
     ----------
@@ -82,33 +73,47 @@ def read_page(page: Any, sizes: Counter[float]) -> PageContent:
             sizes[line.size] += len(line.text)
         shown = turn.shown(Rect(*page.get_bbox()))
         content.height = (shown.bottom, shown.top)
-        rulings = rulings_of(page)
-        if rulings.ruled and text.text:
-            try:
-                if rulings.too_many or len(text.text) > _MOST_CHARACTERS:
-                    raise NoTables("too much is drawn on it")
-                _tabulate(grids_between(strokes_of(page), turn), text, turn, lines, content)
-            except NoTables as reason:
-                content.untabled = str(reason)
-        if not content.tables:
-            content.paragraphs = columns_joined(paragraphs(lines))
+        tables: list[PageTable] = []
+        try:
+            tables, lines = _ruled(page, text, turn, lines)
+            aligned, lines = tabulate(lines, text, turn)
+            tables += aligned
+        except NoTables as reason:
+            content.untabled = str(reason)
+        content.paragraphs = columns_joined(paragraphs(lines))
+        content.tables = _placed(tables, content.paragraphs, turn)
     finally:
         page_text.close()
     return content
 
 
-def _tabulate(grids: tuple[Grid, ...], text: PageText, turn: Turn, lines: list[Line], content: PageContent) -> None:
-    """Write the tables of a page and the paragraphs around them."""
+def _ruled(page: Any, text: PageText, turn: Turn, lines: list[Line]) -> tuple[list[PageTable], list[Line]]:
+    """Return the tables whose cells lie between lines that are drawn, and what is left of the page's lines."""
+    rulings = rulings_of(page)
+    if not (rulings.ruled and text.text):
+        return [], lines
+    if rulings.too_many or len(text.text) > _MOST_CHARACTERS:
+        raise NoTables("too much is drawn on it")
+    grids = grids_between(strokes_of(page), turn)
     if not grids:
-        return
+        return [], lines
     cells, outside = fill(grids, lines, text, turn)
-    content.paragraphs = list(paragraphs(outside))
-    tops = [max(line.box.top for line in paragraph) for paragraph in content.paragraphs]
-    for grid, filled in zip(grids, cells, strict=True):
-        if filled:
-            above = max((number for number, top in enumerate(tops, start=1) if top > grid.box.top), default=0)
-            n_rows, n_columns = len(grid.rows) - 1, len(grid.columns) - 1
-            content.tables.append(RuledTable(tuple(filled), n_rows, n_columns, above, turn.back(grid.box)))
+    tables = [
+        PageTable(tuple(filled), len(grid.rows) - 1, len(grid.columns) - 1, grid.box)
+        for grid, filled in zip(grids, cells, strict=True)
+        if filled
+    ]
+    return tables, outside if tables else lines
+
+
+def _placed(tables: list[PageTable], around_them: list[list[Line]], turn: Turn) -> list[PageTable]:
+    """Return the tables, which stand as the page is shown, from the top down with their places on the page."""
+    tops = [max(line.box.top for line in paragraph) for paragraph in around_them] if tables else []
+    placed = []
+    for table in sorted(tables, key=lambda table: (-table.rect.top, table.rect.left)):
+        above = max((number for number, top in enumerate(tops, start=1) if top > table.rect.top), default=0)
+        placed.append(replace(table, after=above, rect=turn.back(table.rect)))
+    return placed
 
 
 def _legibility(page: Any, text: PageText) -> Legibility:
