@@ -100,10 +100,14 @@ def _unread(signature: Signature, named: Format | None) -> Detected:
         None,
         signature.media_type,
         "content",
-        _disagreement(named, signature.media_type, text=signature.media_type.startswith("text/")),
+        "" if signature.encrypted else _disagreement(named, signature.media_type, text=_is_text(signature.media_type)),
         Status.ENCRYPTED if signature.encrypted else Status.UNSUPPORTED,
         f"{signature.what} is encrypted" if signature.encrypted else f"{signature.what} is not read",
     )
+
+
+def _is_text(media_type: str) -> bool:
+    return media_type.startswith("text/")
 
 
 def _disagreement(named: Format | None, media_type: str, *, text: bool) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from aggregator.model.documents import Block, BlockKind, Document, Locator, MetaValue, Status, Table
+from aggregator.model.documents import Block, BlockKind, Cell, Document, Locator, MetaValue, Status, Table
 from aggregator.reading.format import Reading
 from aggregator.reading.limits import Budget, OverBudget
 
@@ -52,13 +52,30 @@ class Draft:
         Raises
         ------
         OverBudget
-            The cells or characters are used up.
+            The cells or characters are used up; the rows that came before stand.
         """
         if not table.cells:
             return
+        characters = sum([len(cell.text) for cell in table.cells])
+        if len(table.cells) > self.budget.left("cells") or characters > self.budget.left("characters"):
+            first = self._first_rows(table)
+            self.tables += [replace(table, cells=first, n_rows=first[-1].row + 1)] if first else []
+        else:
+            self.tables.append(table)
         self.budget.spend("cells", len(table.cells))
-        self.budget.spend("characters", sum([len(cell.text) for cell in table.cells]))
-        self.tables.append(table)
+        self.budget.spend("characters", characters)
+
+    def _first_rows(self, table: Table) -> tuple[Cell, ...]:
+        """Return the cells of the whole rows that can still be paid for."""
+        cells, characters = self.budget.left("cells"), self.budget.left("characters")
+        kept: list[Cell] = []
+        for row in table.rows():
+            cells -= len(row)
+            characters -= sum(len(cell.text) for cell in row)
+            if cells < 0 or characters < 0:
+                break
+            kept += row
+        return tuple(kept)
 
     def gather(self, fill: Callable[[Draft], None]) -> Reading:
         """Return the reading after ``fill`` has filled the draft: partial where it ran into a limit."""

@@ -68,6 +68,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS: tuple[tuple[str, Signature | None], ...] = (
     ("EncryptedPackage", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
     ("DRMEncryptedDataSpace", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
+    ("\tDRMContent", Signature("application/x-ole-encrypted-package", "an Office document", encrypted=True)),
     ("__substg1.0_", None),
     ("WordDocument", None),
     ("PowerPoint Document", None),

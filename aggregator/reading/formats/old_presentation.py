@@ -20,4 +20,5 @@ FORMAT = Format(
     read=read_old_presentation,
     matches=lambda content: ole_stream(content) == "PowerPoint Document",
     rank=25,
+    version=2,
 )

@@ -20,4 +20,5 @@ FORMAT = Format(
     read=read_old_word,
     matches=lambda content: ole_stream(content) == "WordDocument",
     rank=25,
+    version=2,
 )

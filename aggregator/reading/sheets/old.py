@@ -40,6 +40,7 @@ class _Sheets:
         self._draft = draft
         self._broken = broken
         self._damaged = 0
+        self._astray = 0
 
     def read(self) -> None:
         """Read every sheet that the workbook lists."""
@@ -49,9 +50,14 @@ class _Sheets:
             self._broken.append("the workbook ends before its list of sheets does")
             return
         self._damaged = shared.damaged
+        begun = {0}  # where the list of sheets itself begins
         for tab in shared.tabs:
             if tab.kind not in _WORKSHEETS:
                 continue
+            if tab.position in begun:
+                self._astray += 1
+                continue
+            begun.add(tab.position)
             sheet = SheetRecords(shared, self._draft.budget)
             try:
                 sheet.read(self._workbook, tab.position)
@@ -59,6 +65,8 @@ class _Sheets:
                 self._broken.append("a sheet ends before all of it was read")
             finally:
                 self._keep(tab, sheet)
+        if self._astray:
+            self._broken.append(f"{self._astray} sheets stand where another one does")
         if self._damaged:
             self._broken.append(f"{self._damaged} records are damaged")
 

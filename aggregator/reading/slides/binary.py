@@ -43,7 +43,7 @@ def read_binary(content: bytes, opening: Opening) -> Reading:
     Raises
     ------
     Unreadable
-        It is no presentation, or an encrypted one.
+        It is no presentation, or one of another version, or encrypted.
     """
     draft = Draft(opening.budget)
     broken: list[str] = []
@@ -51,8 +51,13 @@ def read_binary(content: bytes, opening: Opening) -> Reading:
     def fill(draft: Draft) -> None:
         with opened(content) as compound:
             draft.metadata.update(properties(compound))
-            user = stream(compound, "Current User")
-            said = stream(compound, "PowerPoint Document")
+            # Saved for PowerPoint 95 as well: the version of 97 lies in a storage of its own.
+            user = stream(compound, "PP97_DUALSTORAGE/Current User", "Current User")
+            said = stream(compound, "PP97_DUALSTORAGE/PowerPoint Document", "PowerPoint Document")
+        if _is_of_1995(user):
+            raise Unreadable(
+                "a PowerPoint presentation of another version than 97-2003 is not read", Status.UNSUPPORTED
+            )
         if user[12:16] == _ENCRYPTED or not said:
             what = "is encrypted with a password" if said else "holds nothing"
             raise Unreadable(f"the presentation {what}", Status.ENCRYPTED if said else Status.FAILED)
@@ -62,6 +67,11 @@ def read_binary(content: bytes, opening: Opening) -> Reading:
             broken.append("what tells where its slides stand is damaged")
 
     return outcome(draft.gather(fill), broken)
+
+
+def _is_of_1995(user: bytes) -> bool:
+    """Return whether what says who saved it is as PowerPoint 95 wrote it: a length, then so many bytes."""
+    return len(user) >= 4 and int.from_bytes(user[:4], "little") + 4 == len(user)
 
 
 class _Show:
@@ -75,6 +85,8 @@ class _Show:
     def read(self) -> None:
         """Read the slides in order, each with its notes."""
         document = self._at(self._document)
+        if document.kind != _DOCUMENT:
+            raise IndexError
         lists = {inner.instance: inner for inner in self._within(document) if inner.kind == _LIST}
         notes = dict(self._entries(lists[2])) if 2 in lists else {}
         outlines = list(self._entries(lists[0])) if 0 in lists else []

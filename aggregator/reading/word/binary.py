@@ -63,7 +63,10 @@ def read_binary(content: bytes, opening: Opening) -> Reading:
             if compound.exists("ObjectPool"):
                 draft.warnings.append("embedded objects are not read")
         try:
-            _Document(word, table, draft).read()
+            document = _Document(word, table, draft)
+            document.read()
+            if document.astray:
+                broken.append(f"{document.astray} pieces of its text stand outside of the file")
         except (struct.error, IndexError):
             broken.append("what tells where its text stands is damaged")
 
@@ -176,6 +179,11 @@ class _Document:
         self._runs = _Looks(word, self._pages(_RUNS), 1)
         self._spent = 0
         self._fields: list[bool] = []
+
+    @property
+    def astray(self) -> int:
+        """Return how many pieces of the text begin after the end of the file."""
+        return sum(stretch.place >= len(self._word) for stretch in self._stretches)
 
     def read(self) -> None:
         """Read the body, then the stories that stand beside it."""

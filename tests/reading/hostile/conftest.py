@@ -17,7 +17,7 @@ import pytest
 from aggregator.reading.limits import Limits
 
 ON_PATH = Path(__file__).parent / "on_path"
-sys.path.insert(0, str(ON_PATH))
+sys.path[:0] = [str(ON_PATH), str(Path(__file__).parents[1] / "on_path")]
 
 PACK = """\
 pack: plants

@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 
 import hostile_archives
+import hostile_locked
 import hostile_mail
 import hostile_office
+import hostile_old
+import hostile_open
 import hostile_pages
 import hostile_pdf
 import pytest
 
-MODULES = (hostile_archives, hostile_office, hostile_mail, hostile_pages, hostile_pdf)
+MODULES = (
+    hostile_archives, hostile_office, hostile_mail, hostile_pages,
+    hostile_pdf, hostile_locked, hostile_old, hostile_open,
+)  # fmt: skip
 CASES = [case for module in MODULES for case in module.CASES]
 QUICK = [case for case in CASES if not case.heavy]
 HEAVY = [case for case in CASES if case.heavy]

@@ -55,7 +55,7 @@ CASES = (
     Case("repeats.txt", lambda: b"installed capacity of the of the " * 60_000, Status.OK),
     Case("brackets.md", lambda: b"[" * 500_000 + b"](" * 100_000, Status.OK),
     Case("quotes.md", lambda: b">" * 1_000_000, Status.OK),
-    Case("surrogates.txt", lambda: b"\xff\xfe" + b"\x00\xd8" * 10_000 + "电站".encode("utf-16-le"), Status.OK),
+    Case("surrogates.txt", lambda: b"\xff\xfe" + b"\x00\xd8" * 10_000 + "电站".encode("utf-16-le"), Status.NEEDS_OCR),
     Case("nothing.txt", lambda: b"", Status.OK),
     Case("nothing.pdf", lambda: b"", Status.OK),
     Case("noise.docx", lambda: noise(200_000), Status.UNSUPPORTED),
