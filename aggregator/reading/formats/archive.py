@@ -20,6 +20,16 @@ from aggregator.reading.signatures import zip_directory, zip_member
 NAMES_ARE_UTF8 = 0x800
 IS_ENCRYPTED = 0x1
 LINK_MODE = 0o120000
+DAMAGED_LIST = (
+    zipfile.BadZipFile,
+    RuntimeError,
+    ArithmeticError,
+    LookupError,
+    ValueError,
+    EOFError,
+    OSError,
+    struct.error,
+)
 OFFICE_PARTS = (b"[Content_Types].xml", b"_rels/.rels")
 
 
@@ -32,7 +42,7 @@ def read_zip(content: bytes, opening: Opening) -> Reading:
     draft = Draft(opening.budget)
     try:
         archive = zipfile.ZipFile(BytesIO(content))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, struct.error) as problem:
+    except DAMAGED_LIST as problem:
         reading = draft.gather(partial(fill_by_headers, content=content, opening=opening))
         if not reading.children:
             raise Unreadable("the archive is cut off or damaged: no member can be found in it") from problem

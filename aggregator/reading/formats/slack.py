@@ -15,7 +15,14 @@ from aggregator.reading.chat.message import records_at, text_at
 from aggregator.reading.draft import Draft
 from aggregator.reading.encoding import decode
 from aggregator.reading.format import Format, Opening, Reading
-from aggregator.reading.formats.archive import member_name, read_member, refuse_endless_list, unpacked_member
+from aggregator.reading.formats.archive import (
+    DAMAGED_LIST,
+    member_name,
+    read_member,
+    read_zip,
+    refuse_endless_list,
+    unpacked_member,
+)
 from aggregator.reading.signatures import zip_directory, zip_member
 
 PEOPLE = "users.json"
@@ -27,7 +34,11 @@ JSON_NUMBERS = {"parse_float": str, "parse_int": str, "parse_constant": str}
 def read_slack(content: bytes, opening: Opening) -> Reading:
     """Return a child a channel with its messages, and a child for every other file."""
     refuse_endless_list(content, opening)
-    with zipfile.ZipFile(BytesIO(content)) as archive:
+    try:
+        archive = zipfile.ZipFile(BytesIO(content))
+    except DAMAGED_LIST:
+        return read_zip(content, opening)
+    with archive:
         return Draft(opening.budget).gather(_Archive(archive, opening).fill)
 
 

@@ -116,7 +116,18 @@ def _noise(content: bytes, random: Random) -> bytes:
     return content[:head] + random.randbytes(random.choice((8, 64, 600)))
 
 
+def _swollen(content: bytes, random: Random) -> bytes:
+    """Return the content with a piece of it again and again: what takes a square of the time shows."""
+    pieces = PIECES.findall(content) or [content]
+    at = random.randrange(len(pieces))
+    piece = b"".join(pieces[at : at + random.choice((1, 1, 2, 4, 12))])
+    times = random.choice((2_000, 20_000, 80_000)) // max(1, len(piece))
+    return b"".join([*pieces[:at], piece * times, *pieces[at:]])
+
+
 def _bytes_bent(content: bytes, random: Random) -> bytes:
+    if random.random() < 0.01:
+        return _swollen(content, random)
     ways = (_flip, _flip, _number, _number, _cut, _removed, _repeated, _moved, _token, _noise)
     return random.choice(ways)(content, random)
 

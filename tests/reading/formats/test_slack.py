@@ -76,3 +76,13 @@ def test_people_of_any_shape(read):
     for people in ([1, None, {}], {"a": 1}, "x"):
         [channel, *_] = read(packed({**DAYS, "users.json": people}), "s.zip").children
         assert [author for _, author, _ in said(channel)] == ["U1", "U9", "U2"]
+
+
+def test_an_export_cut_off_is_read_as_far_as_its_files_go(read):
+    whole = packed(DAYS)
+    broken = whole.replace(b"PK\x01\x02", b"PK\x01\x03", 1)  # the list of members begins with what is none
+    document = read(broken, "s.zip")
+    assert document.status is Status.PARTIAL
+    texts = [cell.text for child in document.children for table in child.tables for cell in table.cells]
+    texts += [block.text for child in document.children for block in child.blocks]
+    assert {"北田停运", "lunch"} <= set(texts)
