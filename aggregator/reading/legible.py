@@ -13,13 +13,13 @@ FEWEST_CHARACTERS = 20
 FEWEST_WORDS = 40
 MOST_WORDS = 2_000
 MOST_LOOKED_AT = 200_000
+FIRST_LOOK = 20_000
 PROSE_SHARE = 0.5
 PAGED = "application/pdf"
 BLANK_PAGES = 20_000
 READABLE_PAIRS = 0.45
 CODE = re.compile(r"\(cid:\d{1,6}\)")
 STRANGE = re.compile("[\ufffd\ufffe\ue000-\uf8ff\ud800-\udfff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-BLANK = re.compile(r"\s+")
 WORD = re.compile(r"(?<!\S)[\"'(\[]?([A-Za-z]{4,20})[.,;:!?)\]\"']{0,2}(?!\S)")
 _PAIRS = (
     "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri "
@@ -51,11 +51,12 @@ def unreadable(blocks: Sequence[Block], tables: Sequence[Table]) -> str:
     """
     said = lost = codes = 0
     for text in _sample(blocks, tables):
-        found = CODE.findall(text)
-        codes += sum(map(len, found))
-        said += len(text) - sum(map(len, BLANK.findall(text)))
-        if "\ufffd" in text or not text.isprintable():
-            lost += len(STRANGE.findall(text))
+        dense = "".join(text.split())
+        said += len(dense)
+        if "(cid:" in text:
+            codes += sum(map(len, CODE.findall(text)))
+        if "\ufffd" in dense or not dense.isprintable():
+            lost += len(STRANGE.findall(dense))
     if said < FEWEST_CHARACTERS:
         return ""
     if codes > MOSTLY * said:
@@ -93,16 +94,25 @@ def _first(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _is_cipher(texts: list[str]) -> bool:
+    """Return whether texts are words of no language; where they begin with those of one, no more is looked at."""
+    if (_like_a_language(texts, FIRST_LOOK) or 0.0) >= READABLE_PAIRS:
+        return False
+    likeness = _like_a_language(texts, MOST_LOOKED_AT)
+    return likeness is not None and likeness < READABLE_PAIRS
+
+
+def _like_a_language(texts: list[str], most: int) -> float | None:
+    """Return the share of pairs of letters that languages have, in about so many characters; None if not prose."""
     words: dict[str, None] = {}
     said = prose = 0
     for text in texts:
-        found = WORD.findall(text[:MOST_LOOKED_AT])
+        found = WORD.findall(text[:most])
         words.update(dict.fromkeys(map(str.lower, found)))
         prose += sum(map(len, found))
-        said += len(text[:MOST_LOOKED_AT]) - text.count(" ", 0, MOST_LOOKED_AT)
-        if len(words) >= MOST_WORDS or said >= MOST_LOOKED_AT:
+        said += len(text[:most]) - text.count(" ", 0, most)
+        if len(words) >= MOST_WORDS or said >= most:
             break
     if len(words) < FEWEST_WORDS or prose < PROSE_SHARE * said:
-        return False
+        return None
     pairs = [word[at : at + 2] for word in words for at in range(len(word) - 1)]
-    return sum(pair in PAIRS for pair in pairs) < READABLE_PAIRS * len(pairs)
+    return sum(pair in PAIRS for pair in pairs) / len(pairs)

@@ -21,17 +21,20 @@ _BATCH = 512
 Sides = tuple[float, float, float, float]
 
 
-def address(handle: Any) -> int:
-    """Return where a handle of pdfium points."""
-    return ctypes.cast(handle, _ADDRESS).value or 0
+def _pointer(handle: Any) -> Any:
+    return _ADDRESS.from_buffer(handle)
+
+
+def _address(function: Any) -> int:
+    return ctypes.cast(function, _ADDRESS).value or 0
 
 
 def _unchecked(function: Any, result: Any) -> Any:
-    return ctypes.PYFUNCTYPE(result)(address(function))
+    return ctypes.PYFUNCTYPE(result)(_address(function))
 
 
 _get_object = _unchecked(pdfium.FPDFPage_GetObject, _ADDRESS)
-_get_type = ctypes.PYFUNCTYPE(_NUMBER, _ADDRESS)(address(pdfium.FPDFPageObj_GetType))
+_get_type = ctypes.PYFUNCTYPE(_NUMBER, _ADDRESS)(_address(pdfium.FPDFPageObj_GetType))
 _get_loose_box = _unchecked(pdfium.FPDFText_GetLooseCharBox, _NUMBER)
 _get_box = _unchecked(pdfium.FPDFText_GetCharBox, _NUMBER)
 _has_map_error = _unchecked(pdfium.FPDFText_HasUnicodeMapError, _NUMBER)
@@ -44,12 +47,12 @@ _at_doubles = [[ctypes.byref(_doubles, 32 * number + 8 * side) for number in ran
 
 def kinds_of_objects(page: Any, count: int) -> list[int]:
     """Return of what kind each of the first objects of a page is."""
-    return list(map(_get_type, map(_get_object, repeat(_ADDRESS(address(page)), count), range(count))))
+    return list(map(_get_type, map(_get_object, repeat(_pointer(page), count), range(count))))
 
 
 def loose_boxes(text_page: Any, characters: Sequence[int]) -> list[Sides | None]:
     """Return (left, top, right, bottom) of the space that each character is given, or None where there is none."""
-    handle = _ADDRESS(address(text_page))
+    handle = _pointer(text_page)
     found: list[Sides | None] = []
     for start in range(0, len(characters), _BATCH):
         there = list(map(_get_loose_box, repeat(handle), characters[start : start + _BATCH], _at_singles))
@@ -59,7 +62,7 @@ def loose_boxes(text_page: Any, characters: Sequence[int]) -> list[Sides | None]
 
 def boxes(text_page: Any, characters: Sequence[int]) -> list[Sides | None]:
     """Return (left, right, bottom, top) of what is drawn of each character, or None where nothing is known of it."""
-    handle = _ADDRESS(address(text_page))
+    handle = _pointer(text_page)
     found: list[Sides | None] = []
     for start in range(0, len(characters), _BATCH):
         there = list(map(_get_box, repeat(handle), characters[start : start + _BATCH], *_at_doubles))
@@ -69,7 +72,7 @@ def boxes(text_page: Any, characters: Sequence[int]) -> list[Sides | None]:
 
 def map_errors(text_page: Any, characters: Iterable[int]) -> int:
     """Return of how many characters their font does not say which letters they are."""
-    return list(map(_has_map_error, repeat(_ADDRESS(address(text_page))), characters)).count(1)
+    return list(map(_has_map_error, repeat(_pointer(text_page)), characters)).count(1)
 
 
 def _said(there: list[int], form: str, written: Any) -> list[Sides | None]:

@@ -299,6 +299,8 @@ def opens(text: str) -> bool:
 
 def filled_to(line: Line) -> float:
     """Return where a line's letters end: a Chinese mark behind the last one may hang over the edge."""
+    if line.text.isascii():  # quicker to ask than the pattern
+        return line.box.right
     return line.box.right - line.size if _HANGS.search(line.text) else line.box.right
 
 
@@ -313,7 +315,7 @@ def first_word(line: Line) -> float:
 
 def _columns(text: str) -> int:
     """Return how wide a text is in halves of a Han character."""
-    return 2 * len(text) - len(_HALF.findall(text))
+    return len(text) if text.isascii() and text.isprintable() else 2 * len(text) - len(_HALF.findall(text))
 
 
 def _split_run(run: list[Line]) -> Iterator[list[Line]]:
