@@ -70,7 +70,7 @@ def _fill(draft: Draft, archive: zipfile.ZipFile, opening: Opening) -> None:
     passed_over = 0
     for number, member in enumerate(archive.infolist()):
         name = member_name(member)
-        if member.is_dir():
+        if is_folder(member):
             continue
         if name.startswith("__MACOSX/") or (member.external_attr >> 16) & 0o170000 == LINK_MODE:
             passed_over += 1
@@ -108,6 +108,11 @@ def unpacked_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, opening: 
     except NotImplementedError:
         return Status.UNSUPPORTED, "the member's compression method is not read"
     return (Status.REFUSED, unpacked) if isinstance(unpacked, str) else unpacked
+
+
+def is_folder(member: zipfile.ZipInfo) -> bool:
+    """Return whether a member is a folder; one that holds bytes is none, whatever its name."""
+    return member.filename.endswith("/") and not member.file_size
 
 
 def member_name(member: zipfile.ZipInfo) -> str:

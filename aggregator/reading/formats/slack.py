@@ -17,6 +17,7 @@ from aggregator.reading.encoding import decode
 from aggregator.reading.format import Format, Opening, Reading
 from aggregator.reading.formats.archive import (
     DAMAGED_LIST,
+    is_folder,
     member_name,
     read_member,
     read_zip,
@@ -56,7 +57,7 @@ class _Archive:
     opening: Opening
 
     def fill(self, draft: Draft) -> None:
-        members = {member_name(member): member for member in self.archive.infolist() if not member.is_dir()}
+        members = {member_name(member): member for member in self.archive.infolist() if not is_folder(member)}
         days: dict[str, list[str]] = defaultdict(list)
         others = []
         for name in members:

@@ -184,3 +184,16 @@ def test_an_office_package_is_no_archive(read):
     assert document.status is Status.UNSUPPORTED
     assert "visio" in document.media_type
     assert document.children == ()
+
+
+def test_a_member_without_a_name_costs_only_its_name(read):
+    content = packed([("x", b"Northfield"), ("y.txt", b"Lakeside")], zipfile.ZIP_STORED)
+    at = content.index(b"PK\x01\x02")
+    unnamed = content[: at + 28] + b"\0\0\1\0" + content[at + 32 :]  # its letter is now the extra field's only byte
+    names = {child.source.member: child.blocks[0].text for child in read(unnamed, "z.zip").children if child.blocks}
+    assert names["y.txt"] == "Lakeside"
+
+
+def test_a_member_named_like_a_folder_is_read_where_it_holds_something(read):
+    document = read(packed([("plans/", b""), ("hidden/", b"Northfield")]), "z.zip")
+    assert [(child.source.member, child.blocks[0].text) for child in document.children] == [("hidden", "Northfield")]
