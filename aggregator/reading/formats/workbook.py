@@ -34,5 +34,5 @@ FORMAT = Format(
     read=read_workbook,
     matches=is_workbook,
     rank=20,
-    version=3,
+    version=4,
 )

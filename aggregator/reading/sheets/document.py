@@ -146,6 +146,8 @@ class Workbook(OfficeDocument):
             self._draft.tables.append(table)
         if sheet.uncounted:
             self._draft.warnings.append(f"{sheet.uncounted} formulas have no saved result")
+        if sheet.astray:
+            self._draft.warnings.append(f"{sheet.astray} rows of {tab.part} say that they are row 0")
         if sheet.lost:
             self.broken.append(f"{sheet.lost} cells of {tab.part} refer to text that is not there")
         if problem is not None:

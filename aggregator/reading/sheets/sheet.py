@@ -52,6 +52,8 @@ class Sheet:
         Formulas whose result was never saved.
     lost
         Cells that refer to a shared string that is not there.
+    astray
+        Rows that say they are row zero, which a sheet has not.
     """
 
     cells: list[Cell] = field(default_factory=list)
@@ -62,6 +64,7 @@ class Sheet:
     beside: list[tuple[str, str, str]] = field(default_factory=list)
     uncounted: int = 0
     lost: int = 0
+    astray: int = 0
 
 
 def read_sheet(
@@ -211,11 +214,20 @@ class _SheetStream:
         elif local == "f":
             self._formula = True
         elif local == "row":
-            self._row = _bounded(attributes["r"], MOST_ROWS) if "r" in attributes else self._row + 1
+            self._row = self._row_said(attributes.get("r"))
             self._column = 0
             self._row_hidden = attributes.get("hidden") in _TRUE
         elif local == "rPh":
             self._phonetic = True
+
+    def _row_said(self, said: str | None) -> int:
+        """Return the row that is said, or the next; some writers count from zero."""
+        if said is None:
+            return self._row + 1
+        if said == "0":
+            self.sheet.astray += 1
+            return 0
+        return _bounded(said, MOST_ROWS)
 
     def _cell(self, attributes: dict[str, str]) -> None:
         address = attributes.get("r")

@@ -68,6 +68,12 @@ def test_objects_that_need_thousands_of_columns_are_no_records(read):
     assert {(table.n_rows, table.n_columns) for table in tables} == {(1, 2)}
 
 
+def test_the_first_rows_of_a_table_past_the_limit_stand(read, rows):
+    document = read(json.dumps([{"plant": f"P-{number}", "MW": number} for number in range(100)]), "a.json", cells=10)
+    assert (document.status, document.reason) == (Status.PARTIAL, "more than 10 cells; the rest was not read")
+    assert rows(document.tables[0]) == [["plant", "MW"], ["P-0", "0"], ["P-1", "1"], ["P-2", "2"], ["P-3", "3"]]
+
+
 def test_headings_of_one_name_are_told_apart(read, rows):
     [table] = read('[{"from": {"name": "A"}, "to": {"name": "B", "MW": 1}}]', "a.json").tables
     assert rows(table)[0] == ["from/name", "to/name", "MW"]

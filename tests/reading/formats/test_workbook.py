@@ -221,6 +221,13 @@ def test_merged_ranges_stand_once_and_what_they_cover_is_flagged() -> None:
     assert (table.n_rows, table.n_columns) == (3, 3)
 
 
+def test_rows_counted_from_zero_are_read_and_said() -> None:
+    sheet = '<sheetData><row r="0"><c r="A0"><v>7</v></c></row><row r="1"><c r="A1"><v>8</v></c></row></sheetData>'
+    reading = read(package(sheet))
+    assert (reading.status, shown(reading)) == (Status.OK, {"A0": "7", "A1": "8"})
+    assert "1 rows of xl/worksheets/sheet1.xml say that they are row 0" in reading.warnings
+
+
 def test_hidden_sheets_rows_columns_and_formats_are_read_and_flagged() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
