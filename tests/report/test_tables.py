@@ -107,6 +107,20 @@ def test_json_holds_the_contract_and_what_pages_add(content):
     assert {row["value"] for row in first["evidence"]} == {None}
 
 
+def test_json_counts_what_was_not_read_by_status_and_by_folder(content_with):
+    rows = (
+        NotRead("drive", "plans/a.zip!deep/b.pdf", "needs_ocr", ""),
+        NotRead("drive", "plans/c.docx", "encrypted", ""),
+        NotRead("drive", "d.pdf", "needs_ocr", ""),
+    )
+    scan = json.loads(FORMATS["json"](content_with(not_read=rows), "en"))["scan"]
+    assert scan["not_read_by_status"] == {"needs_ocr": 2, "encrypted": 1}
+    assert scan["not_read_by_folder"] == [
+        {"store": "drive", "folder": "plans", "count": 2},
+        {"store": "drive", "folder": "", "count": 1},
+    ]
+
+
 def test_json_names_the_folders_that_could_not_be_listed(content_with):
     record = json.loads(FORMATS["json"](content_with(not_listed=(("board/closed", "Permission denied"),)), "en"))
     assert record["scan"]["not_listed"] == [{"path": "board/closed", "reason": "Permission denied"}]

@@ -8,6 +8,7 @@ from typing import Any
 from aggregator.report.content import FindingPage, PackUsed, ReportContent
 from aggregator.report.json_text import json_text
 from aggregator.report.records import finding_to_record
+from aggregator.report.unread_totals import by_folder, by_status
 
 
 def write(content: ReportContent, _lang: str) -> str:
@@ -27,6 +28,11 @@ def _scan(content: ReportContent) -> dict[str, Any]:
         "packs": [_pack(pack) for pack in content.packs],
         "files": content.files,
         "not_read": [asdict(row) for row in content.not_read],
+        "not_read_by_status": by_status(content.not_read),
+        "not_read_by_folder": [
+            {"store": store, "folder": folder, "count": count}
+            for (store, folder), count in by_folder(content.not_read).items()
+        ],
         "not_listed": [{"path": path, "reason": reason} for path, reason in content.not_listed],
         "permissions_known": content.permissions_known,
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from aggregator.report.content import NotRead, ReportContent
 from aggregator.report.markup import Markup, element, join
 from aggregator.report.page.parts import Column, note, number, path_words, section, table, unfolding
+from aggregator.report.unread_totals import by_folder, by_status
 from aggregator.report.words import WORDS, say
 
 FOLDERS_SHOWN = 12
@@ -50,19 +50,17 @@ def _not_listed(content: ReportContent, lang: str) -> Markup | None:
 
 
 def _by_reason(rows: Sequence[NotRead], lang: str) -> Markup:
-    counted = sorted(Counter(row.status for row in rows).items(), key=lambda each: (-each[1], each[0]))
     columns = [Column(say(lang, "reason")), Column(say(lang, "unread_cell"), numeric=True)]
     return table(
         say(lang, "unread_by_reason"),
         columns,
-        [(_status(status, lang), number(n)) for status, n in counted],
+        [(_status(status, lang), number(n)) for status, n in by_status(rows).items()],
         titled=True,
     )
 
 
 def _by_folder(rows: Sequence[NotRead], lang: str) -> Markup:
-    counted = Counter((row.store, row.path.rpartition("/")[0]) for row in rows)
-    ordered = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    ordered = list(by_folder(rows).items())
     several = len({row.store for row in rows}) > 1
     columns = [Column(say(lang, "folder")), Column(say(lang, "unread_cell"), numeric=True)]
     cells = [
