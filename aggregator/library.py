@@ -42,6 +42,7 @@ class Drive:
         access: str | Path | None = None,
         members: str | Path | None = None,
         config: str | Path | None = None,
+        ocr: bool = True,
     ) -> Scan:
         """Return what changed in the stores and what all their files now expose.
 
@@ -53,6 +54,8 @@ class Drive:
             CSV of path, principal, right; CSV of group, member.
         config
             Site configuration; None for ``aggregator.toml`` in the working folder, where there is one.
+        ocr
+            Whether text in pictures is read, where the extra ``ocr`` is installed.
 
         Raises
         ------
@@ -65,7 +68,9 @@ class Drive:
             [str(each) for each in policies],
             self.data_dir,
             site=read_site(Path(config) if config else None),
-            options=ScanOptions(access=Path(access) if access else None, members=Path(members) if members else None),
+            options=ScanOptions(
+                access=Path(access) if access else None, members=Path(members) if members else None, ocr=ocr
+            ),
         )
 
     def findings(self) -> pd.DataFrame:

@@ -20,6 +20,8 @@ from aggregator.cli.options import CONFIG, DATA_DIR, LANG, formats, severity_opt
 @click.option("--include", multiple=True, metavar="GLOB", help="Read only matching paths.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave matching paths out.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes (default: one a processor).")
+@click.option("--ocr/--no-ocr", default=True,
+              help="Whether text in pictures is read, where the extra 'ocr' is installed.")  # fmt: skip
 @click.option("--believe-vanished", is_flag=True,
               help="Forget files that are gone even where most of a store vanished at once.")  # fmt: skip
 @severity_option("--fail-on", "Exit with 1 where a finding is at or above this severity.")
@@ -38,6 +40,7 @@ def command(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     jobs: int | None,
+    ocr: bool,
     believe_vanished: bool,
     fail_on: str,
     fail_on_unread: bool,
@@ -73,6 +76,7 @@ def command(
         include=include,
         exclude=exclude,
         jobs=jobs,
+        ocr=ocr,
         confirm_vanished=_confirmation(believe_vanished),
     )
     with shown_progress(progress) as listener:

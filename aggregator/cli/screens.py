@@ -20,7 +20,7 @@ from aggregator.report.content import FindingPage, NotRead
 from aggregator.report.visible import visible
 from aggregator.report.words import in_language, labelled, percent, say, scope_words, sentence, verdict
 from aggregator.service.check_policy import PackOutcome
-from aggregator.service.doctor import Health
+from aggregator.service.doctor import INSTALL, Health
 from aggregator.service.scan import Scan
 from aggregator.service.what_if import WhatIf
 
@@ -199,12 +199,13 @@ def show_health(state: Health) -> None:
         "limits": f"a file: {state.limits.bytes >> 20} MiB, {state.limits.seconds:.0f} s, "
         f"{state.limits.memory >> 20} MiB of memory",
         "worker": ", ".join(map(str, state.worker)),
+        "OCR": state.ocr or ("does not work" if state.ocr_problem else f"not installed: {INSTALL}"),
         "CJK font": font[state.cjk_font],
         "index": f"{state.data_dir}: " + _index_words(state),
     }
     for name, text in rows.items():
         out.print(Words.assemble((f"{name:<11}", "bold"), text))
-    for problem in [*filter(None, [state.worker_problem]), *state.index_problems]:
+    for problem in [*filter(None, [state.worker_problem, state.ocr_problem]), *state.index_problems]:
         out.print(Words(f"problem: {problem}", style="bold red"))
 
 

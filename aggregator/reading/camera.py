@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from math import isnan
 from typing import Any
 
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
-# What Pillow raises over malformed EXIF.
-_MALFORMED = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError)
+# What Pillow raises over malformed images and EXIF.
+MALFORMED_IMAGE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 _WINDOWS_TEXTS = {
     0x9C9B: "XPTitle",
     0x9C9C: "XPComment",
@@ -30,10 +38,6 @@ _COMMENT_ENCODINGS = {b"ASCII\0\0\0": "ascii", b"UNICODE\0": "utf-16", b"JIS\0\0
 _LONGEST = 10_000
 
 
-class NotAnImage(Exception):
-    """The bytes cannot be opened as an image."""
-
-
 @dataclass(slots=True)
 class CameraFields:
     """What the fields say: metadata as (key, value, tag), texts as (label, text), and what was broken."""
@@ -43,54 +47,70 @@ class CameraFields:
     problems: list[str] = field(default_factory=list)
 
 
-def camera_fields(content: bytes) -> CameraFields:
-    """Return the fields of an image, without decoding its pixels.
+def camera_fields(image: Image.Image, found: CameraFields) -> None:
+    """Add what the EXIF of an opened image says, without decoding its pixels."""
+    raw = image.info.get("exif")
+    if raw:
+        exif_fields(raw, found)
+    elif image.format == "TIFF":
+        _guarded(lambda: _all_fields(image.getexif(), found), found)
 
-    Raises
-    ------
-    NotAnImage
-        The bytes cannot be opened as an image.
-    """
-    found = CameraFields()
-    comment: object = None
+
+def exif_fields(raw: bytes, found: CameraFields) -> None:
+    """Add what EXIF fields say; ``raw`` may begin with the word Exif."""
+    body = raw.removeprefix(b"Exif\0\0")
+    if body[:4] not in {b"II*\0", b"MM\0*"}:
+        found.problems.append("the EXIF fields cannot be read")
+        return
+
+    def read() -> None:
+        exif = Image.Exif()
+        exif.load(b"Exif\0\0" + body)
+        _all_fields(exif, found)
+
+    _guarded(read, found)
+
+
+def keep_text(found: CameraFields, label: str, text: str) -> None:
+    """Add a text, unless it is blank."""
+    if text.strip():
+        found.texts.append((label, text[:_LONGEST]))
+
+
+def decoded(raw: bytes) -> str:
+    """Return text in whatever encoding it was written."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding).strip("\0 ")
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1").strip("\0 ")
+
+
+def _guarded(read: Callable[[], None], found: CameraFields) -> None:
     with warnings.catch_warnings(record=True) as complaints:
         warnings.simplefilter("always")
         try:
-            image = Image.open(BytesIO(content), formats=("JPEG", "MPO"))
-        except Image.DecompressionBombError:
-            found.problems.append("more pixels than an image is opened with")
-            return found
-        except _MALFORMED as error:
-            raise NotAnImage from error
-        with image:
-            comment = image.info.get("comment")
-            try:
-                _exif_fields(image, found)
-            except _MALFORMED:
-                found.problems.append("the EXIF fields cannot be read")
+            read()
+        except MALFORMED_IMAGE:
+            found.problems.append("the EXIF fields cannot be read")
+            return
     if not found.problems and any(complaint.category is UserWarning for complaint in complaints):
         found.problems.append("some EXIF fields are damaged")
-    if isinstance(comment, bytes):
-        _keep(found, "JPEG comment", _decoded(comment))
-    return found
 
 
-def _exif_fields(image: Image.Image, found: CameraFields) -> None:
-    if not image.info.get("exif"):
-        return
-    if image.info["exif"][6:10] not in {b"II*\0", b"MM\0*"}:
-        found.problems.append("the EXIF fields cannot be read")
-        return
-    exif = image.getexif()
+def _all_fields(exif: Image.Exif, found: CameraFields) -> None:
     _sub_fields(exif, IFD.GPSInfo, "GPS", found)
     _sub_fields(exif, IFD.Exif, "camera", found)
+    if IFD.Exif.value not in exif:
+        _moment({}, exif, found)
     _device(exif, found)
     for tag, label in _PLAIN_TEXTS.items():
-        _keep(found, label, _text(exif.get(tag)))
+        keep_text(found, label, _text(exif.get(tag)))
     for tag, label in _WINDOWS_TEXTS.items():
         value = exif.get(tag)
         raw = bytes(value) if isinstance(value, (bytes, tuple)) else b""
-        _keep(found, label, raw.decode("utf-16-le", "replace").rstrip("\0"))
+        keep_text(found, label, raw.decode("utf-16-le", "replace").rstrip("\0"))
 
 
 def _sub_fields(exif: Image.Exif, directory: IFD, name: str, found: CameraFields) -> None:
@@ -102,8 +122,8 @@ def _sub_fields(exif: Image.Exif, directory: IFD, name: str, found: CameraFields
             _place(fields, found)
         else:
             _moment(fields, exif, found)
-            _keep(found, "UserComment", _comment(fields.get(Base.UserComment.value), exif.endian or "<"))
-    except _MALFORMED:
+            keep_text(found, "UserComment", _comment(fields.get(Base.UserComment.value), exif.endian or "<"))
+    except MALFORMED_IMAGE:
         found.problems.append(f"the {name} fields of the EXIF are broken")
 
 
@@ -122,7 +142,7 @@ def _place(fields: Mapping[int, Any], found: CameraFields) -> None:
     if not (abs(latitude) <= 90 and abs(longitude) <= 180):
         raise ValueError("no such place")
     place = f"{_short(latitude)},{_short(longitude)}"
-    found.metadata.append(("gps", place, "GPS"))
+    found.metadata.append(("gps", place, "EXIF GPS"))
     found.texts.append(("GPS", place))
 
 
@@ -148,7 +168,7 @@ def _moment(fields: Mapping[int, Any], exif: Image.Exif, found: CameraFields) ->
         day, _, clock = _text(source.get(tag.value)).partition(" ")
         if len(day) == 10 and day[:4].isdecimal() and day[:4] != "0000":
             offset = _text(fields.get(Base.OffsetTimeOriginal.value)) if tag is Base.DateTimeOriginal else ""
-            found.metadata.append(("taken", f"{day.replace(':', '-')}T{clock}{offset}".rstrip("T"), tag.name))
+            found.metadata.append(("taken", f"{day.replace(':', '-')}T{clock}{offset}".rstrip("T"), f"EXIF {tag.name}"))
             return
 
 
@@ -156,35 +176,21 @@ def _device(exif: Image.Exif, found: CameraFields) -> None:
     maker, model = _text(exif.get(Base.Make.value)), _text(exif.get(Base.Model.value))
     device = model if model.lower().startswith(maker.lower()) else f"{maker} {model}".strip()
     if device:
-        found.metadata.append(("device", device[:_LONGEST], "Model"))
+        found.metadata.append(("device", device[:_LONGEST], "EXIF Model"))
     author = _text(exif.get(Base.Artist.value))
     if author:
-        found.metadata.append(("author", author[:_LONGEST], "Artist"))
-
-
-def _keep(found: CameraFields, label: str, text: str) -> None:
-    if text.strip():
-        found.texts.append((label, text[:_LONGEST]))
+        found.metadata.append(("author", author[:_LONGEST], "EXIF Artist"))
 
 
 def _text(value: Any) -> str:
     if isinstance(value, bytes):
-        return _decoded(value)
+        return decoded(value)
     if not isinstance(value, str):
         return ""
     try:
         return value.encode("latin-1").decode("utf-8").strip("\0 ")  # phones write UTF-8 where ASCII is due
     except UnicodeError:
         return value.strip("\0 ")
-
-
-def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding).strip("\0 ")
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1").strip("\0 ")
 
 
 def _comment(value: Any, byte_order: str) -> str:
@@ -197,4 +203,4 @@ def _comment(value: Any, byte_order: str) -> str:
         zeros_first, zeros_second = body[::2].count(0), body[1::2].count(0)
         big = zeros_first > zeros_second or (zeros_first == zeros_second and byte_order == ">")
         encoding = "utf-16-be" if big else "utf-16-le"
-    return body.decode(encoding, "replace").strip("\0 ") if encoding else _decoded(body)
+    return body.decode(encoding, "replace").strip("\0 ") if encoding else decoded(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 
@@ -23,6 +24,10 @@ class Limits:
         Members of all containers in it.
     pages, cells, characters
         Output, summed over the file and its members.
+    pixels
+        Of one picture or rendered page; a larger one is not decoded.
+    ocr_pages
+        Pages and pictures whose pixels are read, where the extra ``ocr`` is installed; none switches OCR off.
     memory
         Of a worker while it reads the file, its libraries included; bytes.
     seconds
@@ -37,8 +42,14 @@ class Limits:
     pages: int = 5_000
     cells: int = 2_000_000
     characters: int = 50_000_000
+    pixels: int = 64_000_000
+    ocr_pages: int = 20
     memory: int = 3 * 1024**3
     seconds: float = 120.0
+
+
+MAY_BE_NONE = frozenset({"ocr_pages"})
+"""Limits that may be zero."""
 
 
 class OverBudget(Exception):
@@ -47,10 +58,11 @@ class OverBudget(Exception):
 
 @dataclass(slots=True)
 class Budget:
-    """What a file has spent so far of its limits."""
+    """What a file has spent so far of its limits, and since when it is read."""
 
     limits: Limits
     spent: dict[str, int] = field(default_factory=dict)
+    started: float = field(default_factory=time.monotonic)
 
     def left(self, what: str) -> int:
         """Return how much of a limit is left, never below zero."""

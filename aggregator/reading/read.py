@@ -15,6 +15,7 @@ from aggregator.reading.detect import detect, formats
 from aggregator.reading.format import Format, Opening, Reading, Unreadable
 from aggregator.reading.languages import languages_of
 from aggregator.reading.limits import Budget, Limits, OverBudget
+from aggregator.reading.ocr.installed import ocr_version
 
 __all__ = ["formats", "read_document", "reader_fingerprint"]
 
@@ -59,8 +60,12 @@ def read_document(content: bytes, source: Source, limits: Limits | None = None) 
 
 
 def reader_fingerprint() -> str:
-    """Return a digest of all formats and versions: another digest means files have to be read again."""
-    parts = [f"reading {READING_VERSION}", *sorted(f"{known.name} {known.version}" for known in formats())]
+    """Return a digest of all formats and versions, OCR with them: another digest means files have to be read again."""
+    parts = [
+        f"reading {READING_VERSION}",
+        ocr_version(),
+        *sorted(f"{known.name} {known.version}" for known in formats()),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -23,14 +23,6 @@ FIRST_BYTES: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"Rar!\x1a\x07", "application/vnd.rar", "a RAR archive"),
     (0, b"\x28\xb5\x2f\xfd", "application/zstd", "a Zstandard archive"),
     (0, b"MSCF", "application/vnd.ms-cab-compressed", "a cabinet archive"),
-    (0, b"\x89PNG\r\n\x1a\n", "image/png", "a PNG image"),
-    (0, b"GIF87a", "image/gif", "a GIF image"),
-    (0, b"GIF89a", "image/gif", "a GIF image"),
-    (0, b"II*\x00", "image/tiff", "a TIFF image"),
-    (0, b"MM\x00*", "image/tiff", "a TIFF image"),
-    (8, b"WEBP", "image/webp", "a WebP image"),
-    (4, b"ftypheic", "image/heic", "a HEIC image"),
-    (4, b"ftypavif", "image/avif", "an AVIF image"),
     (0, b"8BPS", "image/vnd.adobe.photoshop", "a Photoshop image"),
     (0, b"AC10", "image/vnd.dwg", "a DWG drawing"),
     (4, b"ftyp", "video/mp4", "an MP4 film"),
@@ -50,6 +42,9 @@ FIRST_BYTES: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"x\x9f>\x22", "application/ms-tnef", "a winmail.dat attachment"),
 )
 
+# What the boxes of an image begin with; every other file of such boxes is taken for a film.
+IMAGE_BRANDS = frozenset({b"heic", b"heix", b"heim", b"hevc", b"mif1", b"avif", b"avis"})
+
 # Two bytes are too few to tell by.
 BEGINNINGS: tuple[tuple[re.Pattern[bytes], Signature], ...] = (
     (
@@ -60,7 +55,6 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], Signature], ...] = (
         re.compile(rb"MZ(?s:.){20,500}?This program"),
         Signature("application/vnd.microsoft.portable-executable", "a program"),
     ),
-    (re.compile(rb"BM(?s:.{4})\0\0\0\0"), Signature("image/bmp", "a BMP image")),
 )
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -74,6 +68,9 @@ OLE_STREAMS: tuple[tuple[str, Signature | None], ...] = (
     ("PowerPoint Document", None),
     ("Workbook", None),
     ("Book", None),
+    ("\x01Ole10Native", None),
+    ("Package", None),
+    ("CONTENTS", None),
 )
 
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
@@ -97,6 +94,8 @@ def signature_of(content: bytes) -> Signature | None:
         return _ole(content)
     if content.startswith(b"PK"):
         return _package(content)
+    if content[4:8] == b"ftyp" and content[8:12] in IMAGE_BRANDS:
+        return None
     for pattern, signature in BEGINNINGS:
         if pattern.match(content):
             return signature

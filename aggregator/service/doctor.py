@@ -16,14 +16,19 @@ from aggregator.model.errors import AggregatorError
 from aggregator.policy.loader import shipped_packs
 from aggregator.reading.confinement import Measure
 from aggregator.reading.limits import Limits
+from aggregator.reading.ocr.installed import INSTALL, ocr_version, seen_in_a_sample
 from aggregator.reading.read import formats
 from aggregator.reading.worker import Lost, WorkerNotStarted, WorkerPool, given_up
 from aggregator.store import connector_names
+
+__all__ = ["INSTALL", "Health", "health", "health_to_record"]
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """The state of an installation. ``cjk_font`` is None where nothing can tell.
+
+    ``ocr`` says what reads text in pictures, and ``ocr_problem`` why what is installed does not.
 
     ``worker`` is what a reading process does without, as one that was started for this says of itself.
     """
@@ -37,6 +42,8 @@ class Health:
     limits: Limits
     worker: tuple[Measure, ...]
     worker_problem: str
+    ocr: str
+    ocr_problem: str
     cjk_font: bool | None
     data_dir: str
     index: dict[str, Any] | None
@@ -47,6 +54,7 @@ def health(data_dir: Path) -> Health:
     """Return the state of this installation and of the index in ``data_dir``."""
     stats, problems = _index_state(data_dir)
     worker, worker_problem = _worker_state()
+    ocr, ocr_problem = _ocr_state()
     return Health(
         version=version("aggregator"),
         python=sys.version.split()[0],
@@ -57,6 +65,8 @@ def health(data_dir: Path) -> Health:
         limits=Limits(),
         worker=worker,
         worker_problem=worker_problem,
+        ocr=ocr,
+        ocr_problem=ocr_problem,
         cjk_font=_has_cjk_font(),
         data_dir=str(data_dir),
         index=stats,
@@ -87,6 +97,18 @@ def _worker_state() -> tuple[tuple[Measure, ...], str]:
     except WorkerNotStarted as error:
         return (), str(error)
     return ((), said.reason) if isinstance(said, Lost) else (said, "")
+
+
+def _ocr_state() -> tuple[str, str]:
+    """Return what reads text in pictures, as a worker that was asked to try, and why it does not."""
+    if not ocr_version():
+        return "", ""
+    try:
+        with WorkerPool(seen_in_a_sample, workers=1, limits=Limits()) as pool:
+            [(_, said)] = pool.run([None])
+    except WorkerNotStarted as error:
+        return "", str(error)
+    return ("", f"OCR: {said.reason}") if isinstance(said, Lost) else (said, "")
 
 
 def _has_cjk_font() -> bool | None:

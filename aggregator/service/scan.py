@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -54,6 +54,8 @@ class ScanOptions:
         and no exclude.
     jobs
         Worker processes; None for one a processor.
+    ocr
+        Whether pixels are read where the extra ``ocr`` is installed.
     confirm_vanished
         Asked ``(gone, known)`` before a mass vanish is believed; None keeps the facts.
     """
@@ -63,6 +65,7 @@ class ScanOptions:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     jobs: int | None = None
+    ocr: bool = True
     confirm_vanished: Callable[[int, int], bool] | None = None
 
 
@@ -125,6 +128,8 @@ def scan(
         Another scan is writing to the same index.
     """
     site, options, progress = site or Site(), options or ScanOptions(), progress or Silence()
+    if not options.ocr:
+        site = replace(site, limits=replace(site.limits, ocr_pages=0))
     packs = _packs_named(policies)
     access = read_access(options.access) if options.access else None
     members = read_members(options.members) if options.members else ()

@@ -13,7 +13,7 @@ from aggregator.model.errors import ConfigError, nearest
 from aggregator.model.facts import Grade
 from aggregator.model.findings import Severity
 from aggregator.model.grades import grade_of
-from aggregator.reading.limits import Limits
+from aggregator.reading.limits import MAY_BE_NONE, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _limits(path: Path, content: object) -> Limits:
     _refuse_unknown(path, "limits.", settings, known)
     for name, value in settings.items():
         whole = isinstance(known[name], int)
-        if type(value) not in ((int,) if whole else (int, float)) or not 0 < value < inf:
+        off = name in MAY_BE_NONE and type(value) is int and value == 0
+        if not off and (type(value) not in ((int,) if whole else (int, float)) or not 0 < value < inf):
             kind = "whole number" if whole else "number"
             raise ConfigError(f"{path}: limits.{name}: {value!r} is no {kind} above zero")
     return replace(Limits(), **settings)

@@ -280,6 +280,7 @@ def _marked() -> list[Paper]:
             f"{PHOTOS}/Ferry 2024.jpg",
             "2024-11-19",
             photo("2024-11-19", description="On the ferry", place=(21.7801, 129.0404)),
+            status="needs_ocr",
         ),
         Paper(
             f"{MAPS}/Survey 测绘/raw.zip",

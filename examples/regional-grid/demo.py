@@ -62,7 +62,7 @@ def main() -> int:
     lay_out(drive)
     shutil.rmtree(out / "index", ignore_errors=True)
     lists = ("--access", str(HERE / "access.csv"), "--members", str(HERE / "members.csv"))
-    scan = ("scan", str(drive), "--policy", str(HERE / "grid.yaml"), *lists, *index)
+    scan = ("scan", str(drive), "--policy", str(HERE / "grid.yaml"), "--no-ocr", *lists, *index)
     aggregator(*scan)
     asked = truth["what_if"]
     ask = ("--to", asked["to"], *index)

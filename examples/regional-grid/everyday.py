@@ -117,8 +117,18 @@ def _office() -> list[Paper]:
             "2024-11-05",
             text("# 图例说明", "", "- 红线：35 kV 以上", "- 蓝线：河道", "- 灰色：道路", "", "比例尺以图上为准。"),
         ),
-        Paper(f"{PHOTOS}/Team day/IMG_0112.jpg", "2024-12-20", photo("2024-12-20", description="Team day, cake")),
-        Paper(f"{PHOTOS}/Team day/IMG_0113.jpg", "2024-12-20", photo("2024-12-20", description="年会合影")),
+        Paper(
+            f"{PHOTOS}/Team day/IMG_0112.jpg",
+            "2024-12-20",
+            photo("2024-12-20", description="Team day, cake"),
+            status="needs_ocr",
+        ),
+        Paper(
+            f"{PHOTOS}/Team day/IMG_0113.jpg",
+            "2024-12-20",
+            photo("2024-12-20", description="年会合影"),
+            status="needs_ocr",
+        ),
         Paper(
             f"{CHATS}/Staff 全员/Football 2025-02.txt",
             "2025-02-21",
@@ -366,5 +376,5 @@ def _unreadable() -> list[Paper]:
         ),
         Paper(f"{ARCHIVE}/Rules 2004.doc", "2024-04-01", old_word(), status="unsupported"),
         Paper(f"{PHOTOS}/Drone/flight 3.mp4", "2025-02-06", film(), status="unsupported"),
-        Paper(f"{MAPS}/legend.png", "2024-11-05", drawing(), status="unsupported"),
+        Paper(f"{MAPS}/legend.png", "2024-11-05", drawing(), status="needs_ocr"),
     ]

@@ -40,7 +40,7 @@ class Said:
 class Paper:
     """A file of the drive: its path, the day it was last touched, and the facts its author put in it.
 
-    ``status`` is what becomes of a file that cannot be read; None where it can.
+    ``status`` is what becomes of a file that cannot be read whole; None where it can. No pixel is read.
     """
 
     path: str
@@ -311,9 +311,9 @@ def film() -> bytes:
 
 
 def drawing() -> bytes:
-    """Return a PNG of one grey pixel."""
-    rows = zlib.compress(b"\x00\x80", 0)
-    chunks = ((b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b""))
+    """Return a PNG of grey pixels."""
+    rows = zlib.compress((b"\x00" + b"\x80" * 24) * 24, 0)
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", 24, 24, 8, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in chunks
     )

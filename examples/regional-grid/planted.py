@@ -128,6 +128,7 @@ def _heron_weir() -> list[Paper]:
             "2025-02-06",
             photo("2025-02-06", description="Heron Weir, spillway gate after cleaning", place=(20.4127, 128.6635)),
             (_at("QH-05"),),
+            status="needs_ocr",
         ),
         Paper(
             CARS,

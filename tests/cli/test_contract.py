@@ -90,7 +90,7 @@ def test_a_scan_tells_what_it_did_and_found(run, scanned):
         "files": 6, "read": 0, "changed": 0, "removed": 0,
     }  # fmt: skip
     (unread,) = told["scan"]["not_read"]
-    assert (unread["store"], unread["path"], unread["status"]) == ("drive", "noise/photo.heic", "unsupported")
+    assert (unread["store"], unread["path"], unread["status"]) == ("drive", "noise/photo.heic", "failed")
 
 
 def test_findings_are_those_of_the_scan(run, scanned):

@@ -19,7 +19,7 @@ from aggregator.service.scan import Scan, ScanOptions, scan
 from aggregator.service.what_if import what_if, what_if_to_record
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "regional-grid"
-OPTIONS = ScanOptions(access=EXAMPLE / "access.csv", members=EXAMPLE / "members.csv", jobs=2)
+OPTIONS = ScanOptions(access=EXAMPLE / "access.csv", members=EXAMPLE / "members.csv", jobs=2, ocr=False)
 
 
 @dataclass(frozen=True)

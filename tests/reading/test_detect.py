@@ -19,9 +19,7 @@ def ole(stream):
     [
         (OLE, "application/x-ole-storage"),
         (b"Rar!\x1a\x07\x01\x00", "application/vnd.rar"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image/png"),
-        (b"GIF89a\1\0\1\0", "image/gif"),
-        (b"II*\x00\x08\0\0\0", "image/tiff"),
+        (b"8BPS\0\1\0\0\0\0", "image/vnd.adobe.photoshop"),
         (b"\0\0\0\x18ftypmp42", "video/mp4"),
         (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.graphics", None),
         (os.urandom(3000), "application/octet-stream"),

@@ -421,7 +421,7 @@ def test_what_cannot_be_read_is_listed_with_its_reason_and_its_neighbours_are_re
     assert severities(scan) == ["high"]
     told = {row.path: row.status for row in scan.not_read}
     assert {"bad/broken.pdf", "bad/image.heic", "bad/cut.zip"} <= set(told)
-    assert told["bad/image.heic"] == "unsupported"
+    assert told["bad/image.heic"] == "failed"
     assert all(row.reason for row in scan.not_read)
     assert {row.store for row in scan.not_read} == {"drive"}
     assert [row.path for row in weak.scan().not_read] == [row.path for row in scan.not_read]

@@ -14,10 +14,12 @@ import pypdfium2.raw as pdfium
 from aggregator.model.documents import Block, BlockKind, Locator, MetaValue, PdfLoc, Status, Table
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading, Unreadable
+from aggregator.reading.ocr.sight import Sight
 from aggregator.reading.pdf.lines import LIST_MARK, Line, body_size
 from aggregator.reading.pdf.marks import attached_to, marks_of
 from aggregator.reading.pdf.pages import Legibility, PageContent, read_page
 from aggregator.reading.pdf.run_on import Stretch, pages_joined
+from aggregator.reading.pdf.scans import look_at_page
 
 _HEADING_SIZE = 1.15
 _LONGEST_HEADING = 200
@@ -28,6 +30,7 @@ _META = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords":
 _META_DATES = {"CreationDate": "created", "ModDate": "modified"}
 _MOST_OUTLINE = 10_000
 _MOST_NAMED = 12
+_WORDLESS = {Legibility.PICTURE, Legibility.GARBLED}
 _PASSWORD = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 
 
@@ -61,9 +64,14 @@ class _PdfReader:
         self._pages: dict[Legibility | None, list[int]] = {}
         self._untabled: dict[str, list[int]] = {}
         self._fields: set[tuple[str, str]] = set()
+        self._sight = Sight(self._draft)
 
     def reading(self) -> Reading:
         reading = self._draft.gather(lambda _: self._read())
+        self._sight.conclude()
+        if self._sight.stopped:
+            self._draft.warnings.append(f"not all pictures of pages were read: {self._sight.stopped}")
+        reading = replace(reading, warnings=tuple(self._draft.warnings))
         lost = tuple(f"tables of {_pages(where)} are read as text: {why}" for why, where in self._untabled.items())
         reading = replace(reading, warnings=reading.warnings + lost)
         blocks, tables = pages_joined(self._with_margins(reading.blocks), reading.tables, self._stretches)
@@ -105,6 +113,8 @@ class _PdfReader:
             except pdf_engine.PdfiumError:
                 self._pages.setdefault(None, []).append(number)
                 return
+            if content.legibility in _WORDLESS and look_at_page(page, number, self._sight):
+                content = PageContent(Legibility.TEXT)
             self._pages.setdefault(content.legibility, []).append(number)
             self._write(number, content)
             self._marks(number, page, form)

@@ -62,6 +62,6 @@ CASES = (
     Case("noise.txt", lambda: noise(200_000), Status.UNSUPPORTED),
     Case("circle.jpg", lambda: jpeg(directory_in_a_circle()), Status.FAILED),
     Case("torn.jpg", lambda: jpeg(b"II*\0" + struct.pack("<IH", 8, 60_000)), Status.FAILED),
-    Case("large.png", lambda: png(60_000), Status.UNSUPPORTED),
+    Case("large.png", lambda: png(60_000), Status.NEEDS_OCR),
     Case("locked.pgp", lambda: b"-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n", Status.ENCRYPTED),
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Text out of pixels, where the extra ``ocr`` is installed."""
