@@ -86,8 +86,9 @@ def _blanks(number: int, line: Line) -> Iterator[_Gap]:
     first, end = len(line.text) - len(line.text.lstrip()), len(line.text.rstrip())
     for blank in _BLANK.finditer(line.text, first, end):
         before, after = blank.span()
-        if after > _LONGEST_MARK or not LIST_MARK.fullmatch(line.text[:after] + "x"):
-            yield _Gap(number, before, after, _widest(line.text, before, after) * line.size)
+        widest = _widest(line.text, before, after)
+        if widest == _WIDE_OF_AMOUNTS or after > _LONGEST_MARK or not LIST_MARK.fullmatch(line.text[:after] + "x"):
+            yield _Gap(number, before, after, widest * line.size)
 
 
 def _widest(text: str, before: int, after: int) -> float:
