@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 
+import olefile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +114,18 @@ def test_slides_read_as_they_were_saved_last(read):
 )
 def test_what_cannot_be_read_is_said(read, content, status):
     assert read(content, "a.ppt").status is status
+
+
+def test_of_a_presentation_saved_for_two_versions_the_newer_is_read(read):
+    from compound_file import compound as nested  # noqa: PLC0415 - the path to it is set when tests run
+
+    with olefile.OleFileIO(presentation()) as newer:
+        inner = {name: newer.openstream(name).read() for name in ("Current User", "PowerPoint Document")}
+    older = {"Current User": struct.pack("<I", 3) + b"Ann", "PowerPoint Document": bytes(5000)}
+    document = read(nested({**older, "PP97_DUALSTORAGE": inner}), "a.ppt")
+    assert (document.status, len(document.blocks)) == (Status.OK, 4)
+    old = read(nested(older), "a.ppt")
+    assert (old.status, "another version" in old.reason) == (Status.UNSUPPORTED, True)
 
 
 def test_a_limit_leaves_what_was_read(read):
