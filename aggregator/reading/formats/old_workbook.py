@@ -20,5 +20,5 @@ FORMAT = Format(
     read=read_old_workbook,
     matches=lambda content: ole_stream(content) in {"Workbook", "Book"},
     rank=25,
-    version=2,
+    version=3,
 )

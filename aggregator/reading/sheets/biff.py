@@ -22,7 +22,8 @@ from aggregator.reading.sheets.number_format import GENERAL, NumberFormat, numbe
 from aggregator.reading.sheets.sheet import MOST_COLUMNS, Sheet, margin_text
 
 _BOF, _EOF, _CONTINUE, _FILEPASS, _SST = 0x809, 0x0A, 0x3C, 0x2F, 0xFC
-_BIFF_8 = 0x600
+_BIFF_8, _CHART_TEXT = 0x600, 0x100D
+_CHART_SHEET_READ = {_CHART_TEXT, 0x14, 0x15, 0x5D, 0x1B6}  # not the numbers: they are kept of cells
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -69,7 +70,7 @@ def records(stream: bytes, position: int) -> Iterator[Record]:
             more.append(stream[position + 4 : position + 4 + size])
             position += 4 + size
         depth += (kind == _BOF) - (kind == _EOF)
-        if depth <= 1:
+        if depth <= 1 or kind == _CHART_TEXT:  # charts lie within the sheet they stand on
             yield Record(kind, body, tuple(more))
         if depth <= 0 and kind == _EOF:
             return
@@ -219,12 +220,15 @@ class SheetRecords:
     ----------
     comments, texts
         Places of comments, and the text of shapes by the shape's number.
+    chart_texts
+        Titles of charts and axes, and names of series.
     damaged
         Records too short for what they claim to hold.
     """
 
-    def __init__(self, shared: Globals, budget: Budget) -> None:
+    def __init__(self, shared: Globals, budget: Budget, *, is_chart: bool = False) -> None:
         self.sheet = Sheet()
+        self.chart_texts: list[str] = []
         self.comments: list[Drawn] = []
         self.texts: dict[int, str] = {}
         self.damaged = 0
@@ -253,7 +257,10 @@ class SheetRecords:
             0x1C: self._note,
             0x5D: self._object,
             0x1B6: self._text,
+            _CHART_TEXT: self._chart_text,
         }
+        if is_chart:
+            self._readers = {kind: reader for kind, reader in self._readers.items() if kind in _CHART_SHEET_READ}
 
     def read(self, stream: bytes, position: int) -> None:
         """Read the sheet that begins at a position.
@@ -376,6 +383,10 @@ class SheetRecords:
     def _object(self, record: Record) -> None:
         kind, _, _, shape = struct.unpack_from("<4H", record.body)
         self._shape = shape if kind == 0x15 else -1
+
+    def _chart_text(self, record: Record) -> None:
+        text = self._shared.text(record.body, 2, short=True)
+        self.chart_texts.append(text)
 
     def _text(self, record: Record) -> None:
         (length,) = struct.unpack_from("<H", record.body, 10)

@@ -10,7 +10,7 @@ from aggregator.reading.ooxml import outcome
 from aggregator.reading.sheets.biff import SheetRecords, Tab, Truncated, read_globals
 from aggregator.reading.sheets.sheet import corner_of, table_of
 
-_WORKSHEETS = {0, 1}
+_WORKSHEETS, _CHART = {0, 1}, 2
 
 
 def read_compound(content: bytes, opening: Opening) -> Reading:
@@ -52,13 +52,13 @@ class _Sheets:
         self._damaged = shared.damaged
         begun = {0}  # where the list of sheets itself begins
         for tab in shared.tabs:
-            if tab.kind not in _WORKSHEETS:
+            if tab.kind not in _WORKSHEETS and tab.kind != _CHART:
                 continue
             if tab.position in begun:
                 self._astray += 1
                 continue
             begun.add(tab.position)
-            sheet = SheetRecords(shared, self._draft.budget)
+            sheet = SheetRecords(shared, self._draft.budget, is_chart=tab.kind == _CHART)
             try:
                 sheet.read(self._workbook, tab.position)
             except Truncated:
@@ -84,5 +84,7 @@ class _Sheets:
         for row, column, author, shape in read.comments:
             where = SheetLoc(tab.title, corner_of(f"{column_letters(column)}{row}"), tab.hidden)
             self._draft.add(BlockKind.COMMENT, read.texts.pop(shape, ""), where, label=author, hidden=tab.hidden)
+        for text in dict.fromkeys(read.chart_texts):
+            self._draft.add(BlockKind.TEXTBOX, text, corner, label="chart", hidden=tab.hidden)
         for text in read.texts.values():
             self._draft.add(BlockKind.TEXTBOX, text, corner, hidden=tab.hidden)

@@ -235,3 +235,26 @@ def test_a_cell_beside_the_sheet_is_damage_and_no_place(read):
     (table,) = document.tables
     assert [str(table.place_of(cell)) for cell in table.cells] == ["S!A1", "S!XFD2"]
     assert (document.status, document.reason) == (Status.PARTIAL, "1 records are damaged")
+
+
+def test_charts_say_their_titles_on_a_sheet_and_as_a_sheet(read, rows):
+    def chart(*texts: str) -> bytes:
+        said = b"".join(record(0x100D, b"\0\0" + wide(text, "<B")) for text in texts)
+        return begin(0x20) + said + number(0, 0, 120) + END
+
+    def listed(*positions: int) -> bytes:
+        kinds = zip(positions, (0, 2), (b"\1\0S", b"\1\0C"), strict=True)
+        tabs = b"".join(record(0x85, struct.pack("<IBB", at, 0, kind) + title) for at, kind, title in kinds)
+        return begin(GLOBALS) + tabs + END
+
+    sheet = begin(SHEET) + number(0, 0, 80) + chart("各站装机容量", "万千瓦") + END
+    first = len(listed(0, 0))
+    stream = listed(first, first + len(sheet)) + sheet + chart("停运计划", "停运计划")
+    document = read(compound(stream), "a.xls")
+    assert [rows(table) for table in document.tables] == [[["80"]]]
+    assert [(block.label, block.text, str(block.locator)) for block in document.blocks] == [
+        ("chart", "各站装机容量", "S!A1"),
+        ("chart", "万千瓦", "S!A1"),
+        ("chart", "停运计划", "C!A1"),
+    ]
+    assert document.status is Status.OK
