@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -103,15 +104,17 @@ def _is_cipher(texts: list[str]) -> bool:
 
 def _like_a_language(texts: list[str], most: int) -> float | None:
     """Return the share of pairs of letters that languages have, in about so many characters; None if not prose."""
-    words: dict[str, None] = {}
-    said = prose = 0
+    pieces: Counter[str] = Counter()
+    said = 0
     for text in texts:
-        found = WORD.findall(text[:most])
-        words.update(dict.fromkeys(map(str.lower, found)))
-        prose += sum(map(len, found))
+        pieces.update(text[:most].split())
         said += len(text[:most]) - text.count(" ", 0, most)
-        if len(words) >= MOST_WORDS or said >= most:
+        if said >= most:
             break
+    written = ((WORD.fullmatch(piece), times) for piece, times in pieces.items())
+    found = [(match.group(1).lower(), times) for match, times in written if match]
+    prose = sum(len(word) * times for word, times in found)
+    words = {word for word, _ in found}
     if len(words) < FEWEST_WORDS or prose < PROSE_SHARE * said:
         return None
     pairs = [word[at : at + 2] for word in words for at in range(len(word) - 1)]
