@@ -25,7 +25,10 @@ _MOST_LONE_ROWS = 2
 _LONG = 12.0
 _SPREAD = 20.0
 _RUNNING = 16.0
-_FULL = 0.8
+_NARROW = 6.0
+_FEWEST_WORDS = 3
+_FULL = 0.75
+_MOST_SMALL = 0.4
 _LEAST_FILLED = {True: 0.35, False: 0.5}  # with figures and without
 _OVERLAP = 0.5
 _AIRY = 0.56
@@ -151,14 +154,19 @@ def _is_prose(placed: _Placed) -> bool:
 
 
 def _running(placed: list[list[_Placed]]) -> list[int]:
-    """Return the columns of running text: wide, and most of their lines as wide as the widest."""
+    """Return the columns of running text: of several words, and most of their lines as wide as the widest."""
     columns = _by_column(placed)
-    return [number for number in sorted(columns) if _is_running([piece.width for piece in columns[number]])]
+    return [number for number in sorted(columns) if _is_running(columns[number])]
 
 
-def _is_running(widths: list[float]) -> bool:
+def _is_running(column: list[Piece]) -> bool:
+    widths = [piece.width for piece in column]
     usual = sorted(widths)[len(widths) * 3 // 4]
-    return usual > _RUNNING and sum(width > _FULL * usual for width in widths) > max(2, len(widths) / 2)
+    if sum(width > _FULL * usual for width in widths) <= max(2, len(widths) / 2):
+        return False
+    return usual > _RUNNING or (
+        usual > _NARROW and median(len(piece.text.split()) for piece in column) >= _FEWEST_WORDS
+    )
 
 
 def _by_column(placed: list[list[_Placed]]) -> dict[int, list[Piece]]:
@@ -181,7 +189,16 @@ def _is_table(placed: list[list[_Placed]], n_columns: int) -> bool:
         return False
     figures = any(number and _is_of_figures(column) for number, column in columns.items())
     covered = sum(cell.last - cell.first + 1 for row in filled for cell in row)
-    return (figures or len(columns) > 2) and covered > _LEAST_FILLED[figures] * len(filled) * n_columns
+    if covered <= _LEAST_FILLED[figures] * len(filled) * n_columns:
+        return False
+    return figures or (
+        len(columns) > 2 and not _is_mid_sentence([piece for column in columns.values() for piece in column])
+    )
+
+
+def _is_mid_sentence(pieces: list[Piece]) -> bool:
+    """Return whether many pieces begin small, as lines of running text do that is set in narrow columns."""
+    return sum(piece.text[0].islower() for piece in pieces) > _MOST_SMALL * len(pieces)
 
 
 def _is_of_figures(column: list[Piece]) -> bool:

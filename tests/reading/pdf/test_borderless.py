@@ -186,10 +186,27 @@ CHINESE_PROSE = (
 )
 
 
+def narrow(columns: int, letters: int) -> bytes:
+    """Return a page of prose in narrow columns side by side."""
+    words, sheet = " ".join(PROSE * 8).split(), Sheet(size=8)
+    lines, line = [], ""
+    for word in words:
+        if len(line) + len(word) > letters:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    share = len(lines) // columns
+    for number in range(columns):
+        sheet.lines(40 + 520 / columns * number, 760, tuple(lines[share * number : share * (number + 1)]), pitch=10)
+    return sheet.pdf()
+
+
 @pytest.mark.parametrize(
     "content",
     [
         Sheet().lines(72, 760, PROSE * 6).pdf(),
+        narrow(4, 26),
+        narrow(5, 20),
         Sheet(size=8).lines(50, 760, tuple(line[:52] for line in PROSE * 6)).lines(310, 760, tuple(
             line[50:102] for line in PROSE * 6)).pdf(),
         Sheet(size=7).lines(40, 760, tuple(line[:40] for line in PROSE * 6)).lines(210, 760, tuple(
@@ -204,7 +221,7 @@ CHINESE_PROSE = (
         Sheet().row(760, (72, "Name:"), (160, "Anna Berg")).row(745, (72, "Town:"), (160, "Northfield")).row(
             730, (72, "Trade:"), (160, "fitter")).row(715, (72, "Crew:"), (160, "night")).pdf(),
     ],
-    ids=["prose", "two columns", "three columns", "Chinese", "two Chinese columns", "list", "contents", "form"],
+    ids=["prose", "four narrow columns", "five narrow columns", "two columns", "three columns", "Chinese", "two Chinese columns", "list", "contents", "form"],
 )  # fmt: skip
 def test_what_only_looks_like_columns_is_no_table(read, content):
     document = read(content, "a.pdf")
