@@ -6,6 +6,7 @@ cell. Texts are search texts: NFKC, without line wraps. All patterns run on RE2,
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -28,7 +29,17 @@ class Grammar(Protocol):
         """Return the value that a whole cell holds."""
 
 
-def find_values(attribute: Attribute, text: str) -> list[Value]:
+class _Dated(Protocol):
+    """What the module of a kind of time offers besides."""
+
+    def find_written(self, attribute: Attribute, text: str, written: dt.date, /) -> list[Value]:
+        """Return the values in a text that was written on a day."""
+
+
+_TIMES = frozenset({ValueKind.DATE, ValueKind.PERIOD})
+
+
+def find_values(attribute: Attribute, text: str, written: dt.date | None = None) -> list[Value]:
     """Return all values of the attribute's kind in running text, in order.
 
     Where the attribute holds per period, each value takes the period named nearest to it in its sentence.
@@ -39,7 +50,12 @@ def find_values(attribute: Attribute, text: str) -> list[Value]:
     >>> [value.value for value in find_values(capacity, "北田电站 装机容量 12 万千瓦, 12 kg")]
     ['120']
     """
-    values = listed.find(attribute, text) if attribute.one_of else grammar_of(attribute.value).find(attribute, text)
+    if attribute.one_of:
+        values = listed.find(attribute, text)
+    elif written is not None and attribute.value in _TIMES:
+        values = cast("_Dated", grammar_of(attribute.value)).find_written(attribute, text, written)
+    else:
+        values = grammar_of(attribute.value).find(attribute, text)
     return _dated(values, attribute.per, text) if attribute.per and values else values
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 
+from aggregator.extraction.values.moments import moments_in
 from aggregator.extraction.values.pattern import Found, Pattern, pattern
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute, ValueKind
@@ -69,6 +70,18 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
             if read is not None:
                 values.append(Value(read[0], None, start, end, read[1]))
     values += [other for value in values for other in _others_of_range(value, text, values)]
+    return sorted(values, key=lambda value: value.start)
+
+
+def find_written(attribute: Attribute, text: str, written: dt.date) -> list[Value]:
+    """Return the days and months in a text written on a day: also ``yesterday``, ``next Tuesday``, ``3月4日``."""
+    values = find(attribute, text)
+    for moment in moments_in(text, written):
+        met = [value for value in values if value.start < moment.end and moment.start < value.end]
+        if moment.unit != "day" or any(len(value.value) == _LENGTH["day"] for value in met):
+            continue
+        values = [value for value in values if value not in met]
+        values.append(Value(moment.first.isoformat(), None, moment.start, moment.end, moment.sure))
     return sorted(values, key=lambda value: value.start)
 
 

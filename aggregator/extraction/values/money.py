@@ -8,51 +8,66 @@ are converted to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 import re2
 
-from aggregator.extraction.values.numerals import DIGITS, HAN_DIGITS, SCALES, canonical, number_of
+from aggregator.extraction.values.numerals import NUMBER, SCALES, canonical, number_of
 from aggregator.extraction.values.pattern import Found, pattern
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute
 
 _NAMES: Mapping[str, str] = {
     "EUR": "€ euros euro 欧元",
-    "USD": "US$ U.S.$ USD$ $ dollars dollar 美元 美金",
-    "GBP": "£ 英镑",
-    "CNY": "CN¥ RMB¥ ¥ 元 人民币元 元人民币 RMB 人民币 yuan renminbi 圆",
-    "JPY": "JP¥ yen 日元",
-    "CHF": "Fr. 瑞士法郎",
-    "HKD": "HK$ 港元 港币",
-    "TWD": "NT$ 新台币",
-    "SGD": "S$ 新加坡元",
-    "AUD": "A$ AU$ 澳元",
-    "CAD": "C$ CA$ 加元",
-    "NZD": "NZ$",
-    "INR": "₹ rupees 卢比",
-    "KRW": "₩ 韩元",
-    "RUB": "₽ roubles rubles 卢布",
-    "UAH": "₴",
-    "TRY": "₺",
-    "ILS": "₪",
-    "BRL": "R$",
-    "ZAR": "",
-    "SEK": "",
-    "NOK": "",
-    "DKK": "",
-    "PLN": "zł",
+    "USD": "US$ U.S.$ USD$ us_dollars us_dollar u.s._dollars american_dollars $ dollars dollar bucks"
+    " 美元 美金 美圆 美刀",
+    "GBP": "£ british_pounds british_pound pounds_sterling pound_sterling pounds pound quid 英镑",
+    "CNY": "CN¥ RMB¥ ¥ 元 人民币元 元人民币 RMB 人民币 chinese_yuan yuan renminbi kuai 圆 块钱 塊錢 块 塊",
+    "JPY": "JP¥ japanese_yen yen 日元 日圆",
+    "CHF": "Fr. swiss_francs swiss_franc francs franc 瑞士法郎 瑞郎",
+    "HKD": "HK$ hk_$ hong_kong_dollars hong_kong_dollar 港元 港币",
+    "TWD": "NT$ taiwan_dollars 新台币 台币",
+    "SGD": "S$ SGD$ singapore_dollars singapore_dollar 新加坡元",
+    "AUD": "A$ AU$ AUD$ a_$ australian_dollars australian_dollar 澳元",
+    "CAD": "C$ CA$ CAD$ c_$ canadian_dollars canadian_dollar 加元",
+    "NZD": "NZ$ NZD$ new_zealand_dollars new_zealand_dollar 新西兰元",
+    "INR": "₹ indian_rupees rupees rupee 卢比",
+    "LKR": "sri_lankan_rupees sri_lankan_rupee",
+    "KRW": "₩ korean_won won 韩元",
+    "RUB": "₽ russian_roubles russian_rubles roubles rubles rouble ruble 卢布",
+    "UAH": "₴ hryvnia",
+    "TRY": "₺ turkish_liras turkish_lira lira 里拉",
+    "ILS": "₪ shekels shekel",
+    "BRL": "R$ brazilian_reals reais",
+    "ZAR": "rand",
+    "SEK": "swedish_kronor swedish_krona",
+    "NOK": "norwegian_kroner norwegian_krone",
+    "DKK": "danish_kroner danish_krone",
+    "PLN": "zł zloty",
     "CZK": "Kč",
-    "HUF": "Ft",
+    "HUF": "Ft forint",
     "RON": "",
-    "MXN": "",
-    "SAR": "",
-    "AED": "",
-    "THB": "",
+    "MXN": "MX$ MXN$ Mex$ mexican_pesos mexican_peso 墨西哥比索",
+    "SAR": "saudi_riyals",
+    "AED": "dirhams dirham",
+    "THB": "฿ baht 泰铢",
     "VND": "₫",
+    "NGN": "₦ naira 奈拉",
+    "GEL": "₾ lari",
+    "CRC": "₡",
+    "LAK": "₭ kip",
+    "XBT": "₿ BTC bitcoins bitcoin 个比特币 比特币",
+    "ESP": "pesetas peseta",
+    "FIM": "finnish_markka markka",
+    "NLG": "netherlands_guilders guilders guilder",
 }
-_CODES = {code: code for code in _NAMES} | {name: code for code, names in _NAMES.items() for name in names.split()}
+_CODES = {code: code for code in _NAMES} | {
+    name.replace("_", " "): code for code, names in _NAMES.items() for name in names.split()
+}
+_COINS = {"cents": "USD", "cent": "USD", "美分": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP",
+          "satoshis": "XBT", "satoshi": "XBT"}  # fmt: skip
 _FOLDED = {name.casefold(): code for name, code in _CODES.items()}
 _SCALE_WORDS: Mapping[str, int] = {
     **SCALES, "m": 10**6, "b": 10**9, "B": 10**9, "K": 10**3, "Mrd": 10**9, "mld": 10**9, "tn": 10**12,
@@ -63,13 +78,16 @@ _SCALE = (
     "(?:" + "|".join(f"(?i:{re2.escape(w)})" for w in sorted(_SCALE_WORDS, key=lambda w: -len(w)) if w != "000") + ")"
 )
 _CURRENCY = "(?:" + "|".join(f"(?i:{re2.escape(n)})" for n in sorted(_CODES, key=lambda n: (-len(n), n))) + ")"
-_NUMBER = rf"(?P<sign>[-−+]?)(?:(?P<hundred_millions>\d+(?:\.\d+)?)亿)?(?P<number>{DIGITS}|{HAN_DIGITS})"
+_NUMBER = rf"(?P<sign>[-−+]?)(?:(?P<hundred_millions>\d+(?:\.\d+)?)亿)?(?P<number>{NUMBER})"
 _BEFORE = r"(?:^|[^\d\pL.,±]|\p{Han}|[^\d][.,])"
 _PREFIXED = (
     rf"(?P<value>(?P<currency>{_CURRENCY})\s?{_NUMBER}"
     rf"(?:\s?(?P<scale>{_SCALE})(?P<edge>[^\pL]|\p{{Han}}|$))?)"
 )
-_SUFFIXED = rf"(?P<value>{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??\s?(?P<currency>{_CURRENCY}))"
+_SUFFIXED = rf"(?P<value>{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??[\s-]?(?P<currency>{_CURRENCY}))"
+_COIN = "(?:" + "|".join(f"(?i:{name})" for name in sorted(_COINS, key=lambda name: -len(name))) + ")"
+_COINED = rf"(?P<value>{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??[\s-]?(?P<coin>{_COIN}))"
+_JOIN = r",? (?:and )?|又|零|"
 _SCALED_CODE = rf"(?P<value>{_NUMBER}\s?(?P<scale>[kKmMbB]|bn)(?P<currency>EUR|USD|GBP|CNY|CHF|€|£|\$))"
 _CELL_NUMBER = rf"(?P<value>{_NUMBER}(?:\s?(?P<scale>{_SCALE}))?)"
 _ACCOUNTING = r"\((?P<inner>[^()]+)\)"
@@ -79,16 +97,39 @@ _PER_PERIOD = r"^\s?/\s?(?:years?|yr|a|annum|年|months?|月|p\.?a\.?)(?:[^\pL]|
 
 def find(attribute: Attribute, text: str) -> list[Value]:
     """Return the amounts in running text that name their currency; rates such as ``元/千瓦时`` are none."""
-    values: list[Value] = []
-    for source in (_BEFORE + _PREFIXED, _BEFORE + _SCALED_CODE, _BEFORE + _SUFFIXED):
-        for match in pattern(source).finditer(text):
+    found: list[tuple[int, int, int, Found]] = []
+    for order, source in enumerate((_PREFIXED, _SCALED_CODE, _SUFFIXED, _COINED)):
+        for match in pattern(_BEFORE + source).finditer(text):
             start, end = _span(match)
-            if _other_thing(text, start, end) or any(v.start < end and start < v.end for v in values):
+            found.append((start, order, end, match))
+    values: list[Value] = []
+    for start, _order, end, match in sorted(found, key=lambda one: one[:3]):
+        if _other_thing(text, start, end) or (values and start < values[-1].end):
+            continue
+        value = _value(attribute, match, None)
+        if value is not None:
+            values.append(value)
+    return _with_coins(values, text)
+
+
+def _with_coins(values: list[Value], text: str) -> list[Value]:
+    """Return amounts joined with the coins that follow them: thirteen dollars and forty-five cents."""
+    joined: list[Value] = []
+    for value in values:
+        last = joined[-1] if joined else None
+        if last is not None and _is_coin(value, text) and pattern(_JOIN).fullmatch(text[last.end : value.start]):
+            amount, _, code = last.value.partition(" ")
+            more, _, same = value.value.partition(" ")
+            shown = canonical(Decimal(amount) + Decimal(more))
+            if code == same and abs(Decimal(more)) < 1 and shown is not None:
+                joined[-1] = replace(last, value=f"{shown} {code}", end=value.end)
                 continue
-            value = _value(attribute, match, None)
-            if value is not None:
-                values.append(value)
-    return sorted(values, key=lambda value: value.start)
+        joined.append(value)
+    return joined
+
+
+def _is_coin(value: Value, text: str) -> bool:
+    return text[value.start : value.end].lower().endswith(tuple(_COINS))
 
 
 def cell(attribute: Attribute, text: str, unit: str | None) -> Value | None:
@@ -166,9 +207,12 @@ def _value(attribute: Attribute, match: Found, unit: str | None, *, negative: bo
     amount = _amount(match)
     if amount is None:
         return None
-    own = match["currency"]
+    own, coin = match["currency"], match["coin"].casefold()
     start, end = _span(match)
-    if own:
+    if coin:
+        amount /= 10**8 if coin.startswith("satoshi") else 100
+        scale, code, confidence = 1, _COINS[coin], 0.8
+    elif own:
         scale, code, confidence = 1, _FOLDED[own.casefold()], 0.9 if own == "¥" else 1.0
     else:
         column = currency_of(unit or "") or currency_of(attribute.unit or "")

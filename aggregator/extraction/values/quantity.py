@@ -11,14 +11,15 @@ import re2
 
 from aggregator.extraction.values.numerals import (
     DIGITS,
-    HAN_DIGITS,
     LONGEST,
+    NUMBER,
     SCALES,
     canonical,
     number_of,
     scale_of,
 )
 from aggregator.extraction.values.pattern import Found, Pattern, pattern
+from aggregator.extraction.values.share import shares_in
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute
 
@@ -28,13 +29,15 @@ _SCALE = (
     + "|M)"
 )
 _TIMES = r"(?:(?P<times>\d{1,3})\s?[x×*]\s?)?"
-_NUMBER = rf"(?P<sign>[-−+]?)(?:(?P<hundred_millions>\d+(?:\.\d+)?)亿)?(?P<number>{DIGITS}|{HAN_DIGITS})"
+_NUMBER = rf"(?P<sign>[-−+]?)(?:(?P<hundred_millions>\d+(?:\.\d+)?)亿)?(?P<number>{NUMBER})"
 _BEFORE = r"(?:^|[^\d\pL.,±]|\p{Han}|[^\d][.,])"
 _RANGE_BEFORE = (
     rf"(?:(?:^|[^\w.\-]){DIGITS}\s*(?:-|−|–|—|~|\+|to|至|到|或|or|/)\s*"
     rf"|(?i:between)\s+{DIGITS}\s*(?i:and)\s+|介于{DIGITS}(?:和|与)|[数几]|[百千万亿点])$"
 )
 _PER_PERIOD = r"^\s?/\s?(?:years?|yr|a|annum|年|months?|月|days?|d|日|天)(?:[^\pL]|$)"
+_OTHER_UNIT = r"^(?: ?per (?:hour|minute|second|millisecond|h|s)\b|-\d)"
+_HALF = r"^半(?:[^年天日月小时数价径周\pN]|$)"
 _AROUND = r"(?P<around>(?i:approximately|approx\.?|about|circa|ca\.?|c\.|around|nearly|some)|~|≈|约|大约|约为|近)?\s*"
 _NOTE = r"(?P<note>\s*[(\[][^()\[\]]{0,60}[)\]]|\s?\*{1,3})?"
 
@@ -49,10 +52,10 @@ class _Units(NamedTuple):
 def find(attribute: Attribute, text: str) -> list[Value]:
     """Return the quantities in running text that carry a unit the attribute knows. A range gives none."""
     units = _units_of(attribute)
-    if units is None or not (
-        any(map(str.isdigit, text)) or any(character in "一二两三四五六七八九十" for character in text)
-    ):
+    if units is None:
         return []
+    if attribute.unit == "%" and not attribute.also_in:
+        return shares_in(text)
     found = (_value(attribute, units, match, text) for match in units.running.finditer(text))
     return [value for value in found if value is not None]
 
@@ -124,7 +127,9 @@ def _compiled(unit: str | None, also_in: tuple[tuple[str, float], ...]) -> _Unit
     source = "|".join(
         _unit_source(name, name.casefold() in folded) for name in sorted(exact, key=lambda n: (-len(n), n))
     )
-    running = Pattern(rf"{_BEFORE}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??[\s-]?(?P<unit>{source}))")
+    running = Pattern(
+        rf"{_BEFORE}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??(?:[\s-]|\s?[(\[<{{])?(?P<unit>{source}))"
+    )
     whole = Pattern(
         rf"\s*{_AROUND}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??(?:\s*(?P<unit>{source}))?){_NOTE}\s*"
     )
@@ -154,8 +159,9 @@ def _value(attribute: Attribute, units: _Units, match: Found, text: str) -> Valu
         return None
     unit = match["unit"]
     factor = units.exact.get(unit) or units.folded.get(unit.casefold()) or units.folded.get(unit[:-1].casefold())
-    shown = None if factor is None else _shown(match, factor)
-    return None if shown is None else Value(shown, attribute.unit, start, end, 1.0)
+    half = pattern(_HALF).search(text[end : end + 2]) is not None and not unit.isascii()
+    shown = None if factor is None else _shown(match, factor, half=half)
+    return None if shown is None else Value(shown, attribute.unit, start, end + half, 1.0)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -166,17 +172,20 @@ def _goes_on(text: str, end: int) -> bool:
     last, following = text[end - 1], after[0]
     if last.isascii() and last.isalpha() and following.isascii() and following.isalnum():
         return True
-    if following in "·*^" or after.startswith(("时", "小时")):
+    if following in "·*^" or after.startswith(("时", "小时")) or pattern(_OTHER_UNIT).search(after) is not None:
+        return True
+    if last in "°度" and after.lstrip()[:1] in tuple("CFcf摄华"):
         return True
     if after.lstrip().startswith("/"):
         return not pattern(_PER_PERIOD).search(after) and after.lstrip()[1:].lstrip()[:1].isalpha()
     return False
 
 
-def _shown(match: Found, factor: Decimal) -> str | None:
+def _shown(match: Found, factor: Decimal, *, half: bool = False) -> str | None:
     number = number_of(match["number"])
     if number is None:
         return None
+    number += Decimal("0.5") if half else 0
     number *= scale_of(match["scale"])
     if match["hundred_millions"]:
         number += Decimal(match["hundred_millions"]) * (10**4 if match["unit"].startswith("万") else 10**8)

@@ -1,0 +1,109 @@
+"""All days and stretches of time in a text: those that name their year, and those counted from the day of writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from aggregator.extraction.values.day_rules_en import RULES as ENGLISH_DAYS
+from aggregator.extraction.values.moment import Moment, Rule
+from aggregator.extraction.values.moment_rules_zh import RULES as CHINESE
+from aggregator.extraction.values.pattern import MEMORY, Pattern, pattern
+from aggregator.extraction.values.stretch_rules_en import RULES as ENGLISH_STRETCHES
+
+_RULES = (*ENGLISH_DAYS, *ENGLISH_STRETCHES, *CHINESE)
+_NEVER = dt.date(1, 1, 1)
+
+
+def moments_in(text: str, written: dt.date | None) -> list[Moment]:
+    """Return the days and stretches that a text names, in order, the longest where they overlap.
+
+    Parameters
+    ----------
+    written
+        The day the text was written; None leaves out whatever needs one.
+    """
+    found: list[Moment] = []
+    for number in _set().Match(text) or ():
+        rule = _RULES[number]
+        if written is None and not rule.absolute:
+            continue
+        for match in _pattern(rule).finditer(text):
+            start, end = match.span("whole")
+            if _runs_on(text, start, end) or _is_word(text, start, end):
+                continue
+            if rule.alone and pattern(_ALONE).search(text[end : end + 12]) is None:
+                continue
+            stretch = rule.read(match, written or _NEVER)
+            if stretch is not None and (
+                written is not None or (stretch.sure >= 0.7 and not stretch.floats and stretch.first.year > 1)
+            ):
+                found.append(Moment(start, end, *stretch))
+    return _longest(found)
+
+
+def _longest(found: list[Moment]) -> list[Moment]:
+    kept: list[Moment] = []
+    for moment in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if all(moment.end <= other.start or other.end <= moment.start for other in kept):
+            kept.append(moment)
+    return sorted(kept)
+
+
+def _pattern(rule: Rule) -> Pattern:
+    return pattern(f"(?P<whole>{rule.source})")
+
+
+@lru_cache(maxsize=1)
+def _set() -> Any:
+    options = re2.Options()
+    options.max_mem = MEMORY
+    options.log_errors = False
+    chosen = re2.Set.SearchSet(options)
+    for rule in _RULES:
+        chosen.Add(rule.source)
+    chosen.Compile()
+    return chosen
+
+
+_ALONE = (
+    r"^(?:$|[^\pL\pN ]| ?[^\pL\pN ]|\s+(?:at|for|from|to|and|or|between|in|if|is|by|works?"
+    r"|until|with|please|through|till|\d)\b|\p{Han})"
+)
+_WORDS = frozenset(("may", "mar", "march", "sun", "sat", "mon", "wed", "dec", "the sun"))
+_VERBS = frozenset(f"{word} may" for word in ("one", "that", "this", "the", "current", "same"))
+_AFTER = (
+    r"(?i:\b(?:in|of|on|by|since|until|till|from|to|through|before|after|during|this|next"
+    r"|last|mid|early|late)|[-–/,]) ?$"
+)
+_JOINED = r"(?:\b(?i:for|and|between|or)) $"
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Return whether the name of a month or a day is more likely another word: you may, the sun, one may."""
+    said = text[start:end].rstrip(".")
+    if said.lower() in _VERBS:
+        return said.endswith("may")
+    if said.lower() not in _WORDS:
+        return False
+    before = text[max(0, start - 10) : start]
+    return pattern(_AFTER).search(before) is None and (said.islower() or pattern(_JOINED).search(before) is None)
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Return whether a match is part of a longer number, code or word."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and (
+        before.isdigit()
+        or before == "_"
+        or (before in "-/.:,$€£" and text[start].isdigit() and text[start - 2 : start - 1].isdigit())
+    ):
+        return True
+    if before in tuple("$€£¥#@") or (before.isascii() and before.isalpha() and text[start].isascii()):
+        return True
+    if after[:1].isdigit() or (after[:1] in tuple("-/.:,") and after[1:].isdigit() and text[end - 1].isdigit()):
+        return True
+    return after[:1].isascii() and after[:1].isalpha()
