@@ -70,7 +70,7 @@ class _PivotRows:
         if kind != "x":
             return value
         shared = self._shared[self._column]
-        return shared[int(value)] if value.isdecimal() and int(value) < len(shared) else ""
+        return shared[int(value)] if _is_below(value, len(shared)) else ""
 
 
 def linked_tables(root: Any, book: str, budget: Budget, after: int) -> Iterator[Table]:
@@ -80,7 +80,7 @@ def linked_tables(root: Any, book: str, budget: Budget, after: int) -> Iterator[
     titles = [attribute(name, "val") or "" for name in parts.get("x:sheetNames", ())]
     for kept in parts.get("x:sheetDataSet", ()):
         number = attribute(kept, "sheetId") or ""
-        title = titles[int(number)] if number.isdecimal() and int(number) < len(titles) else number
+        title = titles[int(number)] if _is_below(number, len(titles)) else number
         sheet = Sheet(list(_linked_cells(kept, budget)))
         table = table_of(sheet, f"[{book}]{title}", True, after)
         if table is not None:
@@ -96,3 +96,7 @@ def _linked_cells(kept: Any, budget: Budget) -> Iterator[Cell]:
             budget.spend("characters", len(value.text))
             row, column = cell_of_address(address)
             yield Cell(row, column, value.text, 1, 1, True)
+
+
+def _is_below(number: str, limit: int) -> bool:
+    return number.isdecimal() and len(number) < 10 and int(number) < limit
