@@ -26,6 +26,10 @@ _BLANK = 0.2
 _MIDDLE = (0.3, 0.7)
 
 
+class Unseen(ValueError):
+    """A picture could not be looked at."""
+
+
 class SeenLine(NamedTuple):
     """A line of text, its confidence from 0 to 1, and its sides in pixels from the upper left."""
 
@@ -43,11 +47,17 @@ class SeenLine(NamedTuple):
 
 
 def seen_lines(picture: Image.Image) -> list[SeenLine]:
-    """Return the lines of text in a picture, in no order that means anything."""
+    """Return the lines of text in a picture, in no order that means anything.
+
+    Raises
+    ------
+    Unseen
+        The packages gave up on it.
+    """
     shrink = max(1.0, max(picture.size) / LONGEST_SIDE)
     size = (max(1, round(picture.width / shrink)), max(1, round(picture.height / shrink)))
     pixels = _pixels(picture if shrink == 1 else picture.resize(size, Image.Resampling.LANCZOS))
-    seen = _eye()(pixels, use_det=True, use_cls=True, use_rec=True)
+    seen = _look(pixels, find_lines=True)
     if seen.txts is None or seen.boxes is None:
         return []
     lines = []
@@ -66,7 +76,7 @@ def _by_halves(pixels: Pixels, line: SeenLine) -> SeenLine:
     cut = _gap(strip)
     if not cut:
         return line
-    parts = [_eye()(part, use_det=False, use_cls=False, use_rec=True) for part in (strip[:, :cut], strip[:, cut:])]
+    parts = [_look(part, find_lines=False) for part in (strip[:, :cut], strip[:, cut:])]
     if any(not part.txts for part in parts):
         return line
     confidence = min(float(part.scores[0]) for part in parts)
@@ -99,6 +109,25 @@ def _pixels(picture: Image.Image) -> Pixels:
         ground.alpha_composite(picture.convert("RGBA"))
         picture = ground
     return np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])
+
+
+def _look(pixels: Pixels, *, find_lines: bool) -> Any:
+    """Return what is seen in pixels, or in those of one line.
+
+    Raises
+    ------
+    Unseen
+        The packages gave up on it.
+    """
+    import cv2  # noqa: PLC0415 - dear to load
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError  # noqa: PLC0415
+    from rapidocr.main import RapidOCRError  # noqa: PLC0415
+    from rapidocr.utils.load_image import LoadImageError  # noqa: PLC0415
+
+    try:
+        return _eye()(pixels, use_det=find_lines, use_cls=find_lines, use_rec=True)
+    except (cv2.error, RapidOCRError, LoadImageError, ONNXRuntimeError) as error:
+        raise Unseen(type(error).__name__) from error
 
 
 @cache

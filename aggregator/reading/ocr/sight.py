@@ -72,8 +72,8 @@ class Sight:
             The characters or cells are used up.
         """
         self.draft.budget.spend("ocr_pages")
-        self.pages += 1
         seen = [line for line in seen_lines(picture) if line.text.strip()]
+        self.pages += 1
         legible = [line for line in seen if line.confidence >= _ILLEGIBLE]
         self.illegible += len(seen) - len(legible)
         self.lines += len(legible)

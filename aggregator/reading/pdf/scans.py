@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from aggregator.model.documents import Rect
+from aggregator.reading.camera import MALFORMED_IMAGE
 from aggregator.reading.ocr.recognise import SeenLine
 from aggregator.reading.ocr.sight import Sight
 from aggregator.reading.pdf.lines import Turn
@@ -29,5 +30,9 @@ def look_at_page(page: Any, number: int, sight: Sight) -> bool:
         top, bottom = shown.top - line.top / scale, shown.top - line.bottom / scale
         return turn.back(Rect(*(round(side, 1) for side in (left, bottom, right, top))))
 
-    sight.look(page.render(scale=scale).to_pil(), number, place)
+    try:
+        sight.look(page.render(scale=scale).to_pil(), number, place)
+    except MALFORMED_IMAGE:
+        sight.stopped = sight.stopped or "a page could not be drawn"
+        return False
     return True

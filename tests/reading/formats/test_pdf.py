@@ -36,7 +36,7 @@ def member(name: str, content: bytes) -> Document:
 
 
 def read(content: bytes, **limits: int) -> Reading:
-    return FORMAT.read(content, Opening("a.pdf", Budget(Limits(**limits)), member))
+    return FORMAT.read(content, Opening("a.pdf", Budget(Limits(**{"ocr_pages": 0, **limits})), member))
 
 
 def drawn(*pages: Callable[[Canvas], object], **options: object) -> bytes:

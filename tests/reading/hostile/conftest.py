@@ -54,6 +54,7 @@ LIMITS = Limits(
     cells=200_000,
     characters=5_000_000,
     memory=1024**3,
+    ocr_pages=0,
     seconds=20,
 )
 
