@@ -322,7 +322,8 @@ def _show_not_read(out: Console, not_read: Sequence[NotRead], lang: str) -> None
     out.print(Words(f"{say(lang, 'not_read', n=len(not_read))}. {say(lang, 'not_read_caution')}", style="yellow"))
     counted = Counter(row.status for row in not_read)
     out.print(_indented(", ".join(f"{say(lang, status)}: {count}" for status, count in counted.most_common())))
-    for row in not_read[:SHOWN_NOT_READ]:
+    rarest_first = sorted(not_read, key=lambda row: counted[row.status])
+    for row in rarest_first[:SHOWN_NOT_READ]:
         out.print(_indented(f"{row.path}: {say(lang, row.status)}; {row.reason}", "dim"))
     if len(not_read) > SHOWN_NOT_READ:
         out.print(_indented(say(lang, "and_more", n=len(not_read) - SHOWN_NOT_READ), "dim"))
