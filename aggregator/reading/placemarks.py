@@ -17,7 +17,7 @@ from aggregator.reading.geometry import Point, middle_of_line, middle_of_ring, p
 from aggregator.reading.page import Page
 from aggregator.reading.page_events import events_of
 from aggregator.reading.records import RecordTable
-from aggregator.reading.xml_source import SAFE, as_utf8, local_name, mistake_in
+from aggregator.reading.xml_source import SAFE, as_utf8, has_unclosed_tags, local_name, mistake_in
 
 _FOLDERS = {"Document", "Folder"}
 _FEATURES = {"Placemark", "GroundOverlay", "PhotoOverlay", "ScreenOverlay", "NetworkLink"}
@@ -37,20 +37,30 @@ def read_map(content: bytes, opening: Opening) -> Reading:
 
 
 def _fill(draft: Draft, source: bytes) -> None:
-    events = etree.iterparse(BytesIO(source), events=("start", "end"), **SAFE)
+    events, parser = _events(source)
     with RecordTable(draft, PartLoc("", "placemarks"), columns=_COLUMNS) as table:
         chart = _Map(draft, table)
         try:
             chart.read(events)
         except etree.XMLSyntaxError as error:
             draft.reason = f"not well-formed XML, first in line {error.lineno}: what stands before it was read"
-    draft.reason = draft.reason or mistake_in(events.error_log)
+    draft.reason = draft.reason or mistake_in(parser.error_log)
     if draft.reason:
         draft.status = Status.PARTIAL if draft.tables or draft.blocks else Status.FAILED
     if draft.status is Status.FAILED:
         draft.reason = "not XML that can be parsed"
     if chart.misplaced:
         draft.warnings.append(f"{chart.misplaced} placemarks have coordinates that are no place on the globe")
+
+
+def _events(source: bytes) -> tuple[Iterator[tuple[str, Any]], Any]:
+    """Return where elements start and end, one after the other, and what keeps the log of mistakes."""
+    if not has_unclosed_tags(source):
+        events = etree.iterparse(BytesIO(source), events=("start", "end"), **SAFE)
+        return events, events
+    parser = etree.XMLParser(**SAFE)
+    root = etree.fromstring(source, parser)
+    return iter(()) if root is None else etree.iterwalk(root, events=("start", "end")), parser
 
 
 class _Map:

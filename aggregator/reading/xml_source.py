@@ -14,6 +14,7 @@ _STATED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})
 _HALVES = re.compile(
     r"(?:&#(?:x0{0,8}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,8}(?:55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57(?:[0-2]\d\d|3[0-3]\d|34[0-3])));)+"
 )
+_LONGEST_TAG, _MOST_UNCLOSED = 1024, 100
 _BETTER_KNOWN_AS = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252"}
 
 SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": True}
@@ -34,6 +35,23 @@ def as_utf8(content: bytes) -> tuple[bytes, tuple[str, ...]]:
             pass
     decoded = decode(content)
     return _bare(decoded.text), decoded.warnings
+
+
+def has_unclosed_tags(source: bytes) -> bool:
+    """Return whether many tags begin and none of them ends.
+
+    A parser that is fed piece by piece looks for the end from the beginning of each, in the square of their number.
+    """
+    at = 0
+    while at < len(source):
+        last = source.rfind(b">", at, at + _LONGEST_TAG)
+        if last < 0:
+            last = source.find(b">", at)
+            last = len(source) if last < 0 else last
+            if source.count(b"<", at, last) > _MOST_UNCLOSED:
+                return True
+        at = last + 1
+    return False
 
 
 def mistake_in(log: Iterable[Any]) -> str:

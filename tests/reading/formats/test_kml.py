@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from lxml import etree
 
 from aggregator.model.documents import PartLoc, Status
 
@@ -146,3 +147,16 @@ def test_a_bomb_in_an_attribute_ends(read):
     bomb = f'<!DOCTYPE kml [<!ENTITY e0 "ha">{entities}]><kml><Document id="&e29;">{mark("x")}</Document></kml>'
     document = read(bomb, "a.kml")
     assert sum(len(cell.text) for table in document.tables for cell in table.cells) < 1_000
+
+
+def test_tags_that_never_end_are_not_searched_through_again_and_again(read, monkeypatch):
+    fed = []
+    iterparse = etree.iterparse
+    monkeypatch.setattr(etree, "iterparse", lambda source, **how: fed.append(source) or iterparse(source, **how))
+    document = read(kml("<name" * 40_000, mark("北田电站")), "a.kml")
+    assert document.status is Status.PARTIAL
+    assert document.reason.startswith("not well-formed XML")
+    assert "北田电站" in [cell.text for table in document.tables for cell in table.cells]
+    assert not fed  # piece by piece the parser would take the square of the time
+    assert read(kml(mark("北田电站")), "a.kml").tables[0].n_rows == 2
+    assert fed
