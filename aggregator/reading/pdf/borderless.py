@@ -32,7 +32,7 @@ _MOST_SMALL = 0.4
 _LEAST_FILLED = {True: 0.35, False: 0.5}  # with figures and without
 _OVERLAP = 0.5
 _AIRY = 0.56
-_MOST_COMPARED = 1_000_000
+_MOST_COMPARED = 400_000
 _DEEPEST = 6
 _IDEOGRAPHS = "\u2e80"  # where scripts begin whose letters are twice as wide
 
