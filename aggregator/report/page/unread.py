@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from aggregator.report.content import NotRead, ReportContent
@@ -74,7 +75,9 @@ def _by_folder(rows: Sequence[NotRead], lang: str) -> Markup:
 
 def _files(rows: Sequence[NotRead], lang: str) -> Markup:
     columns = [Column(say(lang, key)) for key in ("path", "store", "status", "reason")]
-    cells = [(path_words(row.path), row.store, _status(row.status, lang), row.reason) for row in rows[:FILES_SHOWN]]
+    often = Counter(row.status for row in rows)
+    rarest_first = sorted(rows, key=lambda row: often[row.status])[:FILES_SHOWN]
+    cells = [(path_words(row.path), row.store, _status(row.status, lang), row.reason) for row in rarest_first]
     count = say(lang, "unread_shown", shown=number(FILES_SHOWN), total=number(len(rows)))
     return join(
         [
