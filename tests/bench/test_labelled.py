@@ -11,6 +11,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).parent))
 
+from labelled.counts import AFTER, BEFORE, table
 from labelled.make import PACKS, SECTORS, documents, pack_of, write
 from labelled.notation import LAID_OUT, blocks
 from labelled.records import KINDS, MODALITIES, PHENOMENA, Fact, Labelled
@@ -96,6 +97,11 @@ def test_packs_are_packs(packs):
     assert set(packs) == set(SECTORS)
     for document in ALL:
         assert pack_of(document).is_file()
+
+
+def test_the_page_says_how_much_there_is():
+    page = (PACKS.parent / "README.md").read_text(encoding="utf-8")
+    assert page.partition(BEFORE)[2].partition(AFTER)[0] == table()
 
 
 def _shown(document: Labelled) -> str:

@@ -24,7 +24,7 @@ DOCUMENTS = (
 The calendar year was mild. Demand in the three provinces fell by [[1.8 %|q?]], and prices at the hub averaged [[€71.40 per MWh|m=71.40 EUR/MWh]].
 ## Harrow Fell
 The plant sent out [[5.9 TWh|q=5900 GWh|E-01.generation@2024]] in [[2024|d?]]. Its four machines total [[1.32 GW|q=1320 MW|E-01.capacity]]. After the storm of [[7 December|d=2024-12-07]] two coal ships were late, and by year end the pile had shrunk to [[84 kt|q=84000 t|E-01.fuel_stock]], half of what [[Gerald Moss|per|E-01.manager]], who runs the site, likes to have.
-It was not the boiler that stopped us in October: the transformer was. The station was offline from [[14 October|d=2024-10-14|E-01.outage=2024-10-14]] until [[2 November|d=2024-11-02]].
+It was not the boiler that stopped us in October: the transformer was. The station was offline from [[14 October|d=2024-10-14|E-01.outage=2024-10-14]] until [[2 November|d=2024-11-02|E-01.outage?]].
 ## Stonebridge
 Two sites share this name, and the mix-up has cost us money before. The one in [[Tarnshire|loc]] ([[630 MW|q|E-02.capacity]] since the retrofit) sent out [[2,710 GWh|q=2710 GWh|E-02.generation@2024]]. Its namesake in [[Oldmoor|loc]], at [[1,320 MW|q=1320 MW|E-03.capacity]] more than twice the size, made [[6,240 GWh|q=6240 GWh|E-03.generation@2024]].
 Only the latter has a major overhaul in the plan. It starts on [[28 April 2025|d=2025-04-28|E-03.outage~planned]].

@@ -25,7 +25,7 @@ DOCUMENTS = (
 时间：[[2025年10月9日|d=2025-10-09]]　主持人：[[霍刚|per]]　参加：[[冯海涛|per]]、[[于欣|per]]等[[11人|q?=11 people]]
 
 一、生产情况
-9月份箱量[[9 120标箱|q=9120 TEU|R-08.containers@2025-09]]，环比增加[[640标箱|q=640 TEU]]；前三季度货运量[[214万吨|q=2140000 t]]。全年力争完成[[300万吨|q=3000000 t|R-08.throughput~target@2025]]，去年为[[271万吨|q=2710000 t|R-08.throughput@2024]]。
+9月份箱量[[9 120标箱|q=9120 TEU|R-08.containers@2025-09]]，环比增加[[640标箱|q=640 TEU]]；前三季度货运量[[214万吨|q=2140000 t|R-08.throughput@2025?]]。全年力争完成[[300万吨|q=3000000 t|R-08.throughput~target@2025]]，去年为[[271万吨|q=2710000 t|R-08.throughput@2024]]。
 
 二、施工安排
 - 装卸线于[[10月20日|d=2025-10-20|R-08.closure~planned]]零时起封锁，[[48小时|q?=48 h]]。
@@ -54,7 +54,7 @@ DOCUMENTS = (
 In the financial year to [[March 2025|d=2025-03]] the port handled [[5.1 Mt|q=5100000 t|R-04.throughput@2024/25]], against [[4.8 Mt|q=4800000 t|R-04.throughput@2023/24]] in the year before.
 Ships with a draught of between [[12 and 12.6 m|q=12..12.6 m]] may enter at high water only. Rent is [[GBP 2.35|m=2.35 GBP]] a square metre.
 ## Works
-Repair of berth 3 will close it from [[2 March 2026|d=2026-03-02|R-04.closure~planned]] until [[17 April 2026|d=2026-04-17]]. It is not the intention to close berth 4.
+Repair of berth 3 will close it from [[2 March 2026|d=2026-03-02|R-04.closure~planned]] until [[17 April 2026|d=2026-04-17|R-04.closure~planned?]]. It is not the intention to close berth 4.
 Prepared by [[Sunniva Dahl|per]], checked by [[Angus Petrie|per]], [[4 December 2025|d=2025-12-04]].
 """,
     ),
@@ -140,7 +140,7 @@ To: [[霍刚|per]] <[[huogang@nlg.example|em]]>
 Subject: 回复：转发：天窗时间调整
 Date: Fri, [[17 Oct 2025|d?=2025-10-17]] 09:05:00 +0800
 
-霍总：
+[[霍总|per?]]：
 
 西陵滨江货场的天窗改到[[本月28日|d=2025-10-28|R-02.closure~planned]]，[[24日|d=2025-10-24|R-02.closure~negated]]不再封锁。[[东陵|loc?]]那边的滨江货场不受影响。
 霍林站[[下周二|d=2025-10-21|R-05.closure~planned]]的照旧。
@@ -184,7 +184,7 @@ CRANE DRIVERS AND SHUNTERS, WEEK 46 ([[10 to 16 November 2025|d=2025-11-10/2025-
 [[12/11/2025|d?=2025-11-12]], 22:55 - [[Sunniva Dahl|per?]]: yes, that is its limit exactly. Marl can't, [[20.5|-|R-07.axle_load=20.5 t]] there
 [[12/11/2025|d?=2025-11-12]], 23:10 - [[Callum Stroud|per?]]: and Riverside?
 [[12/11/2025|d?=2025-11-12]], 23:11 - [[Sunniva Dahl|per?]]: the [[Estmark|loc?]] one was out of use [[till yesterday|d?=2025-11-11]], fine now. If the tide surge comes it would shut again [[on Friday|d=2025-11-14|R-03.closure~hypothetical]]
-[[12/11/2025|d?=2025-11-12]], 23:15 - [[Callum Stroud|per?]]: SPT did [[1,310 TEU|q=1310 TEU]] [[today|d?=2025-11-12]], [[90|q?]] up on [[Monday|d?=2025-11-10]]
+[[12/11/2025|d?=2025-11-12]], 23:15 - [[Callum Stroud|per?]]: SPT did [[1,310 TEU|q=1310 TEU|R-06.containers@2025-11-12?]] [[today|d?=2025-11-12]], [[90|q?]] up on [[Monday|d?=2025-11-10]]
 """,
         chat=True,
     ),

@@ -225,7 +225,7 @@ d) Marl Siding handled [[355,000 t|q=355000 t|R-07.throughput@2025]] last year. 
 去年完成吞吐量[[5 910万吨|q=59100000 t|R-04.throughput@2025]]，同比增长[[0.6%|q?]]，没有达到[[6 000万吨|q=60000000 t|R-04.throughput~target@2025]]的目标。3号泊位[[3月2日|d=2026-03-02|R-04.closure~planned]]起封闭；4号泊位不封闭。
 Depth alongside remains [[13 m|q|R-04.berth_depth]]. If the bar is cut, ships of [[15 m|q|R-04.berth_depth~hypothetical?]] draught could come in.
 ## 黑岬码头 Sable Point
-1月箱量[[3.86万标箱|q=38600 TEU|R-06.containers@2026-01]]，较上月减少[[2 270标箱|q=2270 TEU]]。It handled [[453,000 TEU|q=453000 TEU]] in the whole of [[2025|d?]].
+1月箱量[[3.86万标箱|q=38600 TEU|R-06.containers@2026-01]]，较上月减少[[2 270标箱|q=2270 TEU]]。It handled [[453,000 TEU|q=453000 TEU|R-06.containers@2025?]] in the whole of [[2025|d?]].
 前沿水深由[[13.8米|q=13.8 m|R-06.berth_depth@former?]]浚深至[[14.2米|q=14.2 m|R-06.berth_depth]]。
 ## 人事 People
 [[Lars Eide|per]] takes over from [[于欣|per]] as editor [[next month|d?=2026-03]].

@@ -25,7 +25,7 @@ DOCUMENTS = (
 WEEKLY OPERATING NOTICE No. 14      [[Saturday 29 March|d=2025-03-29]] to [[Friday 4 April 2025|d=2025-04-04]]
 
 CINDER YARD
-  Hump closed from [[30 March|d=2025-03-30|R-01.closure~planned]] 22:00 to [[31 March|d=2025-03-31]] 05:00. Maximum axle load [[22.5 t|q|R-01.axle_load]] as before.
+  Hump closed from [[30 March|d=2025-03-30|R-01.closure~planned]] 22:00 to [[31 March|d=2025-03-31|R-01.closure~planned?]] 05:00. Maximum axle load [[22.5 t|q|R-01.axle_load]] as before.
 HOLLIN
   No possession this week. The one of [[2 April|d=2025-04-02|R-05.closure~negated]] has been withdrawn.
 [[WESTMARK|loc=Westmark]]
@@ -111,7 +111,7 @@ From: [[Harbour Master|per?]] <[[hm@portcalder.example|em]]>
 Date: [[7 May 2025|d=2025-05-07]]
 Subject: dredging at Calder
 
-The dredger arrives on [[Tuesday|d=2025-05-13]]. Number 3 berth is suspended from [[14 May|d=2025-05-14|R-04.closure~planned]] to [[21 May|d=2025-05-21]].
+The dredger arrives on [[Tuesday|d=2025-05-13]]. Number 3 berth is suspended from [[14 May|d=2025-05-14|R-04.closure~planned]] to [[21 May|d=2025-05-21|R-04.closure~planned?]].
 Depth alongside is now [[11.6 metres|q=11.6 m|R-04.berth_depth]], it used to be [[12.4 metres|q=12.4 m|R-04.berth_depth@former?]], and after dredging it will be [[13 metres|q=13 m|R-04.berth_depth~planned]].
 Contractor is [[Noordzee Baggerwerken NV|org]]; VHF channel 12.
 """,

@@ -64,7 +64,7 @@ Capacity return, week 5 ([[27 January 2025|d=2025-01-27]]), compiled by [[Luca F
 | ^ | ^ | Staffed beds | ICU beds | Ventilators | Liquid oxygen (m3)
 | [[Wexcombe|loc|H-01.city=Wexcombe; H-04.city=Wexcombe; H-09.city=Wexcombe]] | SBG | [[731|-|H-01.beds=731 beds]] | [[48|-|H-01.icu_beds=48 beds]] | [[66|-|H-01.ventilators=66 units]] | [[21.5|-|H-01.oxygen_stock=21.5 m3]]
 | ^ | St Mary's Hospital | [[188|-|H-04.beds=188 beds]] | [[6|-|H-04.icu_beds=6 beds]] | [[9|-|H-04.ventilators=9 units]] | [[4.0|-|H-04.oxygen_stock=4.0 m3]]
-| ^ | Northgate* | [[400|-|H-09.beds=400 beds]] | 0 | [[12|-|H-09.ventilators=12 units]] | -
+| ^ | Northgate* | [[400|-|H-09.beds=400 beds]] | [[0|-|H-09.icu_beds=0 beds]] | [[12|-|H-09.ventilators=12 units]] | -
 | [[Harling|loc|H-05.city=Harling; H-06.city=Harling]] | St Mary's Hospital | [[205|-|H-05.beds=205 beds]] | [[8|-|H-05.icu_beds=8 beds]] | [[11|-|H-05.ventilators=11 units]] | [[5.2|-|H-05.oxygen_stock=5.2 m3]]
 | ^ | HRI | [[612|-|H-06.beds=612 beds]] | [[18|-|H-06.icu_beds=18 beds]] | [[40|-|H-06.ventilators=40 units]] | [[17.8|-|H-06.oxygen_stock=17.8 m3]]
 | Sub-total [[Harling|loc]] | < | 817 | 26 | 51 | 23.0
@@ -132,7 +132,7 @@ total,33,8,33,
         "alias, coreference, relative date, homonym, hypothetical, superseded",
         """
 [[[20/02/2025|d?=2025-02-20]], 07:41:10] [[Moira Sykes|per?]]: Morning all. SBG here, [[702 beds|q|H-01.beds]] open, 4 free
-[[[20/02/2025|d?=2025-02-20]], 07:43:55] [[Jonah Platt|per?]]: HRI 579 open, 0 free. ICU [[18|q?=18 beds|H-06.icu_beds=18 beds]] all taken
+[[[20/02/2025|d?=2025-02-20]], 07:43:55] [[Jonah Platt|per?]]: HRI [[579|-|H-06.beds=579 beds@former?]] open, 0 free. ICU [[18|q?=18 beds|H-06.icu_beds=18 beds]] all taken
 [[[20/02/2025|d?=2025-02-20]], 07:44:30] [[Moira Sykes|per?]]: what about St Mary's?
 [[[20/02/2025|d?=2025-02-20]], 07:45:02] [[Jonah Platt|per?]]: the [[Harling|loc?]] one has [[201 beds|q|H-05.beds]], they shut [[yesterday|d=2025-02-19|H-05.closure?]] to new admissions, flu
 [[[20/02/2025|d?=2025-02-20]], 07:47:48] [[Moira Sykes|per?]]: if Northgate opened a hall we would get [[200 beds|q|H-09.beds~hypothetical]] by [[Monday|d=2025-02-24]]

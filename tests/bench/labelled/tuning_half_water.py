@@ -76,7 +76,7 @@ Tenderers state a lump sum. The estimate of the last tender was [[EUR 2.4 millio
 | ^ | ^ | 供水能力（万吨/日） | 服务人口（万人） | ^
 | [[柏谷县|loc|W-01.district=Brent Vale; W-02.district=Brent Vale; W-07.district=Brent Vale]] | 高岭水厂 | [[9.4|-|W-01.output=94000 m3/d]] | [[31.0|-|W-01.people_served=310000 people]] | [[2,600|-|W-01.chlorine_stock=2600 kg]]
 | ^ | 城北水厂 | [[3.0|-|W-02.output=30000 m3/d]] | [[9.7|-|W-02.people_served=97000 people]] | [[900|-|W-02.chlorine_stock=900 kg]]
-| ^ | 石巷水厂① | [[1.2|-|W-07.output=12000 m3/d]] | [[4.1|-|W-07.people_served=41000 people]] | 0
+| ^ | 石巷水厂① | [[1.2|-|W-07.output=12000 m3/d]] | [[4.1|-|W-07.people_served=41000 people]] | [[0|-|W-07.chlorine_stock=0 kg]]
 | [[高黎县|loc|W-03.district=Corley]] | 城北水厂 | [[5.5|-|W-03.output=55000 m3/d]] | [[17.2|-|W-03.people_served=172000 people]] | [[1,850|-|W-03.chlorine_stock=1850 kg]]
 | 合计 | < | 19.1 | 62.0 | 5,350
 ①石巷水厂自[[2024年10月|d=2024-10]]改用次氯酸钠。
@@ -113,19 +113,19 @@ To: [[施国强|per]] <[[shiguoqiang@sangu.example|em]]>
 Subject: 转发：潭口泵站检修时间
 Date: Wed, [[12 Mar 2025|d?=2025-03-12]] 16:40:00 +0800
 
-施工，
+[[施工|per?]]，
 
 见下。潭口站定在[[下周三|d=2025-03-19|W-05.shutdown~planned]]检修，不是[[15日|d=2025-03-15|W-05.shutdown~negated]]。九田水厂本月不检修。
 液氯先从高岭调，那边还有[[2.4吨|q=2400 kg|W-01.chlorine_stock]]。
 
-钱
+[[钱|per?]]
 
 -----原始邮件-----
 发件人: [[董海波|per]]
 发送时间: [[2025年3月10日|d=2025-03-10]] 9:12
 主题: 潭口泵站检修时间
 
-钱工：潭口泵站原计划[[3月15日|d=2025-03-15|W-05.shutdown~planned@former?]]停运检修，因备件未到，时间待定。
+[[钱工|per?]]：潭口泵站原计划[[3月15日|d=2025-03-15|W-05.shutdown~planned@former?]]停运检修，因备件未到，时间待定。
 设备编号[[TPS-P-003|id]]，扬程[[48米|q=48 m]]，单泵流量[[1 250立方米/小时|q=1250 m3/h]]。
 """,
     ),
@@ -177,12 +177,12 @@ Date: Wed, [[12 Mar 2025|d?=2025-03-12]] 16:40:00 +0800
 
 [[03-04|d=2025-03-04]]  城北水厂 Millbrook: residual chlorine [[0.62 mg/l|q]], turbidity [[0.11 NTU|q]]. 液氯库存[[1 790公斤|q=1790 kg|W-03.chlorine_stock]]。
 [[03-07|d=2025-03-07]]  Tarn Street: pump 3 noisy. 该站[[3月9日|d=2025-03-09|W-05.shutdown~planned]]夜间停运换轴承。
-[[03-09|d=2025-03-09]]  Tarn Street isolated at 22:00 as planned [[tonight|d?=2025-03-09|W-05.shutdown=2025-03-09]]; back [[03-10|d=2025-03-10]] 04:30.
+[[03-09|d=2025-03-09|W-05.shutdown]]  Tarn Street isolated at 22:00 as planned [[tonight|d?=2025-03-09]]; back [[03-10|d=2025-03-10]] 04:30.
 [[03-12|d=2025-03-12]]  盐渡水库 蓄水量[[965万m3|q=9650000 m3|W-04.storage]]，出库[[0.8 m3/s|q]]。
 [[03-15|d=2025-03-15]]  城北水厂 visit of [[Corley Primary School|org?]], 28 children, no incident.
 ¦水厂              日期        出厂水量(m3)   浊度(NTU)
-¦城北水厂          03-04       51,200         0.11
-¦城北水厂          03-15       50,870         0.09
+¦城北水厂          03-04       [[51,200|-|W-03.output=51200 m3/d@2025-03-04?]]         0.11
+¦城北水厂          03-15       [[50,870|-|W-03.output=50870 m3/d@2025-03-15?]]         0.09
 """,
     ),
 )
