@@ -111,3 +111,9 @@ def test_any_bytes_give_a_document_with_a_status(beginning, rest, name):
     document = read_document(beginning + rest, Source(FileId("r/1"), name, "1"))
     assert document.status in Status
     assert document.reason or document.status is Status.OK
+
+
+def test_installing_ocr_has_files_read_again(monkeypatch):
+    before = reader_fingerprint()
+    monkeypatch.setattr("aggregator.reading.read.ocr_version", lambda: "an eye 2.0")
+    assert reader_fingerprint() != before

@@ -102,3 +102,8 @@ def test_a_file_that_its_store_may_hold_is_not(drive, site, text):
 def test_a_store_is_named_by_its_name_or_by_its_address(drive, site):
     drive.write("plan.txt", MARKED)
     assert drive.scan(site=site(f"[stores.'file://{drive.folder}']\nmay_hold = 'none'")).findings
+
+
+def test_ocr_is_switched_off_by_no_pages(tmp_path):
+    (tmp_path / "aggregator.toml").write_text("[limits]\nocr_pages = 0\n")
+    assert read_site(tmp_path / "aggregator.toml").limits.ocr_pages == 0
