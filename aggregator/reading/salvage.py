@@ -122,7 +122,12 @@ def _inflated(content: bytes, member: _Member, opening: Opening) -> _Unpacked:
         chunk = content[at : at + CHUNK]
         try:
             fresh = stream.decompress(chunk, CHUNK * 16)
-            while stream.unconsumed_tail and not _refused(unpacked, fresh, at + CHUNK - member.start, opening):
+            # At the end of a member, what belongs to the next one stays left over.
+            while (
+                stream.unconsumed_tail
+                and not stream.eof
+                and not _refused(unpacked, fresh, at + CHUNK - member.start, opening)
+            ):
                 unpacked += fresh
                 fresh = stream.decompress(stream.unconsumed_tail, CHUNK * 16)
         except zlib.error:

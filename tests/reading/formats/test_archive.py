@@ -197,3 +197,11 @@ def test_a_member_without_a_name_costs_only_its_name(read):
 def test_a_member_named_like_a_folder_is_read_where_it_holds_something(read):
     document = read(packed([("plans/", b""), ("hidden/", b"Northfield")]), "z.zip")
     assert [(child.source.member, child.blocks[0].text) for child in document.children] == [("hidden", "Northfield")]
+
+
+def test_a_member_of_some_length_without_a_list_ends_where_the_next_begins(read):
+    long = b"Northfield\n" * 200_000
+    whole = packed([("a.txt", long), ("b.txt", b"Lakeside")])
+    first, second = read(whole[: whole.index(b"PK\x01\x02")], "z.zip", ratio=10_000).children
+    assert (first.status, sum(block.text.count("Northfield") for block in first.blocks)) == (Status.OK, 200_000)
+    assert second.blocks[0].text == "Lakeside"
