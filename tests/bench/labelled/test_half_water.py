@@ -124,7 +124,7 @@ the weir, we would have [[15 million m3|q=15000000 m3|W-04.storage~hypothetical]
         """
 [[2025-08-20|d?]] 06:31 - [[曾凡|per?]]: 高黎城北水厂[[昨夜|d?=2025-08-19]]藻类超标，出厂降到[[4万吨/日|q=40000 m3/d|W-03.output]]
 [[2025-08-20|d?]] 06:33 - [[Ben Achterberg|per?]]: Do you have to stop? Please say which day
-[[2025-08-20|d?]] 06:36 - [[曾凡|per?]]: [[明天|d=2025-08-21|W-03.shutdown~planned]]停产清洗沉淀池，一天
+[[2025-08-20|d?]] 06:36 - [[曾凡|per?]]: [[明天|d=2025-08-21|W-03.shutdown~planned@former?]]停产清洗沉淀池，一天
 [[2025-08-20|d?]] 06:40 - [[Ben Achterberg|per?]]: OK. Tarn Street can push [[9 Ml/d|q=9000 m3/d|W-05.output]] across. Chlorine?
 [[2025-08-20|d?]] 06:41 - [[曾凡|per?]]: 液氯还有[[1.3吨|q=1300 kg|W-03.chlorine_stock]]。如果东洛淡化厂支援，可以再撑到[[月底|d?=2025-08-31]]
 [[2025-08-20|d?]] 06:45 - [[Ben Achterberg|per?]]: EDP keeps [[12 t|q=12000 kg|W-06.chlorine_stock]] of hypochlorite, I will ask [[Aoife|per?]]

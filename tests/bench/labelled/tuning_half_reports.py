@@ -120,7 +120,7 @@ Held on [[12 June 2025|d=2025-06-12]]. EXERCISE EXERCISE EXERCISE. Everything in
 - At 10:30 it is closed to admissions; Harling Royal Infirmary reports that its [[40 ventilators|q=40 units|H-06.ventilators~hypothetical?]] are in use.
 - At noon Northgate is asked to open [[1,000 beds|q=1000 beds|H-09.beds~hypothetical]].
 ## 2 What we learnt
-In reality St Brannoc's has [[64 ventilators|q=64 units|H-01.ventilators]] and [[50 critical care beds|q=50 beds|H-01.icu_beds]], and could not have taken more than a tenth of those patients. Northgate has never had more than [[400 beds|q|H-09.beds]].
+In reality St Brannoc's has [[64 ventilators|q=64 units|H-01.ventilators]] and [[50 critical care beds|q=50 beds|H-01.icu_beds]], and could not have taken more than a tenth of those patients. Northgate has never had more than [[400 beds|q|H-09.beds?]].
 Nobody knew who had the key of the oxygen compound. It is with [[Gethin Vaughan|per]].
 St Mary's in [[Wexcombe|loc]] was not told of the exercise at all. Its director [[Rosalind Haig|per|H-04.director]] has complained, rightly.
 ## 3 To do
@@ -162,7 +162,7 @@ Catering for the exercise came to [[£318.40|m=318.40 GBP]].
 ## 1 Minutes of the 40th meeting
 Agreed, with one change: on page 2 the price at Oxley should read [[CNY 2,460 per tonne|m=2460 CNY/t|G-04.price]], not [[CNY 2,640|m=2640 CNY|G-04.price=2640 CNY/t~negated?]].
 ## 2 Barrowfield
-[[Mr Lang|per?]] asked how full the depot is. The manager, [[Piers Holloway|per|G-01.keeper]], answered that [[134,000 t|q=134000 t|G-01.stock]] were in store, down [[2,000 t|q=2000 t]] on the month, and that silo capacity is [[180,000 t|q=180000 t|G-01.silo_capacity]]. He wants to end the year at [[150,000 t|q=150000 t|G-01.stock~target]].
+[[Ms Lang|per?]] asked how full the depot is. The manager, [[Piers Holloway|per|G-01.keeper]], answered that [[134,000 t|q=134000 t|G-01.stock]] were in store, down [[2,000 t|q=2000 t]] on the month, and that silo capacity is [[180,000 t|q=180000 t|G-01.silo_capacity]]. He wants to end the year at [[150,000 t|q=150000 t|G-01.stock~target]].
 If the ministry released its share there would be a mere [[60,000 t|q=60000 t|G-01.stock~hypothetical]] left.
 Rotation will start on [[25 August 2025|d=2025-08-25|G-01.rotation~planned]]. The earlier date, [[11 August|d=2025-08-11|G-01.rotation~negated]], is dropped.
 ## 3 Millpond
