@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2 as pdf_engine
 import pypdfium2.raw as pdfium
 
-from aggregator.model.documents import Block, BlockKind, Locator, MetaValue, PdfLoc, Status, Table
+from aggregator.model.documents import Block, BlockKind, Locator, MetaLoc, MetaValue, PdfLoc, Status, Table
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading, Unreadable
 from aggregator.reading.ocr.sight import Sight
@@ -213,9 +213,10 @@ class _PdfReader:
         """Write the titles of the outline that the text does not have."""
         said = {_squeezed(block.text) for block in self._draft.blocks if block.kind is BlockKind.HEADING}
         for page in sorted(self._titles):
+            where = PdfLoc(page, part="outline") if page else MetaLoc("outline")
             for title in self._titles[page]:
                 if _squeezed(title) not in said:
-                    self._draft.add(BlockKind.HEADING, title, PdfLoc(page, part="outline"), label="outline")
+                    self._draft.add(BlockKind.HEADING, title, where, label="outline")
 
 
 def _kind(text: str, paragraph: list[Line], body: float, titles: list[str]) -> BlockKind:

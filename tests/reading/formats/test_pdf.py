@@ -169,6 +169,17 @@ def test_large_type_and_outline_titles_are_headings() -> None:
     ]
 
 
+def test_a_title_of_the_outline_that_leads_to_no_page_is_at_none() -> None:
+    content = by_hand(
+        "<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>",
+        "<< /Type /Outlines /First 5 0 R /Last 5 0 R /Count 1 >>",
+        "<< /Title (Lakeside) /Parent 4 0 R >>",
+    )
+    assert [(block.text, str(block.locator)) for block in read(content).blocks] == [("Lakeside", "metadata outline")]
+
+
 def table_page(canvas: Canvas, turned: bool = False) -> None:
     grid = Table(
         [
