@@ -1,9 +1,16 @@
-"""Places on the globe: decimal degrees, degrees and minutes, in either order, to ``lat,lon``."""
+"""Places on the globe: decimal degrees, degrees and minutes, in either order, and UTM, to ``lat,lon``.
+
+They are taken for WGS 84. Where the text names a Chinese map datum, the value carries it, as in ``30.25,114.3 GCJ-02``:
+those lie hundreds of metres off and are never the same place as the bare pair.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from aggregator.extraction.values.grid import from_utm
 from aggregator.extraction.values.pattern import Found, pattern
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute
@@ -43,7 +50,7 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
 
     Two bare numbers count only with two decimals each; integers need degree signs, letters or labels.
     """
-    values: list[Value] = []
+    values = list(_grid_points(text))
     for form in (pattern(_WELL_KNOWN), pattern(_PAIR)):
         for match in form.finditer(text):
             start, end = match.span()
@@ -52,7 +59,43 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
             value = _value(match, strict=True)
             if value is not None:
                 values.append(value)
-    return sorted(values, key=lambda value: value.start)
+    return [_on_its_datum(value, text) for value in sorted(values, key=lambda value: value.start)]
+
+
+_GRID = (
+    r"(?P<name>(?:(?i:UTM[ :,]*(?:zone)?|zone)[ :]*(?P<zone>\d{1,2}) ?(?P<band>[C-HJ-NP-X]|(?i:north|south))"
+    r"|(?P<tight_zone>\d{1,2})(?P<tight_band>[C-HJ-NP-X]))[ ,:;]+"
+    r"(?:(?i:easting|E)[ :=]*)?(?P<east>\d{6,7}(?:\.\d+)?) ?(?i:m ?E|mE|E|m)?[ ,;/]+"
+    r"(?:(?i:northing|N)[ :=]*)?(?P<north>\d{6,8}(?:\.\d+)?)(?: ?(?i:m ?N|mN|N|m)\b)?)"
+)
+_DATUMS = (
+    (r"(?i:GCJ-?\s?02)|火星坐标|国测局坐标|高德坐标|腾讯坐标", "GCJ-02"),
+    (r"(?i:BD-?\s?09)|百度坐标", "BD-09"),
+)
+_BESIDE = 24
+
+
+def _grid_points(text: str) -> Iterator[Value]:
+    """Yield the points given on the UTM grid. A lone N or S after the zone is taken for the hemisphere."""
+    for match in pattern(_GRID).finditer(text):
+        start, end = match.span("name")
+        if _glued(text, start, end):
+            continue
+        said = (match["band"] or match["tight_band"]).upper()
+        band = {"NORTH": "N", "S": "C", "SOUTH": "C"}.get(said, said)
+        point = from_utm(int(match["zone"] or match["tight_zone"]), band, float(match["east"]), float(match["north"]))
+        shown = None if point is None else pair(*point)
+        if shown is not None:
+            yield Value(shown, None, start, end, 0.7 if said == "S" else 1.0)
+
+
+def _on_its_datum(value: Value, text: str) -> Value:
+    """Return a value with the name of the datum that the text beside it gives, if it is not WGS 84."""
+    before, after = text[max(0, value.start - _BESIDE) : value.start], text[value.end : value.end + _BESIDE]
+    for source, name in _DATUMS:
+        if pattern(rf"(?:{source})[^\d,;。;]*$").search(before) or pattern(rf"^[^\d;。.]*(?:{source})").search(after):
+            return replace(value, value=f"{value.value} {name}")
+    return value
 
 
 def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
@@ -60,6 +103,20 @@ def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
     bare = text.strip().strip("()[]{} ")
     if is_nothing(bare) or len(bare) > 120:
         return None
+    datum = pattern(_DATUM_IN_CELL).search(bare)
+    if datum is not None:
+        bare = bare[: datum.span()[0]].strip("()[]{} ,:;") or bare[datum.span()[1] :].strip("()[]{} ,:;")
+    value = _whole(bare, text) or next(iter(_grid_points(bare)), None)
+    if value is None:
+        return None
+    placed = replace(value, start=text.index(bare), end=text.index(bare) + len(bare)) if datum is not None else value
+    return _on_its_datum(placed, text)
+
+
+_DATUM_IN_CELL = rf"(?:{'|'.join(source for source, _ in _DATUMS)}|(?i:WGS ?-?84)|CGCS ?2000)(?:坐标系?)?"
+
+
+def _whole(bare: str, text: str) -> Value | None:
     offset = text.index(bare)
     for candidate, source in ((text.strip(), _WELL_KNOWN), (bare, _PAIR), (bare, _COMMA_PAIR)):
         match = pattern(source).fullmatch(candidate)

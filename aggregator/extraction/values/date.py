@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 
+from aggregator.extraction.values.day_rules_en import moved
+from aggregator.extraction.values.moment import Moment
+from aggregator.extraction.values.moment_words_en import COUNT, count_of
 from aggregator.extraction.values.moments import moments_in
 from aggregator.extraction.values.pattern import Found, Pattern, pattern
 from aggregator.extraction.values.value import Value, is_nothing
@@ -76,13 +79,33 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
 def find_written(attribute: Attribute, text: str, written: dt.date) -> list[Value]:
     """Return the days and months in a text written on a day: also ``yesterday``, ``next Tuesday``, ``3月4日``."""
     values = find(attribute, text)
-    for moment in moments_in(text, written):
+    for moment in _shifted(moments_in(text, written), text):
         met = [value for value in values if value.start < moment.end and moment.start < value.end]
         if moment.unit != "day" or any(len(value.value) == _LENGTH["day"] for value in met):
             continue
         values = [value for value in values if value not in met]
         values.append(Value(moment.first.isoformat(), None, moment.start, moment.end, moment.sure))
     return sorted(values, key=lambda value: value.start)
+
+
+_SHIFT = (
+    rf"\b(?P<whole>(?i:{COUNT} (?P<unit>days?|weeks?|months?|years?)"
+    r" (?P<way>before|after|from|prior to|following) (?:the )?))$"
+)
+
+
+def _shifted(moments: list[Moment], text: str) -> Iterator[Moment]:
+    """Yield moments, a day that others are counted from as the day that is meant: 2 weeks before Christmas."""
+    for moment in moments:
+        found = pattern(_SHIFT).search(text[max(0, moment.start - 40) : moment.start])
+        if found is None or moment.unit != "day":
+            yield moment
+            continue
+        sign = -1 if found["way"].lower() in ("before", "prior to") else 1
+        counted = moved(moment.first, sign * count_of(found["count"]), found["unit"].lower())
+        if counted is not None:
+            start = moment.start - len(found["whole"])
+            yield moment._replace(start=start, first=counted.first, last=counted.first)
 
 
 def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:

@@ -66,9 +66,9 @@ def _month_day(found: Found, written: dt.date) -> Stretch | None:
 
 
 def _slashed(found: Found, written: dt.date) -> Stretch | None:
-    """Return the day of 22/04 or 4/22, the month first where it could be either."""
+    """Return the day of 22/04 or 4/22, the day first where it could be either."""
     one, two = int(found["one"]), int(found["two"])
-    number, of = (two, one) if one > 12 else (one, two)
+    number, of = (two, one) if two <= 12 else (one, two)
     if not (1 <= number <= 12 and 1 <= of <= 31):
         return None
     found_day = nearest(number, of, written)

@@ -9,13 +9,19 @@ from typing import Any
 import re2
 
 from aggregator.extraction.values.day_rules_en import RULES as ENGLISH_DAYS
+from aggregator.extraction.values.holidays import RULES as HOLIDAYS
 from aggregator.extraction.values.moment import Moment, Rule
 from aggregator.extraction.values.moment_rules_zh import RULES as CHINESE
 from aggregator.extraction.values.pattern import MEMORY, Pattern, pattern
 from aggregator.extraction.values.stretch_rules_en import RULES as ENGLISH_STRETCHES
 
-_RULES = (*ENGLISH_DAYS, *ENGLISH_STRETCHES, *CHINESE)
-_NEVER = dt.date(1, 1, 1)
+_RULES = (*ENGLISH_DAYS, *ENGLISH_STRETCHES, *CHINESE, *HOLIDAYS)
+_NEVER = dt.date(4, 1, 1)
+"""Stands for the day of writing where none is known: no text means its years."""
+
+
+EARLIEST = 1000
+"""Years before this one are nobody's."""
 
 
 def moments_in(text: str, written: dt.date | None) -> list[Moment]:
@@ -24,7 +30,8 @@ def moments_in(text: str, written: dt.date | None) -> list[Moment]:
     Parameters
     ----------
     written
-        The day the text was written; None leaves out whatever needs one.
+        The day the text was written. With None there is no more than what names its year, and what `floats`: that
+        lies before `EARLIEST` until another moment gives it its year.
     """
     found: list[Moment] = []
     for number in _set().Match(text) or ():
@@ -38,14 +45,13 @@ def moments_in(text: str, written: dt.date | None) -> list[Moment]:
             if rule.alone and pattern(_ALONE).search(text[end : end + 12]) is None:
                 continue
             stretch = rule.read(match, written or _NEVER)
-            if stretch is not None and (
-                written is not None or (stretch.sure >= 0.7 and not stretch.floats and stretch.first.year > 1)
-            ):
+            if stretch is not None and (written is not None or stretch.floats or stretch.first.year > EARLIEST):
                 found.append(Moment(start, end, *stretch))
-    return _longest(found)
+    return longest(found)
 
 
-def _longest(found: list[Moment]) -> list[Moment]:
+def longest(found: list[Moment]) -> list[Moment]:
+    """Return the moments without those that a longer one overlaps, in order."""
     kept: list[Moment] = []
     for moment in sorted(found, key=lambda one: (one.start - one.end, one.start)):
         if all(moment.end <= other.start or other.end <= moment.start for other in kept):
@@ -79,6 +85,7 @@ _AFTER = (
     r"(?i:\b(?:in|of|on|by|since|until|till|from|to|through|before|after|during|this|next"
     r"|last|mid|early|late)|[-–/,]) ?$"
 )
+_RANGE = r"^ ?(?:to|through|until|till|[-–—/])(?: |\d|\p{Lu})"
 _JOINED = r"(?:\b(?i:for|and|between|or)) $"
 
 
@@ -88,6 +95,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
     if said.lower() in _VERBS:
         return said.endswith("may")
     if said.lower() not in _WORDS:
+        return False
+    if not said.islower() and pattern(_RANGE).search(text[end : end + 10]) is not None:
         return False
     before = text[max(0, start - 10) : start]
     return pattern(_AFTER).search(before) is None and (said.islower() or pattern(_JOINED).search(before) is None)

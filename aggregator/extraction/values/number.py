@@ -115,6 +115,8 @@ def _is_part(text: str, start: int, end: int) -> bool:
 def _is_pronoun(match: Found, text: str, start: int, end: int) -> bool:
     if match["name"] in _FORMAL or text.startswith(_NOT_NUMBERS, start):
         return True
+    if text[start - 1 : start + 1] == "万一" and start:
+        return True
     if match["name"] in ("一", "千万"):
         return pattern(_IDIOMS).search(text[end : end + 2]) is not None or match["name"] == "千万"
     if match["name"].lower() != "one":

@@ -39,7 +39,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _LAST = rf"(?:{_SIMPLE}|(?:{_SCALE})\b)"
 _WHOLE = rf"(?:{_SIMPLE}|an? (?:{_SCALE})\b|(?:{_SCALE}) (?:{_SCALE})\b)"
 _MORE = rf"(?:{_BY}(?:and (?:an? )?)?(?:{_LAST}|(?:{_DIGITS}) (?:{_SCALE})\b))*"
-_PARTS_END = rf"(?:{_BY}(?:{_SURE_PARTS})(?: (?:{_SCALE})\b)*)"
+_PARTS_END = rf"(?:{_BY}(?:{_ANY_PART})\b(?: (?:of an? )?(?:{_SCALE})\b)*)"
 _PART_OF = rf"(?:(?:an?|one){_BY}(?:{_ANY_PART})|(?:half|quarter)(?: an?)? (?:{_SCALE}))\b"
 _PLUS_PART = (
     rf"(?: and (?:(?:an?|one){_BY}(?:{_ANY_PART})|(?:{_SIMPLE})(?:{_BY})(?:{_SURE_PARTS}))\b(?: (?:{_SCALE})\b)*)"
@@ -47,7 +47,7 @@ _PLUS_PART = (
 _IN_WORDS = rf"{_WHOLE}{_MORE}"
 WORDS = (
     r"(?i:"
-    rf"{_IN_WORDS} over {_IN_WORDS}\b"
+    rf"{_IN_WORDS} (?:over|out of) {_IN_WORDS}\b"
     rf"|{_PART_OF}(?: (?:of an? )?(?:{_SCALE})\b)*"
     rf"|(?:{_DIGITS}) ?(?:{_SCALE})\b{_MORE}(?: and \d{{1,3}}\b)?(?:{_PLUS_PART})?"
     rf"|\d{{1,4}}{_PLUS_PART}"
@@ -70,7 +70,7 @@ def words_number(text: str) -> Decimal | None:
     >>> [str(words_number(text)) for text in ("three quarters of a billion", "nine point nought four", "four dozen")]
     ['750000000', '9.04', '48']
     """
-    upper, over, lower = text.lower().partition(" over ")
+    upper, over, lower = text.lower().replace(" out of ", " over ").partition(" over ")
     number = _value(_WORD.findall(upper))
     divisor = _value(_WORD.findall(lower)) if over else Fraction(1)
     if number is None or not divisor:
@@ -117,6 +117,8 @@ def _decimals(said: Sequence[str]) -> list[str]:
 
 def _with_part(said: Sequence[str], at: int) -> Fraction | None:
     """Return a number with a fraction in it: three quarters, five and a third, a million and a half."""
+    if said[at] in _PARTS and said[max(0, at - 1)] not in ("a", "an", "one", said[at]):
+        return None
     part = Fraction(1, _ALL_PARTS[said[at]])
     before, after = said[:at], [word for word in said[at + 1 :] if word not in _JOINS]
     joins = [place for place, word in enumerate(before) if word == "and"]

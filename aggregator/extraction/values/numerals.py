@@ -35,7 +35,7 @@ HAN_DIGITS = (
 FRACTION = r"(?:\d{1,4} {1,2})?\d{1,3} ?[/\x{2044}] ?\d{1,3}"
 """RE2: a fraction in digits, with a whole number before it or not."""
 
-_SCIENTIFIC = r"\d+(?:\.\d+)?[x×]10\^[-+]?\d{1,2}"
+_SCIENTIFIC = r"\d+(?:\.\d+)?(?:[x×]10)?\^[-+]?\d{1,2}"
 NUMBER = rf"{_SCIENTIFIC}|{FRACTION}|{HAN_DIGITS}|{WORDS}|{DIGITS}"
 """RE2: a number in any of these forms."""
 
@@ -160,14 +160,22 @@ def fraction_number(text: str) -> Decimal | None:
 _FRACTION = re.compile(r"(?:(\d+) +)?(\d+) ?[/\u2044] ?(\d+)")
 
 
+def _power(text: str) -> Decimal | None:
+    base, _, exponent = text.partition("^")
+    try:
+        return Decimal(f"{base[:-3]}e{exponent}") if base.endswith("x10") else Decimal(base) ** int(exponent)
+    except ArithmeticError:
+        return None
+
+
 def number_of(text: str) -> Decimal | None:
     """Return the number that digits, Chinese numerals or English words stand for, or None."""
+    if "^" in text:
+        return _power(text.replace("×", "x"))
     if not text.isascii():
         return fraction_number(text) if "\u2044" in text else han_number(text)
     if "/" in text:
         return fraction_number(text)
-    if "^" in text:
-        return Decimal(text.replace("x10^", "e"))
     if text[-1].isdigit() and not any(map(str.isalpha, text)):
         return decimal_of(text)
     return decimal_of(text) or words_number(text)

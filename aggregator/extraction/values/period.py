@@ -9,8 +9,8 @@ import datetime as dt
 
 from aggregator.extraction.values.date import find as days_in
 from aggregator.extraction.values.moment import Moment, shifted
-from aggregator.extraction.values.moment_words_en import count_of
-from aggregator.extraction.values.moments import moments_in
+from aggregator.extraction.values.moment_words_en import MONTH, count_of
+from aggregator.extraction.values.moments import EARLIEST, longest, moments_in
 from aggregator.extraction.values.numerals import han_number
 from aggregator.extraction.values.pattern import pattern
 from aggregator.extraction.values.value import Value, is_nothing
@@ -51,7 +51,7 @@ def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
     if is_nothing(bare) or len(bare) > 60:
         return None
     found = [value for value in _spans(bare, None) if value.start == 0 and value.end == len(bare)]
-    if len(found) != 1:
+    if len(found) != 1 or found[0].first.year < EARLIEST:
         return None
     at = text.index(bare)
     one = found[0]
@@ -62,7 +62,7 @@ def _periods(text: str, written: dt.date | None) -> list[Value]:
     return [
         Value(_shown(one), None, one.start, one.end, one.sure)
         for one in _spans(text, written)
-        if one.unit not in ("day", "now")
+        if one.unit not in ("day", "now") and one.first.year > EARLIEST
     ]
 
 
@@ -75,17 +75,15 @@ def _spans(text: str, written: dt.date | None) -> list[Moment]:
     moments = _with_dates(text, written)
     joined: list[Moment] = []
     at = 0
-    moments = [_started(one, text) for one in moments]
+    moments = longest([_started(one, text) for one in moments])
     while at < len(moments):
         one = _with_lone_day(moments[at], text)
-        following = moments[at + 1] if at + 1 < len(moments) else None
-        pair = _joined(one, following, text) if following is not None else None
-        if pair is not None:
-            joined.append(pair)
-            at += 2
-        else:
-            joined.append(one)
+        at += 1
+        while at < len(moments) and moments[at].start < one.end:
             at += 1
+        pair = _joined(one, moments[at], text) if at < len(moments) else None
+        joined.append(pair or one)
+        at += pair is not None
     return joined
 
 
@@ -190,6 +188,8 @@ def _with_lone_day(moment: Moment, text: str) -> Moment:
         return moment
     end = moment.end + len(tail["whole"]) + len(tail["year"])
     after = text[end : end + 1]
+    if pattern(rf"^ (?:of )?(?i:{MONTH})").search(text[end : end + 20]) is not None:
+        return moment
     if (
         after in tuple("-/:月年时点分")
         or (after.isalnum() and after < "\u2e80")

@@ -34,6 +34,7 @@ _TENTHS = (
     r"|[^功为為立本员長长绩果交都就熟人年分套])"
 )
 _OF = r"\b(?P<value>(?i:percents?|per cents?|percentage) of (?P<number>" + NUMBER + r"))"
+_ABOUT = r"[一二三四五六七八九]{2}十"
 _NOT_AFTER = "功为為立本员長长绩果交都就熟人年分套"
 _SPACES = re.compile(r" (?=[^\d])|(?<=[^\d]) ")
 
@@ -63,7 +64,7 @@ def _number(text: str) -> Decimal | None:
 
 def _percent(match: Found) -> Decimal | None:
     number = _number(match["number"])
-    if number is None:
+    if number is None or pattern(_ABOUT).search(match["number"]):
         return None
     number *= Decimal(scale_of(match["scale"]))
     return -number if match["sign"] and not match["sign"].startswith("+") else number

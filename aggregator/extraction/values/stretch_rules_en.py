@@ -242,15 +242,19 @@ def _years(found: Found, _written: dt.date) -> Stretch | None:
     return years(first, last - first + 1, 0.8) if first < last else None
 
 
+def _month_and_day(one: int, two: int) -> tuple[int, int]:
+    """Return month and day, the day first where it could be either."""
+    return (two, one) if two <= 12 else (one, two)
+
+
 def _slashed_pair(found: Found, written: dt.date) -> Stretch | None:
-    """Return the stretch of 10/1-11/7, the month first where it could be either."""
+    """Return the stretch of 28/12-3/1."""
     ends = []
     if found["year"]:
         return None
     year = int(found["year_"] or 0)
     for one, two in (("one", "two"), ("one_", "two_")):
-        number, of = int(found[one]), int(found[two])
-        number, of = (of, number) if number > 12 else (number, of)
+        number, of = _month_and_day(int(found[one]), int(found[two]))
         try:
             ends.append(dt.date(year, number, of) if year else nearest(number, of, written))
         except ValueError:
@@ -264,6 +268,9 @@ def _slashed_pair(found: Found, written: dt.date) -> Stretch | None:
 def _days_of_month(found: Found, written: dt.date) -> Stretch | None:
     """Return the days of 3-5 March or of March 3 to 5."""
     first, last = day_of(found), last_day_of(found)
+    said = found.text.lower()
+    if " and " in said and "between" not in said:
+        return None
     if found["shift"]:
         start = shifted(written.replace(day=1), SHIFTS[found["shift"].lower()])
         year, number = start.year, start.month
@@ -279,12 +286,10 @@ def _days_of_month(found: Found, written: dt.date) -> Stretch | None:
 
 
 def _pair(found: Found, _written: dt.date) -> Stretch | None:
-    """Return the stretch between two days in digits with their years, the month first where it could be either."""
+    """Return the stretch between two days in digits with their years."""
     ends = []
     for year, one, two in (("year", "one", "two"), ("year_", "one_", "two_")):
-        number, of = int(found[one]), int(found[two])
-        if number > 12:
-            number, of = of, number
+        number, of = _month_and_day(int(found[one]), int(found[two]))
         try:
             ends.append(dt.date(year_of(found[year]), number, of))
         except ValueError:

@@ -136,3 +136,28 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
 @pytest.mark.parametrize("before", ["coordinates", "location", "these", "view", "flat"])
 def test_the_last_letter_of_a_word_is_no_side_of_the_globe(before: str) -> None:
     assert [value.value for value in find_values(LOCATION, f"{before} 22.1726, 129.0193: dry")] == ["22.1726,129.0193"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # Reference values: the series of Karney (2011) as the public utm package has it.
+        ("UTM zone 33U 389880 5820130", "52.520139,13.377001"),
+        ("UTM 56H 334873 mE 6252266 mN", "-33.857001,151.214998"),
+        ("50R 245000 3380000", "30.525297,114.342434"),
+        ("GCJ-02坐标 30.2512,114.3123", "30.2512,114.3123 GCJ-02"),
+        ("30.2512,114.3123 (BD-09)", "30.2512,114.3123 BD-09"),
+        ("30.2512,114.3123 (WGS-84)", "30.2512,114.3123"),
+    ],
+)
+def test_grids_and_datums_are_kept_apart(text: str, value: str) -> None:
+    place = Attribute("place", "plant", ValueKind.COORDINATES)
+    assert [found.value for found in find_values(place, text)] == [value]
+    whole = cell_value(place, text)
+    assert whole is not None
+    assert whole.value == value
+
+
+@pytest.mark.parametrize("text", ["Site 12 N 100000 5000000 apples", "61U 389880 5820130", "33I 389880 5820130"])
+def test_what_is_no_zone_of_the_grid_is_no_place(text: str) -> None:
+    assert find_values(Attribute("place", "plant", ValueKind.COORDINATES), text) == []

@@ -1,0 +1,109 @@
+"""Numbers without a unit, in digits and in words, and shares in percent."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.extraction.values import cell_value, find_values
+from aggregator.policy.records import Attribute, ValueKind
+
+COUNT = Attribute("staff", "plant", ValueKind.NUMBER)
+SHARE = Attribute("share", "plant", ValueKind.QUANTITY, unit="%")
+LENGTH = Attribute("length", "plant", ValueKind.QUANTITY, unit="km", also_in={"mile": 1.609344, "里": 0.5})
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,250 employees in 3 shifts", ["1250", "3"]),
+        ("twenty-five million and three hundred", ["25000300"]),
+        ("three quarters of a billion", ["750000000"]),
+        ("3 million and a half", ["3500000"]),
+        ("two hundred and fifty-four hundredths", ["200.54"]),
+        ("nine point nought four", ["9.04"]),
+        ("minus five", ["-5"]),
+        ("12,34,567.89 rupees", ["1234567.89"]),
+        ("1.3x10^6 cells", ["1300000"]),
+        ("共有一千两百三十四万人", ["12340000"]),
+        ("两千四百五", ["2450"]),
+        ("5万4千6百台", ["54600"]),
+        ("拾万零五十六", ["100056"]),
+        ("三分之二", ["0.6666666666666666"]),
+        ("负四百零五", ["-405"]),
+        ("十打苹果", ["120"]),
+    ],
+)
+def test_numbers_in_digits_and_words(text: str, values: list[str]) -> None:
+    assert [value.value for value in find_values(COUNT, text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this one is good",
+        "one of them",
+        "一切正常",
+        "四川的电站",
+        "海陆空",
+        "the twenty-third",
+        "model A320",
+        "2025-03-04",
+        "192.168.1.2",
+        "a plan",
+        "万一停电",
+    ],
+)
+def test_pronouns_names_dates_and_codes_are_no_numbers(text: str) -> None:
+    assert find_values(COUNT, text) == []
+
+
+def test_a_loan_over_three_years_is_no_fraction() -> None:
+    assert [value.value for value in find_values(COUNT, "10000 over 3 years")] == ["10000", "3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1 250", "1250"), ("12k", "12000"), ("三百二十", "320"), ("ten", "10"), ("x", None)]
+)
+def test_a_cell_is_one_number(text: str, value: str | None) -> None:
+    found = cell_value(COUNT, text)
+    assert (None if found is None else found.value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("30 percent, then 12.5%", ["30", "12.5"]),
+        ("one hundred per cent", ["100"]),
+        ("百分之二十五", ["25"]),
+        ("千分之五", ["0.5"]),
+        ("提高二十个百分点", ["20"]),
+        ("九成用户", ["90"]),
+        ("打八五折", ["85"]),
+        ("负3.9%", ["-3.9"]),
+        ("https://example.com/?q=30%25%2020%", []),
+        ("二三十个百分点", []),
+        ("三成功", []),
+    ],
+)
+def test_shares_in_percent(text: str, values: list[str]) -> None:
+    assert [value.value for value in find_values(SHARE, text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("a six-mile trip", ["9.656064"]),
+        ("10 1/2 miles of cable", ["16.898112"]),
+        ("十里半", ["5.25"]),
+        ("2.5 km", ["2.5"]),
+        ("50 km per hour", []),
+        ("half past 10 km/h", []),
+    ],
+)
+def test_quantities_take_numbers_in_words_and_fractions(text: str, values: list[str]) -> None:
+    assert [value.value for value in find_values(LENGTH, text)] == values
+
+
+def test_a_step_of_a_numeral_is_no_part_of_the_unit_before_it() -> None:
+    power = Attribute("power", "plant", ValueKind.QUANTITY, unit="kW", also_in={"千瓦": 1, "瓦": 0.001})
+    assert [value.value for value in find_values(power, "一百千瓦")] == ["100"]
