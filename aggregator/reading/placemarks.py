@@ -25,7 +25,7 @@ _COLUMNS = ("name", "lat", "lon", "altitude", "geometry", "folder", "address")
 _FIELDS = {"name": "name", "address": "address", "phoneNumber": "phone", "author": "author"}
 _TIMES = {"when", "begin", "end"}
 _DESCRIPTIONS = {"description", "Snippet", "snippet"}
-_AROUND_COMMA = re.compile(r"\s*+,\s*+")
+_AROUND_COMMA = re.compile(r"(?<!\s)\s*+,\s*+")
 _MARKUP = re.compile(r"<[A-Za-z!/]")
 
 

@@ -26,6 +26,7 @@ _EPOCH = datetime(1899, 12, 30)
 _EPOCH_BEFORE_MARCH = datetime(1899, 12, 31)
 _EPOCH_1904 = datetime(1904, 1, 1)
 _LAST_DAY = 2_958_465
+_LONGEST_CODE = 1_000  # programs take 255 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _elapsed(value: float) -> str:
 
 
 def _custom(code: str) -> NumberFormat:
-    section = _sections(code.replace("\x00", ""))[0]
+    section = _sections(code[:_LONGEST_CODE].replace("\x00", ""))[0]
     if _ELAPSED.search(section):
         return NumberFormat(dated="e")
     bare = _BRACKETS.sub("", _LITERAL.sub("", section))

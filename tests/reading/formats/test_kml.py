@@ -160,3 +160,8 @@ def test_tags_that_never_end_are_not_searched_through_again_and_again(read, monk
     assert not fed  # piece by piece the parser would take the square of the time
     assert read(kml(mark("北田电站")), "a.kml").tables[0].n_rows == 2
     assert fed
+
+
+def test_blanks_without_end_between_coordinates_are_read_in_their_own_time(read):
+    document = read(kml(mark("北田电站", coordinates=f"112.5 {' ' * 300_000} , 30.25")), "a.kml")
+    assert {"112.5", "30.25"} <= {cell.text for cell in document.tables[0].cells}

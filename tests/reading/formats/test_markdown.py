@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from aggregator.model.documents import TextLoc
+from aggregator.model.documents import Status, TextLoc
 
 PAGE = """---
 title: "Outage plan"
@@ -84,3 +84,11 @@ def test_hostile_lines_end(read):
         "|" + " " * 100_000 + "-x",
     ):
         assert read(f"x | y\n{line}\n", "a.md").status == "ok"
+
+
+def test_a_line_of_blanks_below_a_bar_is_read_in_its_own_time(read):
+    document = read(f"plant | MW\n-{' ' * 300_000}x\nNorthfield | 120\n", "a.md")
+    assert document.status is Status.OK
+    assert not document.tables
+    ruled = read("plant | MW\n :--- | ---: | \nNorthfield | 120\n", "a.md")
+    assert ruled.tables[0].n_rows == 2

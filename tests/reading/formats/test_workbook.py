@@ -419,3 +419,8 @@ def test_of_many_broken_parts_a_few_are_named() -> None:
         "the rest was not read"
     )
     assert len(outcome(Reading(), losses[-1:]).reason) == 121
+
+
+def test_a_number_format_longer_than_any_program_takes_is_cut() -> None:
+    shown = number_text("120", number_format(200, "0" + "[" * 300_000), False)
+    assert shown == f"120{'[' * 999}"
