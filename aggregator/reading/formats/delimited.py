@@ -86,7 +86,8 @@ def _table(draft: Draft, text: str, delimiter: str, quoting: int) -> None:
             cells += found
             rows, columns = row + 1, max(columns, len(record))
     except OverBudget:
-        draft.tables.append(Table(GridLoc(1, 1), tuple(cells), rows, columns))
+        if cells:
+            draft.tables.append(Table(GridLoc(1, 1), tuple(cells), rows, columns))
         raise
     if cells:
         draft.tables.append(Table(GridLoc(1, 1), tuple(cells), rows, columns))

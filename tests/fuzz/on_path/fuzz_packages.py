@@ -50,6 +50,11 @@ def tar(words: Words) -> bytes:
     return bytes(made.taped([("计划/a.txt", text(words)), ("link", "2"), ("b.csv", delimited(words))]))
 
 
+def ole_object(words: Words) -> bytes:
+    made = made_by("formats/test_ole_object")
+    return bytes(made.compound("\1Ole10Native", made.native("plan.txt", text(words))))
+
+
 def sevenzip(_words: Words) -> bytes:
     return bytes(made_by("formats/test_sevenzip").locked())
 

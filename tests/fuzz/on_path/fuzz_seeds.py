@@ -9,7 +9,7 @@ import lzma
 from fuzz_mails import mail, mbox, msg, msg_in_rtf, rtf
 from fuzz_makers import WORDS, Maker, Words
 from fuzz_office import doc, docx, odp, ods, odt, ppt, pptx, saved_xlsx, xls, xlsb, xlsx
-from fuzz_packages import epub, exports, pdf, sevenzip, slack, tar, wechat, wechat_as_shown, zipped
+from fuzz_packages import epub, exports, ole_object, pdf, sevenzip, slack, tar, wechat, wechat_as_shown, zipped
 from fuzz_pictures import PICTURES
 from fuzz_texts import (
     as_json,
@@ -68,6 +68,7 @@ MAKERS: dict[str, tuple[tuple[str, Maker], ...]] = {
     ),
     "7z": (("a.7z", sevenzip),),
     "picture": PICTURES,
+    "ole": (("a.bin", ole_object),),
     "pdf": (("a.pdf", pdf), ("b.pdf", lambda _: pdf(()))),
 }
 

@@ -80,3 +80,9 @@ def test_what_a_csv_writer_wrote_is_read_back(written):
     document = read_document(out.getvalue().encode(), Source(FileId("r/1"), "a.csv", "1"))
     expected = [(r, c, text) for r, row in enumerate(written) for c, text in enumerate(row) if text.strip()]
     assert [cell[:3] for table in document.tables for cell in table.cells] == expected
+
+
+def test_a_first_row_past_the_limit_leaves_no_empty_table(read):
+    document = read("a,b,c,d\n1,2,3,4\n", "a.csv", cells=3)
+    assert document.tables == ()
+    assert "more than 3 cells" in document.reason
