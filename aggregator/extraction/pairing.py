@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -30,16 +31,20 @@ class Governed(NamedTuple):
     is_first: bool
 
 
-def governed_values(text: str, cues: Sequence[Cue], mentions: Sequence[SubjectMention]) -> list[Governed]:
+def governed_values(
+    text: str, cues: Sequence[Cue], mentions: Sequence[SubjectMention], written: dt.date | None = None
+) -> list[Governed]:
     """Return the values of a sentence with their cues; where two attributes claim a value, the nearer cue has it.
 
-    What stands in the name of one of the sentence's subjects is no value.
+    What stands in the name of one of the sentence's subjects is no value. Days are counted from the day the text was
+    written, where it is known.
     """
     claims: list[Governed] = []
     attributes = {cue.attribute.name: cue.attribute for cue in cues}
     for name, attribute in attributes.items():
         own = [cue for cue in cues if cue.attribute.name == name]
-        claims += _claims(attribute, text, own, [of for of in mentions if of.identifier.kind == attribute.of])
+        own_mentions = [of for of in mentions if of.identifier.kind == attribute.of]
+        claims += _claims(attribute, text, own, own_mentions, written)
     kept = []
     for claim in claims:
         rivals = [
@@ -50,13 +55,32 @@ def governed_values(text: str, cues: Sequence[Cue], mentions: Sequence[SubjectMe
     return kept
 
 
-def _claims(attribute: Attribute, text: str, cues: Sequence[Cue], mentions: Sequence[SubjectMention]) -> list[Governed]:
+LEAST_SURE = 0.7
+"""A day that is less sure than this, counted from the day of writing, is not taken."""
+
+
+def _values(attribute: Attribute, text: str, written: dt.date | None) -> list[Value]:
+    found = find_values(attribute, text)
+    if written is None or attribute.value not in (ValueKind.DATE, ValueKind.PERIOD):
+        return found
+    places = {(value.start, value.end) for value in found}
+    counted = find_values(attribute, text, written)
+    return [value for value in counted if value.confidence >= LEAST_SURE or (value.start, value.end) in places]
+
+
+def _claims(
+    attribute: Attribute,
+    text: str,
+    cues: Sequence[Cue],
+    mentions: Sequence[SubjectMention],
+    written: dt.date | None,
+) -> list[Governed]:
     claims: list[Governed] = []
     last: Governed | None = None
     served: set[tuple[int, int]] = set()
     values = [
         value
-        for value in find_values(attribute, text)
+        for value in _values(attribute, text, written)
         if not any(_overlap(value, mention) for mention in mentions)
         and not any(_overlap(value, cue) and not _is_unit(attribute, value, cue) for cue in cues)
     ]

@@ -33,8 +33,9 @@ _TOTALS = words("""
     total totals sum subtotal sub-total overall average mean median 合计 总计 小计 共计 总和 平均 平均值 累计
 """)
 _LENGTH = {"year": 4, "month": 7, "day": 10}
-_NUMBERS = frozenset([ValueKind.QUANTITY, ValueKind.MONEY])
-_IN_PROSE = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES])
+_NUMBERS = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER])
+_OF_OWN_FORM = [ValueKind.PERIOD, ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS]
+_IN_PROSE = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES, *_OF_OWN_FORM])
 
 
 def facts_of_tables(document: Document, pack: Pack, vocabulary: Vocabulary) -> tuple[list[Fact], list[Link]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -146,7 +147,8 @@ class _Walk:
     def _take_sentence(self, statement: _Statement, start: int, end: int) -> None:
         passage = _Passage(statement, start, statement.text[start:end])
         mentions = _within(statement.mentions, start, end)
-        governed = governed_values(passage.text, _within(statement.cues, start, end), mentions)
+        cues = _within(statement.cues, start, end)
+        governed = governed_values(passage.text, cues, mentions, _sent(self.document))
         for name in dict.fromkeys(of.attribute.name for of in governed):
             self._take_values(passage, [of for of in governed if of.attribute.name == name], mentions)
         if mentions:
@@ -349,7 +351,19 @@ _OF_SOMETHING_ELSE = re.compile(
 """Words that say that a measure in brackets is of something else than the attribute measured so."""
 
 _BRACKETS = re.compile(r"\s?\(([^()\n]{2,30}?)\s?\)")
-_BARE_KINDS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES})
+_BARE_KINDS = frozenset(
+    {
+        ValueKind.QUANTITY,
+        ValueKind.MONEY,
+        ValueKind.NUMBER,
+        ValueKind.DATE,
+        ValueKind.PERIOD,
+        ValueKind.COORDINATES,
+        ValueKind.PHONE,
+        ValueKind.EMAIL,
+        ValueKind.NETWORK_ADDRESS,
+    }
+)
 _NAMING_KINDS = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION, ValueKind.PLACE, ValueKind.TEXT})
 _PIECE = re.compile(r"(?:^|(?<=[;|]))\s*([^:=;|]{1,60}?)\s*[:=](?!//)\s*([^;|]*[^;|\s])")
 _LONE = re.compile(r"\s*([^:=]{1,60}?)\s*[:=](?!//)\s*(.*\S)")
@@ -379,6 +393,15 @@ def _within(places: Iterable[_Place], start: int, end: int) -> list[_Place]:
         for place in places
         if start <= place.start < end
     ]
+
+
+def _sent(document: Document) -> dt.date | None:
+    """Return the day a message was sent, from which its ``tomorrow`` counts; other files do not say it as surely."""
+    sent = document.metadata.get("sent")
+    try:
+        return dt.date.fromisoformat(sent.value[:10]) if sent is not None else None
+    except ValueError:
+        return None
 
 
 def _photo_facts(document: Document, pack: Pack, vocabulary: Vocabulary) -> list[Fact]:
