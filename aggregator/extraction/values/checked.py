@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stdnum import iban, imo, isin, lei, luhn
 from stdnum.cn import ric, uscc
 from stdnum.eu import eic, vat
 
-from aggregator.extraction.values.pattern import pattern
+from aggregator.extraction.values.pattern import PatternSet, pattern
 from aggregator.extraction.values.value import Value
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -73,8 +74,9 @@ _NEAR = 24
 def checked(text: str) -> Iterator[Value]:
     """Yield the identifiers in running text that check, without overlaps."""
     taken: list[tuple[int, int]] = []
-    for scheme in SCHEMES:
-        for match in pattern(rf"{_BEFORE}(?P<name>{scheme.source})").finditer(text):
+    for number in _set().which(text):
+        scheme = SCHEMES[number]
+        for match in pattern(_running(scheme)).finditer(text):
             start, end = match.span("name")
             if _goes_on(text, end) or any(start < last and first < end for first, last in taken):
                 continue
@@ -84,6 +86,15 @@ def checked(text: str) -> Iterator[Value]:
             if scheme.checks(compact if scheme.name != "vessel" else f"IMO{compact}"):
                 taken.append((start, end))
                 yield Value(compact, None, start, end, 0.95 if scheme.checks is not _always else 0.85)
+
+
+def _running(scheme: Scheme) -> str:
+    return rf"{_BEFORE}(?P<name>{scheme.source})"
+
+
+@lru_cache(maxsize=1)
+def _set() -> PatternSet:
+    return PatternSet(map(_running, SCHEMES))
 
 
 def scheme_of(text: str) -> Scheme | None:

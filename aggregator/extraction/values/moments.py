@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import Any
-
-import re2
 
 from aggregator.extraction.values.day_rules_en import RULES as ENGLISH_DAYS
 from aggregator.extraction.values.holidays import RULES as HOLIDAYS
 from aggregator.extraction.values.moment import Moment, Rule
 from aggregator.extraction.values.moment_rules_zh import RULES as CHINESE
-from aggregator.extraction.values.pattern import MEMORY, Pattern, pattern
+from aggregator.extraction.values.pattern import Pattern, PatternSet, pattern
 from aggregator.extraction.values.stretch_rules_en import RULES as ENGLISH_STRETCHES
 
 _RULES = (*ENGLISH_DAYS, *ENGLISH_STRETCHES, *CHINESE, *HOLIDAYS)
@@ -34,7 +31,7 @@ def moments_in(text: str, written: dt.date | None) -> list[Moment]:
         lies before `EARLIEST` until another moment gives it its year.
     """
     found: list[Moment] = []
-    for number in _set().Match(text) or ():
+    for number in _set().which(text):
         rule = _RULES[number]
         if written is None and not rule.absolute:
             continue
@@ -64,15 +61,8 @@ def _pattern(rule: Rule) -> Pattern:
 
 
 @lru_cache(maxsize=1)
-def _set() -> Any:
-    options = re2.Options()
-    options.max_mem = MEMORY
-    options.log_errors = False
-    chosen = re2.Set.SearchSet(options)
-    for rule in _RULES:
-        chosen.Add(rule.source)
-    chosen.Compile()
-    return chosen
+def _set() -> PatternSet:
+    return PatternSet(rule.source for rule in _RULES)
 
 
 _ALONE = (

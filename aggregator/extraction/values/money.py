@@ -15,7 +15,7 @@ from functools import lru_cache
 import re2
 
 from aggregator.extraction.values.numerals import NUMBER, SCALES, canonical, number_of
-from aggregator.extraction.values.pattern import Found, pattern
+from aggregator.extraction.values.pattern import Found, PatternSet, pattern
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute
 
@@ -95,11 +95,19 @@ _NOT_MONEY = ("素", "件", "器", "旦", "宵", "月", "组", "首", "老", "�
 _PER_PERIOD = r"^\s?/\s?(?:years?|yr|a|annum|年|months?|月|p\.?a\.?)(?:[^\pL]|$)"
 
 
+_FORMS = (_PREFIXED, _SCALED_CODE, _SUFFIXED, _COINED)
+
+
+@lru_cache(maxsize=1)
+def _set() -> PatternSet:
+    return PatternSet(_BEFORE + form for form in _FORMS)
+
+
 def find(attribute: Attribute, text: str) -> list[Value]:
     """Return the amounts in running text that name their currency; rates such as ``元/千瓦时`` are none."""
     found: list[tuple[int, int, int, Found]] = []
-    for order, source in enumerate((_PREFIXED, _SCALED_CODE, _SUFFIXED, _COINED)):
-        for match in pattern(_BEFORE + source).finditer(text):
+    for order in _set().which(text):
+        for match in pattern(_BEFORE + _FORMS[order]).finditer(text):
             start, end = _span(match)
             found.append((start, order, end, match))
     values: list[Value] = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 
-from aggregator.extraction.values.pattern import Found, pattern
+from aggregator.extraction.values.pattern import Found, PatternSet, pattern
 from aggregator.extraction.values.value import Value, is_nothing, words
 from aggregator.policy.records import Attribute
 
@@ -56,7 +57,8 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
     if "." not in text and ":" not in text and "-" not in text:
         return []
     values: list[Value] = []
-    for source, read in _READERS if "://" in text else _READERS[1:]:
+    for number in _set().which(text):
+        source, read = _READERS[number]
         for match in pattern(source).finditer(text):
             value = read(match, text)
             if value is not None and not any(v.start < value.end and value.start < v.end for v in values):
@@ -169,3 +171,8 @@ def _trimmed(text: str, start: int, end: int, confidence: float) -> Value | None
 
 
 _READERS = ((_SCHEMED, _schemed), (_HARDWARE, _hardware), (_FOUR, _four), (_SIX, _six), (_BARE, _bare))
+
+
+@lru_cache(maxsize=1)
+def _set() -> PatternSet:
+    return PatternSet(source for source, _ in _READERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from aggregator.extraction.values.number_words import WORDS
 from aggregator.extraction.values.numerals import NUMBER, SCALES, canonical, number_of, scale_of
 from aggregator.extraction.values.pattern import Found, pattern
 from aggregator.extraction.values.value import Value, is_nothing
@@ -44,6 +45,7 @@ _NOT_NUMBERS = (
 _SIGN = r"(?P<sign>[-−+] ?|(?i:minus|negative) |[负負] ?)?"
 _BODY = rf"(?P<name>{_SIGN}(?P<number>{_SPACED}|{NUMBER})(?:\s?(?P<scale>{_SCALE}))?(?P<dozen> ?打)?)"
 _RUNNING = rf"(?:^|[^\pL\pN_.,-]|\p{{Han}}|[^\d][.,]|[^\pL\pN][-]|\p{{Han}}-)?{_BODY}"
+_ANY = rf"\d|[{_HAN}]|(?i:{WORDS})"
 _PRONOUN_BEFORE = r"(?i:this|that|the|which|any|no|every|each|another|some|as|last|next|only) $"
 _PRONOUN_AFTER = r"^(?: (?i:of|another|who|is|was|that|can|could|may|might|must|should|day|by one)\b|'s|’s)"
 
@@ -52,6 +54,8 @@ _FILLERS = str.maketrans("", "", " 余多餘几幾")
 
 def find(_attribute: Attribute, text: str) -> list[Value]:
     """Return the numbers in running text, in digits or in words."""
+    if pattern(_ANY).search(text) is None:
+        return []
     values = list(_fractions(text)) if "分" in text else []
     for match in pattern(_RUNNING).finditer(text):
         value = _value(match, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -38,10 +38,30 @@ class Found:
 
 def compiled(source: str) -> Any:
     """Return the RE2 pattern of a source, which prints nothing of its own when it runs short of memory."""
+    return re2.compile(source, _options())
+
+
+def _options() -> Any:
     options = re2.Options()
     options.max_mem = MEMORY
     options.log_errors = False
-    return re2.compile(source, options)
+    return options
+
+
+class PatternSet:
+    """Many RE2 sources that one pass over a text tells apart: those that match it, and so need a look of their own."""
+
+    __slots__ = ("_set",)
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._set = re2.Set.SearchSet(_options())
+        for source in sources:
+            self._set.Add(source)
+        self._set.Compile()
+
+    def which(self, text: str) -> list[int]:
+        """Return the numbers of the sources that match somewhere in a text, in order."""
+        return sorted(self._set.Match(text) or ())
 
 
 class Pattern:
