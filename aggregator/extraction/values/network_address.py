@@ -27,6 +27,7 @@ _GENERIC = words("""
 """)
 _FILE_ENDINGS = words("md py rs pl sh ps so cc mm ml am as ms in do no is it at be to me my us so page name post")
 """Ends of host names that are ends of file names or words at least as often; they need ``www.`` or a scheme."""
+_PROGRAMS = words("md py rs pl sh ps so cc mm ml")
 _HOST_SO = words("ms is in me us it at be to am as cc so")
 
 _BEFORE = r"(?:^|[^\pL\pN_@/.\\-]|\p{Han})"
@@ -83,6 +84,8 @@ def _schemed(match: Found, text: str) -> Value | None:
     host_end = match.span("host")[1] if match["host"] else start
     if start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] == "/"):
         return None
+    if match["host"] and match["host"].lower().endswith(".xxx"):
+        return None
     if match["host"] and end == host_end and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
         return None
     return _trimmed(text, start, end, 1.0)
@@ -107,6 +110,8 @@ def _bare(match: Found, text: str) -> Value | None:
 
 def _is_host(written: str, first: str, rest: str, top: str) -> bool:
     """Return whether two labels are a host's and not a file, a name with a dot or two sentences."""
+    if any(map(str.isdigit, first)) and any(map(str.isalpha, first)) and written.islower():
+        return top not in _PROGRAMS
     if top in _FILE_ENDINGS and "." not in rest and (top not in _HOST_SO or not written.islower() or len(first) < 3):
         return False
     if not written.islower() and not written.isupper() and written.rpartition(".")[2].istitle():

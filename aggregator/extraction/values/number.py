@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from aggregator.extraction.values.number_words import WORDS
-from aggregator.extraction.values.numerals import NUMBER, SCALES, canonical, number_of, scale_of
+from aggregator.extraction.values.numerals import NUMBER, SCALES, canonical, fraction_number, number_of, scale_of
 from aggregator.extraction.values.pattern import Found, pattern
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute
@@ -131,7 +131,10 @@ def _is_pronoun(match: Found, text: str, start: int, end: int) -> bool:
 
 def _shown(match: Found) -> str | None:
     written = match["number"]
-    number = number_of(written if written.isascii() else written.translate(_FILLERS))
+    if "/" in written and match["sign"]:
+        number = fraction_number(written, improper=True)
+    else:
+        number = number_of(written if written.isascii() else written.translate(_FILLERS))
     if number is None:
         return None
     number *= Decimal(scale_of(match["scale"])) * (12 if match["dozen"] else 1)

@@ -22,12 +22,13 @@ DIGITS = (
 _HAN_ONE = "零〇一二两兩三四五六七八九壹贰貳弍叁參肆伍陆陸柒捌玖"
 _HAN_BIG = "十百千拾佰仟万亿萬億兆"
 _HAN_STEPS = "百千佰仟"
+_HAN_DECIMAL = _HAN_ONE.replace("两", "").replace("兩", "")
 _HAN_MYRIADS = "万亿萬億兆"
 _HAN_PART = rf"[{_HAN_ONE}][十拾{_HAN_STEPS}]?"
 HAN_DIGITS = (
     rf"(?:(?:[十拾]|[一二两兩三四五六七八九壹贰貳弍叁參肆伍陆陸柒捌玖倆俩][十拾{_HAN_STEPS}]?)"
-    rf"(?:{_HAN_PART}|[十拾]|[{_HAN_MYRIADS}])*(?:[点點][{_HAN_ONE}]+[{_HAN_MYRIADS}]*)?"
-    rf"|零[点點][{_HAN_ONE}]+"
+    rf"(?:{_HAN_PART}|[十拾]|[{_HAN_MYRIADS}])*(?:[点點][{_HAN_DECIMAL}]+[{_HAN_MYRIADS}]*)?"
+    rf"|零[点點][{_HAN_DECIMAL}]+"
     rf"|\d+(?:\.\d+)?[百千]?[{_HAN_MYRIADS}]+(?:零?\d+[十百千]?[万萬]?)*|\d[千百]零?\d+(?:[百十]\d?)*)"
 )
 """RE2: a number in Chinese numerals, or in digits that they go through: 5万4千6百."""
@@ -143,8 +144,10 @@ def _han_whole(text: str) -> Decimal:
 _HAN_DIGIT_BY_DIGIT = frozenset(_HAN_VALUE)
 
 
-def fraction_number(text: str) -> Decimal | None:
+def fraction_number(text: str, *, improper: bool = False) -> Decimal | None:
     """Return the number that a fraction in digits stands for, or None where it is a date or an alternative.
+
+    One above 1 counts only where a whole number before it, or what the caller knows, says that it is ``improper``.
 
     Examples
     --------
@@ -152,7 +155,7 @@ def fraction_number(text: str) -> Decimal | None:
     ('10.5', '0.75', None, None)
     """
     whole, upper, lower = _FRACTION.fullmatch(text).groups()  # type: ignore[union-attr]
-    if not int(lower) > 1 or int(upper) >= int(lower):
+    if not int(lower) > 1 or (int(upper) >= int(lower) and not (whole or improper)):
         return None
     return int(whole or 0) + Decimal(upper) / Decimal(lower)
 

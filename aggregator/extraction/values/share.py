@@ -10,11 +10,11 @@ from aggregator.extraction.values.pattern import Found, pattern
 from aggregator.extraction.values.value import Value
 
 _SIGN = r"(?P<sign>[-−+] ?|(?i:minus|negative) |[负負] ?)?"
-_SCALE = r"(?: ?(?P<scale>(?i:k|million|thousand|万|亿)))?"
+_SCALE = r"(?: ?(?P<scale>(?i:k|million|thousand|萬|億|万|亿)|M))?"
 _SPACED_HAN = (
     r"(?:[一二两兩三四五六七八九十百千万亿壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億零〇]+"
     r"(?: [一二三四五六七八九十百千万亿零〇]+)*"
-    r"(?: ?[点點] ?[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)?)"
+    r"(?: ?[点點] ?[零〇一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖]+)?)"
 )
 _BEFORE = r"(?:^|[^\pL\pN_.,%/=&-]|\p{Han}|[^\pN][-.,])"
 _SAID = (
@@ -28,7 +28,7 @@ _HAN_PARTS = (
 )
 _TENTHS = (
     r"(?P<value>(?P<number>[\d一二两三四五六七八九十陆陸半]"
-    r"(?: ?[\d一二三四五六七八九])?(?: ?[.点點] ?[\d一二三四五六七八九])?)"
+    r"(?: ?[\d一二三四五六七八九])?(?: ?[.点點] ?[\d一二三四五六七八九]{1,2})?)"
     r" ?(?P<unit>成|折)(?P<half>半)?)"
     r"(?P<after>[功为為立本员長长绩果交都就熟人年分套]|$"
     r"|[^功为為立本员長长绩果交都就熟人年分套])"
@@ -96,4 +96,6 @@ def _tenths(match: Found) -> Decimal | None:
         return None
     if match["half"]:
         number += Decimal("0.5")
+    if number == 10 and match["unit"] == "折":
+        return None
     return number if number > 10 else number * 10
