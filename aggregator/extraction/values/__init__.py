@@ -37,11 +37,14 @@ class _Dated(Protocol):
 
 
 _TIMES = frozenset({ValueKind.DATE, ValueKind.PERIOD})
+_FIRST_YEAR, _LAST_YEAR = 1500, 9000
+"""A message that says it was sent outside these years does not know when it was."""
 
 
 def find_values(attribute: Attribute, text: str, written: dt.date | None = None) -> list[Value]:
     """Return all values of the attribute's kind in running text, in order.
 
+    Days and periods are counted from the day the text was ``written``, where it is known.
     Where the attribute holds per period, each value takes the period named nearest to it in its sentence.
 
     Examples
@@ -52,7 +55,7 @@ def find_values(attribute: Attribute, text: str, written: dt.date | None = None)
     """
     if attribute.one_of:
         values = listed.find(attribute, text)
-    elif written is not None and attribute.value in _TIMES:
+    elif written is not None and attribute.value in _TIMES and _FIRST_YEAR < written.year < _LAST_YEAR:
         values = cast("_Dated", grammar_of(attribute.value)).find_written(attribute, text, written)
     else:
         values = grammar_of(attribute.value).find(attribute, text)

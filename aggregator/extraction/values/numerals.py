@@ -109,12 +109,15 @@ def han_number(text: str) -> Decimal | None:
     ['2450', '13000', '100056', '54600', '320000000.0']
     """
     whole, point, fraction = text.replace("點", "点").partition("点")
-    number = _han_whole(whole)
-    if point:
+    try:
         digits = fraction.rstrip(_HAN_BIG)
-        number += Decimal("0." + "".join(str(_HAN_VALUE[character]) for character in digits))
+        number = _han_whole(whole)
+        if point:
+            number += Decimal("0." + "".join(str(_HAN_VALUE[character]) for character in digits))
         for character in fraction[len(digits) :]:
             number *= _HAN_STEP.get(character) or _HAN_MYRIAD[character]
+    except (KeyError, InvalidOperation):
+        return None
     return number
 
 
