@@ -27,10 +27,12 @@ lock: .venv/ready ## renew the lock after changing pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --quiet --upgrade -o .ci/requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra ocr --universal --generate-hashes --no-header --no-annotate --quiet --upgrade -c .ci/requirements.lock -o .ci/ocr.lock
 
-bench: .venv/ready ## time reading beside the bare libraries, and beside markitdown with MARKITDOWN=/its/python; renews README's table
+bench: .venv/ready ## time reading beside the bare libraries, and beside markitdown with MARKITDOWN=/its/python; renews README's table; values too with SPECS=folder [PEERS=/their/python]
 	mkdir -p $(OUT)
 	$(BIN)/python tests/bench/reading.py --json $(if $(MARKITDOWN),--markitdown $(MARKITDOWN)) > $(OUT)/reading.json
 	$(BIN)/python tests/bench/table.py README.md < $(OUT)/reading.json
+	$(if $(SPECS),$(BIN)/python tests/bench/values.py $(SPECS) --json $(if $(PEERS),--peers $(PEERS)) > $(OUT)/values.json)
+	$(if $(SPECS),$(BIN)/python tests/bench/values_table.py README.md < $(OUT)/values.json)
 
 .venv/ready: .ci/requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "aggregator needs Python 3.11 or newer with venv (on Debian: python3-venv); or: make PYTHON=/path/to/python" >&2; exit 2; }

@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,42 +129,46 @@ class Peers:
             [python, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
 
-    def scores(self, kind: str, language: str, cases: Sequence[Case]) -> Mapping[str, Score]:
-        """Return each peer's score on the cases of a kind in a language."""
+    def answers(self, kind: str, language: str, cases: Sequence[Case]) -> dict[str, tuple[list[list[Place]], float]]:
+        """Return what each peer finds in the texts of a kind in a language, and the processor seconds it takes."""
         asked = {"kind": kind, "language": language, "cases": [[case.text, case.day.isoformat()] for case in cases]}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         answers = json.loads(self._process.stdout.readline())
-        return {name: self._score(kind, name, cases, answer) for name, answer in answers.items()}
+        return {name: (_read(kind, name, cases, one["found"]), one["seconds"]) for name, one in answers.items()}
 
-    @staticmethod
-    def _score(kind: str, name: str, cases: Sequence[Case], answer: Mapping[str, Any]) -> Score:
-        places = [
-            [Place(start, end, reading_of(kind, name, Place(start, end, value), case.text)) for start, end, value in of]
-            for of, case in zip(answer["found"], cases, strict=True)
-        ]
-        return score(kind, cases, places, answer["seconds"])
+
+def _read(kind: str, name: str, cases: Sequence[Case], found: Sequence[Sequence[Any]]) -> list[list[Place]]:
+    return [
+        [Place(start, end, reading_of(kind, name, Place(start, end, value), case.text)) for start, end, value in places]
+        for places, case in zip(found, cases, strict=True)
+    ]
 
 
 def rows(specs: Path, half: str, peers: Peers | None) -> Iterator[dict[str, Any]]:
-    """Yield the scores of each kind in each language."""
+    """Yield the scores of each kind in each language: of the chosen texts, and of those among them held out."""
     for kind in KINDS:
         for language in ("en", "zh"):
             cases = [case for case in cases_of(specs, kind, language) if half in ("all", case.half)]
             if not cases:
                 continue
-            answers, seconds = ours(kind, cases)
-            scores = {"aggregator": score(kind, cases, answers, seconds)}
+            answers = {"aggregator": ours(kind, cases)}
             if peers is not None:
-                scores |= peers.scores(kind, language, cases)
+                answers |= peers.answers(kind, language, cases)
+            held = [number for number, case in enumerate(cases) if case.half == "held"]
+            some = [cases[number] for number in held]
             yield {
                 "kind": kind,
                 "language": language,
                 "texts": len(cases),
                 "values": sum(len(case.wanted) for case in cases),
-                "scores": {name: one.as_row() for name, one in scores.items()},
+                "scores": {name: score(kind, cases, *one).as_row() for name, one in answers.items()},
+                "held": {
+                    name: score(kind, some, [places[number] for number in held], seconds).as_row()
+                    for name, (places, seconds) in answers.items()
+                },
             }
 
 
