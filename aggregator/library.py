@@ -14,9 +14,11 @@ from aggregator.service import facts as facts_service
 from aggregator.service import findings as findings_service
 from aggregator.service import report as report_service
 from aggregator.service import scan as scan_service
+from aggregator.service import subjects as subjects_service
 from aggregator.service import what_if as what_if_service
 from aggregator.service.scan import Scan, ScanOptions
 from aggregator.service.site import read_site
+from aggregator.service.subjects import Ruling
 from aggregator.service.what_if import WhatIf
 
 SCALARS = (
@@ -27,6 +29,8 @@ FACT_COLUMNS = (
     "subject", "subject_name", "attribute", "value", "unit", "period", "store", "file", "locator", "text",
     "confidence", "modality", "reason", "date",
 )  # fmt: skip
+
+SUBJECT_COLUMNS = ("pack", "kind", "subject", "name", "scope", "identifiers", "facts", "files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,32 @@ class Drive:
     def facts(self, *, values: bool = False) -> pd.DataFrame:
         """Return what the files say, a row a fact; values and texts are masked unless asked for."""
         return pd.DataFrame(facts_service.facts(self.data_dir, values=values), columns=FACT_COLUMNS)
+
+    def subjects(self) -> pd.DataFrame:
+        """Return the subjects that files say something of, a row each; ``identifiers`` is all they are called."""
+        rows = [subjects_service.subject_record(row) for row in subjects_service.subjects(self.data_dir)]
+        named = [row | {"identifiers": [each["identifier"] for each in row["identifiers"]]} for row in rows]
+        return pd.DataFrame(named, columns=SUBJECT_COLUMNS)
+
+    def merge(self, one: str, other: str, *, because: str = "", by: str = "") -> None:
+        """Decide that two subjects are one; it holds for every later scan.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            Nothing or several things are called so, or the two cannot be one subject.
+        """
+        subjects_service.decide(self.data_dir, one, other, Ruling(True, by, because), site=read_site(None))
+
+    def split(self, one: str, other: str, *, because: str = "", by: str = "") -> None:
+        """Decide that two identifiers are of two subjects; it holds for every later scan.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            Nothing or several things are called so, or both names lead to one identifier.
+        """
+        subjects_service.decide(self.data_dir, one, other, Ruling(False, by, because), site=read_site(None))
 
     def evidence_graph(self, finding: str) -> nx.DiGraph[str]:
         """Return the graph of a finding's first smallest sets: files, facts, subjects, insight.

@@ -15,13 +15,16 @@ from rich.text import Text
 
 from aggregator.model.facts import Modality
 from aggregator.model.findings import Factor, Finding, RevealingSet
+from aggregator.model.identity import Decision
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
 from aggregator.report.visible import visible
 from aggregator.report.words import in_language, labelled, percent, say, scope_words, sentence, verdict
 from aggregator.service.check_policy import PackOutcome
+from aggregator.service.dates import iso_date
 from aggregator.service.doctor import INSTALL, Health
 from aggregator.service.scan import Scan
+from aggregator.service.subjects import SubjectRow
 from aggregator.service.what_if import WhatIf
 
 STYLES = {
@@ -125,6 +128,25 @@ def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
         place = f"[{record['file']}, {record['locator']}]"
         line = Words(f"{record['subject']}{name}: {record['attribute']} = {value}{period}{modality}  {place}")
         out.print(line.append(f"  {record['reason']}, {record['confidence']:.2f}", style="dim"))
+
+
+def show_subjects(rows: Iterable[SubjectRow]) -> None:
+    """Show subjects, each with everything it is called and why."""
+    out = console()
+    for row in rows:
+        scope = f" ({row.scope})" if row.scope else ""
+        out.print(Words(f"{row.kind} {row.id} {row.name}{scope}: {row.facts} facts in {row.files} files"))
+        for called in row.identifiers:
+            why = f"  {called.why}, {called.confidence:.2f}" if called.why else ""
+            out.print(_indented(f"{called.identifier}{why}", "dim"))
+
+
+def show_decisions(decisions: Iterable[Decision]) -> None:
+    """Show what was decided about identifiers, one decision a line."""
+    for decision in decisions:
+        verdict = "are one subject" if decision.same else "are two subjects"
+        said = ", ".join(word for word in (decision.by, iso_date(decision.made), decision.because) if word)
+        console().print(Words(f"'{decision.one}' and '{decision.other}' {verdict}  ({said})"))
 
 
 def show_sayings(records: Iterable[Mapping[str, Any]]) -> None:

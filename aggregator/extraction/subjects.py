@@ -133,7 +133,7 @@ def resolve(
     linked = _adjacency(kind, links)
     joined = _without(linked, _homonyms(linked, scope_values))
     nodes = {*carrying, *joined, *(Identifier(kind, LISTED, subject) for subject in subject_kind.known_as)}
-    order = _Order(subject_kind, nodes)
+    order = IdentifierOrder(subject_kind, nodes)
     groups, warnings = _groups(nodes, joined, carrying, order)
     routing = _Routing(joined, carrying)
     for group in groups:
@@ -146,7 +146,7 @@ def resolve(
     )
 
 
-class _Order:
+class IdentifierOrder:
     """The order of schemes that a kind of subject is anchored by, and of identifiers by that."""
 
     def __init__(self, kind: SubjectKind, nodes: Iterable[Identifier]) -> None:
@@ -204,7 +204,7 @@ def _without(linked: _Adjacency, homonyms: Collection[Identifier]) -> _Adjacency
 
 
 def _groups(
-    nodes: Collection[Identifier], linked: _Adjacency, carrying: Collection[Identifier], order: _Order
+    nodes: Collection[Identifier], linked: _Adjacency, carrying: Collection[Identifier], order: IdentifierOrder
 ) -> tuple[list[_Group], list[str]]:
     """Return a group for each anchor, in order, and what had to be simplified."""
     groups: list[_Group] = []
@@ -226,7 +226,7 @@ def _groups(
 
 
 def _groups_of_component(
-    component: Sequence[Identifier], anchors: Sequence[Identifier], linked: _Adjacency, order: _Order
+    component: Sequence[Identifier], anchors: Sequence[Identifier], linked: _Adjacency, order: IdentifierOrder
 ) -> Iterator[_Group]:
     others = set(component) - set(anchors)
     blobs = list(_components(others, linked, order))
@@ -249,7 +249,9 @@ def _groups_of_component(
         yield _Group(anchor, (anchor, *sorted(joining, key=order.key)), direct)
 
 
-def _components(nodes: Collection[Identifier], linked: _Adjacency, order: _Order) -> Iterator[list[Identifier]]:
+def _components(
+    nodes: Collection[Identifier], linked: _Adjacency, order: IdentifierOrder
+) -> Iterator[list[Identifier]]:
     """Yield the connected parts of the nodes; what yields first does not matter, groups are sorted later."""
     inside = nodes if isinstance(nodes, set) else set(nodes)
     seen: set[Identifier] = set()

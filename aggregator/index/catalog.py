@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -132,12 +133,14 @@ class Catalog:
         return int(version)
 
     def _migrate(self, version: int) -> None:
-        for step in range(version, VERSION):
-            with self.transaction():
-                for statement in MIGRATIONS[step]:
-                    self.change(statement)
-                self.change(f"PRAGMA application_id = {APPLICATION_ID}")
-                self.change(f"PRAGMA user_version = {step + 1}")
+        """Take all steps in one commit: no reader sees a catalog between two versions."""
+        if version == VERSION:
+            return
+        with self.transaction():
+            for statement in chain.from_iterable(MIGRATIONS[version:]):
+                self.change(statement)
+            self.change(f"PRAGMA application_id = {APPLICATION_ID}")
+            self.change(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
     def _named(self) -> Iterator[None]:

@@ -20,7 +20,8 @@ from aggregator.model.access import AccessClass, Membership
 from aggregator.model.documents import FileId
 from aggregator.model.entries import Entry, EntryKind, Failure, Root
 from aggregator.model.errors import IndexMissing, UsageError
-from aggregator.model.facts import Marking
+from aggregator.model.facts import Identifier, Marking
+from aggregator.model.identity import Decision
 from aggregator.model.reading_results import FileResult
 
 
@@ -224,6 +225,52 @@ class Index:
         rows = self._catalog.rows('SELECT "group", member, source FROM membership ORDER BY ordinal')
         return tuple(Membership(*row) for row in rows)
 
+    def decide(self, decision: Decision) -> None:
+        """Keep what a person decided about two identifiers, in place of what was decided about them before."""
+        self._must_write()
+        with self._catalog.transaction():
+            self._drop_decision(decision.one, decision.other)
+            self._catalog.insert(
+                'INSERT INTO decision (kind, scheme, value, other_scheme, other_value, same, made, "by", because)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *map(storable, (*decision.one, *decision.other[1:])),
+                    decision.same,
+                    decision.made,
+                    storable(decision.by),
+                    storable(decision.because),
+                ),
+            )
+
+    def undecide(self, one: Identifier, other: Identifier) -> bool:
+        """Forget what was decided about two identifiers, and return whether anything was."""
+        self._must_write()
+        with self._catalog.transaction():
+            return self._drop_decision(one, other)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what persons decided about identifiers, the earliest first."""
+        rows = self._catalog.rows(
+            'SELECT kind, scheme, value, other_scheme, other_value, same, made, "by", because FROM decision'
+            " ORDER BY ordinal"
+        )
+        return tuple(
+            Decision(Identifier(kind, *one), Identifier(kind, *other), bool(same), made, by, because)
+            for kind, *pair, same, made, by, because in rows
+            for one, other in [(pair[:2], pair[2:])]
+        )
+
+    def _drop_decision(self, one: Identifier, other: Identifier) -> bool:
+        dropped = [
+            self._catalog.change(
+                "DELETE FROM decision WHERE kind = ? AND scheme = ? AND value = ? AND other_scheme = ?"
+                " AND other_value = ?",
+                tuple(map(storable, (*left, *right[1:]))),
+            )
+            for left, right in ((one, other), (other, one))
+        ]
+        return any(dropped)
+
     def set_packs(self, packs: Sequence[PackUsed]) -> None:
         """Replace which packs the facts were made with."""
         self._must_write()
@@ -266,6 +313,9 @@ class Index:
     def save_findings(self, scan: int, findings: Sequence[Mapping[str, Any]]) -> None:
         """Replace the current findings. Each has at least ``id``, ``pack``, ``insight``, ``scope``, ``severity``."""
         self._must_write(scan)
+        self._put_findings(scan, findings)
+
+    def _put_findings(self, scan: int, findings: Sequence[Mapping[str, Any]]) -> None:
         rows = [
             (each["id"], each["pack"], each["insight"], each["scope"], str(each["severity"]), json.dumps(each))
             for each in findings
@@ -279,6 +329,14 @@ class Index:
                 "INSERT INTO first_seen (finding, scan) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 [(row[0], scan) for row in rows],
             )
+
+    def correct_findings(self, findings: Sequence[Mapping[str, Any]]) -> None:
+        """Replace the findings of the last scan, about which something was decided since."""
+        self._must_write()
+        ((last,),) = self._catalog.rows("SELECT max(id) FROM scan WHERE finished IS NOT NULL")
+        if last is None:
+            raise ValueError("there is no finished scan to correct")
+        self._put_findings(last, findings)
 
     def findings(self) -> list[dict[str, Any]]:
         """Return the findings as they were saved, in that order, each with ``first_seen``: the scan it first was in."""

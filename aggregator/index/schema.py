@@ -136,6 +136,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             finding TEXT PRIMARY KEY,
             scan INTEGER NOT NULL REFERENCES scan) WITHOUT ROWID""",
     ),
+    (
+        """CREATE TABLE decision (
+            ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL,
+            scheme TEXT NOT NULL,
+            value TEXT NOT NULL,
+            other_scheme TEXT NOT NULL,
+            other_value TEXT NOT NULL,
+            same INTEGER NOT NULL,
+            made REAL NOT NULL,
+            "by" TEXT NOT NULL,
+            because TEXT NOT NULL)""",
+    ),
 )
 """Step *n* brings a catalog from ``user_version`` *n* to *n* + 1. A step that was released never changes."""
 

@@ -14,6 +14,7 @@ from aggregator.exposure.kernel import Evidence
 from aggregator.index.index import Index
 from aggregator.model.errors import PackError
 from aggregator.model.findings import Finding
+from aggregator.model.identity import Decision
 from aggregator.policy.loader import load_pack
 from aggregator.policy.records import Insight, Pack
 from aggregator.service.copies import clusters
@@ -70,7 +71,7 @@ def readership(index: Index) -> Readership:
 
 def ledger_of(index: Index, pack: Pack) -> Ledger:
     """Return everything that the indexed files say under one pack."""
-    return ledger_from(pack, files_of(index), index.facts(pack.name), index.links(pack.name))
+    return ledger_from(pack, files_of(index), index.facts(pack.name), index.links(pack.name), index.decisions())
 
 
 def files_of(index: Index) -> pd.DataFrame:
@@ -87,10 +88,12 @@ def files_of(index: Index) -> pd.DataFrame:
     return files.assign(path=files["path"].where(~twice, files["root"].map(store) + ":" + files["path"]))
 
 
-def ledger_from(pack: Pack, files: pd.DataFrame, facts: pd.DataFrame, links: pd.DataFrame) -> Ledger:
+def ledger_from(
+    pack: Pack, files: pd.DataFrame, facts: pd.DataFrame, links: pd.DataFrame, decisions: tuple[Decision, ...] = ()
+) -> Ledger:
     """Return a ledger over these rows, with copies found."""
     files = files.sort_values(["path", "file"], kind="stable").reset_index(drop=True)
-    return Ledger(pack, facts, links, files.assign(cluster=clusters(files, facts, links)))
+    return Ledger(pack, facts, links, files.assign(cluster=clusters(files, facts, links)), decisions)
 
 
 def packs_of(index: Index) -> list[Pack]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from aggregator.extraction.subjects import Identity, LinkedFiles, resolve
+from aggregator.extraction.merges import Merges, merges_of
+from aggregator.extraction.subjects import IdentifierOrder, Identity, LinkedFiles, resolve
 from aggregator.model.documents import FileId
 from aggregator.model.facts import Identifier, Modality
+from aggregator.model.identity import Decision
 from aggregator.policy.records import Attribute, Insight, Pack
 from aggregator.service.columns import rows_in
 
@@ -26,13 +28,15 @@ class Roster:
     Parameters
     ----------
     facts
-        The facts about them, with a column ``node`` that holds the `Identifier`.
+        The facts about them, with a column ``node`` that holds the `Identifier` that they count as; merged ones are
+        as sure as they and the merge are together.
     """
 
     identity: Identity
     facts: pd.DataFrame
     listed_values: Mapping[str, Mapping[str, str]]
     attributes: Mapping[str, Attribute]
+    merges: Merges
 
     @cached_property
     def counting(self) -> pd.DataFrame:
@@ -77,6 +81,8 @@ class Roster:
         for subject, name in zip(self.identity.subjects, self.names, strict=True):
             for identifier in subject.identifiers:
                 called[identifier].append((subject.id, name))
+        for alias, merge in self.merges.by_alias.items():
+            called[alias] = called[merge.into]
         return {identifier: tuple(subjects) for identifier, subjects in called.items()}
 
 
@@ -92,6 +98,8 @@ class Ledger:
         Columns ``file, kind, scheme, identifier, other_kind, other_scheme, other_value, confidence, available``.
     files
         Columns ``file, path, grade, access_class, cluster``; one row a file, in the order of the arrays.
+    decisions
+        What persons decided about identifiers, the earliest first.
     notes
         Sentences on what was simplified, in order; they are added while the rest is made.
     """
@@ -100,6 +108,7 @@ class Ledger:
     facts: pd.DataFrame
     links: pd.DataFrame
     files: pd.DataFrame
+    decisions: tuple[Decision, ...] = ()
     notes: dict[str, None] = field(default_factory=dict)
 
     @cached_property
@@ -119,17 +128,29 @@ class Ledger:
     def _roster(self, kind: str) -> Roster:
         rows = self.facts[self.facts["kind"] == kind]
         known: dict[tuple[str, str], Identifier] = {}
-        nodes = [
+        said = [
             known.setdefault((scheme, value), Identifier(kind, scheme, value))
             for scheme, value in zip(rows["scheme"], rows["identifier"], strict=True)
         ]
-        facts = rows.assign(node=pd.Series(nodes, index=rows.index, dtype=object))
-        identity = resolve(self.pack, kind, set(nodes), self._links(kind), self._scope_values(kind, facts))
-        self.notes.update(dict.fromkeys(identity.warnings))
-        return Roster(identity, facts, self.pack.subjects[kind].listed_values, self.pack.attributes)
+        links = self._links(kind)
+        merges = self._merges(kind, known.values(), links)
+        nodes = pd.Series([merges.main(identifier) for identifier in said], index=rows.index, dtype=object)
+        sure = rows["confidence"] * [merges.confidence(identifier) for identifier in said]
+        facts = rows.assign(node=nodes, confidence=sure)
+        linked = [LinkedFiles(merges.main(one), merges.main(other), file) for one, other, file in links]
+        identity = resolve(self.pack, kind, set(nodes), linked, self._scope_values(kind, facts))
+        self.notes.update(dict.fromkeys([*merges.warnings, *identity.warnings]))
+        return Roster(identity, facts, self.pack.subjects[kind].listed_values, self.pack.attributes, merges)
+
+    def _merges(self, kind: str, identifiers: Iterable[Identifier], links: Sequence[LinkedFiles]) -> Merges:
+        decided = [decision for decision in self.decisions if decision.one.kind == kind]
+        nodes = {*identifiers, *(each for link in links for each in (link.left, link.right))}
+        nodes.update(each for decision in decided for each in (decision.one, decision.other))
+        return merges_of(decided, (), IdentifierOrder(self.pack.subjects[kind], nodes).key)
 
     def _links(self, kind: str) -> list[LinkedFiles]:
-        return [
+        apart = {decision.pair: not decision.same for decision in self.decisions}
+        links = [
             LinkedFiles(
                 Identifier(kind, row.scheme, row.identifier),
                 Identifier(row.other_kind, row.other_scheme, row.other_value),
@@ -137,6 +158,7 @@ class Ledger:
             )
             for row in rows_in(self.links[self.links["kind"] == kind])
         ]
+        return [link for link in links if not apart.get(frozenset((link.left, link.right)))]
 
     def _scope_values(self, kind: str, facts: pd.DataFrame) -> dict[Identifier, set[str]]:
         scopes = {insight.within for insight in self.pack.insights.values() if insight.over == kind and insight.within}

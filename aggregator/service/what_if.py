@@ -268,7 +268,8 @@ class _Case:
         new_facts, new_links = rows_of(pack.name, [self.result])
         new_file = file_frame([self.result], self.place.access_class).assign(root_name=self.place.root_name)
         facts, links, files = self.index.facts(pack.name), self.index.links(pack.name), files_of(self.index)
-        return ledger_from(pack, _joined(files, new_file), _joined(facts, new_facts), _joined(links, new_links))
+        tables = (_joined(files, new_file), _joined(facts, new_facts), _joined(links, new_links))
+        return ledger_from(pack, *tables, self.index.decisions())
 
 
 def _joined(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
@@ -316,7 +317,8 @@ class _Rise:
 
     def _facts(self, subjects: frozenset[str]) -> Iterator[tuple[str, str, Fact]]:
         for fact in self.extract.facts:
-            if fact.attribute in self.insight.combines:
+            counts = self.ledger.pack.attributes[fact.attribute].counts(fact.modality)
+            if counts and fact.attribute in self.insight.combines:
                 yield from (
                     (subject, name, fact)
                     for subject, name in self.ledger.subjects_called(fact.subject)

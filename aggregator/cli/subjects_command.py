@@ -1,0 +1,139 @@
+"""``aggregator subjects``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aggregator.cli.options import CONFIG, DATA_DIR, formats
+
+KIND = click.option("--kind", help="Only subjects of this kind, as the pack calls it.")
+BECAUSE = click.option("--because", default="", help="Why; kept with the decision.")
+BY = click.option("--by", default="", envvar="USER", help="Who decides; your user name unless it is given.")
+
+
+@click.group("subjects")
+def command() -> None:
+    """List who is who in the files, and decide it where the tool cannot know.
+
+    A decision is kept in the index and holds for every later scan.
+    """
+
+
+@command.command("list")
+@KIND
+@click.option("--search", metavar="TEXT", help="Only subjects with this in a name or an identifier.")
+@click.option("--merged", is_flag=True, help="Only subjects that have several identifiers or names.")
+@click.option("--decisions", is_flag=True, help="List what was decided instead.")
+@formats("text", "json")
+@DATA_DIR
+def list_subjects(
+    kind: str | None, search: str | None, merged: bool, decisions: bool, output_format: str, data_dir: Path
+) -> None:
+    """List the subjects that files say something of, with everything they are called.
+
+    Each name or identifier that was taken for another's says why, and how sure that is.
+
+    \b
+    Examples:
+      aggregator subjects list --merged
+      aggregator subjects list --search northfield --format json
+      aggregator subjects list --decisions
+    """
+    from aggregator.cli.output import print_json
+    from aggregator.cli.screens import show_decisions, show_subjects
+    from aggregator.service import subjects
+
+    if decisions:
+        made = subjects.decisions(data_dir)
+        if output_format == "json":
+            print_json([subjects.decision_record(each) for each in made])
+        else:
+            show_decisions(made)
+        return
+    rows = subjects.subjects(data_dir, subjects.SubjectFilter(kind, search, merged))
+    if output_format == "json":
+        print_json([subjects.subject_record(row) for row in rows])
+    else:
+        show_subjects(rows)
+
+
+@command.command("merge")
+@click.argument("one")
+@click.argument("other")
+@KIND
+@BECAUSE
+@BY
+@DATA_DIR
+@CONFIG
+def merge(one: str, other: str, kind: str | None, because: str, by: str, data_dir: Path, config: Path | None) -> None:
+    """Decide that ONE and OTHER are the same subject.
+
+    What files say of either then counts for both, at no cost of a file; the findings follow at once.
+
+    \b
+    Examples:
+      aggregator subjects merge Northfield "NFD power station" --because "same site, renamed in 2019"
+      aggregator subjects merge P-01 plant/name/北田
+    """
+    _decide(one, other, kind, because, by, data_dir, config, same=True)
+
+
+@command.command("split")
+@click.argument("one")
+@click.argument("other")
+@KIND
+@BECAUSE
+@BY
+@DATA_DIR
+@CONFIG
+def split(one: str, other: str, kind: str | None, because: str, by: str, data_dir: Path, config: Path | None) -> None:
+    """Decide that ONE and OTHER are two subjects.
+
+    Neither a likeness of names nor a row of a linking table joins the two any more; the findings follow at once.
+
+    \b
+    Example:
+      aggregator subjects split P-01 "plant/name/northfield mill" --because "a paper mill"
+    """
+    _decide(one, other, kind, because, by, data_dir, config, same=False)
+
+
+@command.command("forget")
+@click.argument("one")
+@click.argument("other")
+@DATA_DIR
+@CONFIG
+def forget(one: str, other: str, data_dir: Path, config: Path | None) -> None:
+    """Take back the decision about ONE and OTHER.
+
+    \b
+    Example:
+      aggregator subjects forget P-01 "plant/name/northfield mill"
+    """
+    from aggregator.cli.screens import show_decisions
+    from aggregator.service.site import read_site
+    from aggregator.service.subjects import undecide
+
+    click.echo("no longer decided:")
+    show_decisions([undecide(data_dir, one, other, site=read_site(config))])
+
+
+def _decide(
+    one: str,
+    other: str,
+    kind: str | None,
+    because: str,
+    by: str,
+    data_dir: Path,
+    config: Path | None,
+    *,
+    same: bool,
+) -> None:
+    from aggregator.cli.screens import show_decisions
+    from aggregator.service.site import read_site
+    from aggregator.service.subjects import Ruling, decide
+
+    made = decide(data_dir, one, other, Ruling(same, by, because), site=read_site(config), kind=kind)
+    show_decisions([made])

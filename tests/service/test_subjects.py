@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from aggregator.index.index import Index
+from aggregator.model.errors import UsageError
+from aggregator.service.findings import findings
+from aggregator.service.site import Site
+from aggregator.service.subjects import Ruling, SubjectFilter, decide, decisions, subjects, undecide
+
+SAME, APART = Ruling(True, "ann", "one site"), Ruling(False, "ann")
+
+
+@pytest.fixture
+def nicknamed(drive):
+    """A drive where one file has Northfield's capacity and another its outage, under a name that no pack knows."""
+    drive.write("capacity.csv", "plant,capacity\nNorthfield,120\n")
+    drive.write("outage.csv", "plant,outage\nThe Old Mill,2025-03-04\n")
+    drive.scan()
+    return drive
+
+
+def revealed(drive):
+    return [finding.subjects for finding in findings(drive.data_dir)]
+
+
+def test_subjects_are_listed_with_what_they_are_called_and_what_is_said_of_them(nicknamed):
+    rows = subjects(nicknamed.data_dir)
+    assert [(row.id, row.name, row.facts, row.files) for row in rows] == [
+        ("P-01", "Northfield", 1, 1),
+        ("name:old mill", "The Old Mill", 1, 1),
+    ]
+    assert [row.id for row in subjects(nicknamed.data_dir, SubjectFilter(search="mill"))] == ["name:old mill"]
+    assert subjects(nicknamed.data_dir, SubjectFilter(merged=True)) == []
+
+
+def test_a_merge_makes_what_is_said_of_either_count_for_both(nicknamed):
+    assert revealed(nicknamed) == []
+    made = decide(nicknamed.data_dir, "Northfield", "the old mill", SAME, site=Site())
+    assert (str(made.one), str(made.other)) == ("plant/listed/P-01", "plant/name/old mill")
+    assert revealed(nicknamed) == [("P-01",)]
+    (row,) = subjects(nicknamed.data_dir)
+    assert (row.id, row.facts, row.files) == ("P-01", 2, 2)
+    assert [(str(each.identifier), each.why, each.confidence) for each in row.identifiers] == [
+        ("plant/listed/P-01", "", 1.0),
+        ("plant/name/old mill", "decided by ann: one site", 1.0),
+    ]
+    assert {fact[:2] for fact in nicknamed.facts()} == {("capacity.csv", "P-01"), ("outage.csv", "P-01")}
+
+
+def test_a_decision_holds_for_every_later_scan(nicknamed):
+    decide(nicknamed.data_dir, "P-01", "plant/name/old mill", SAME, site=Site())
+    nicknamed.write("more.csv", "plant,outage\nThe old mill,2025-05-06\n")
+    assert [finding.subjects for finding in nicknamed.scan().findings] == [("P-01",)]
+    assert ("more.csv", "P-01", "outage", "2025-05-06") in nicknamed.facts()
+
+
+def test_what_one_more_file_would_expose_follows_decisions(nicknamed):
+    nicknamed.remove("outage.csv")
+    nicknamed.write("else.csv", "plant,capacity\nThe Old Mill,5\n")
+    nicknamed.scan()
+    assert nicknamed.what_if("o.csv", "plant,outage\nThe Old Mill,2025-03-04\n").verdict == "ok"
+    nicknamed.write("n.csv", "plant,outage\nLakeside,2025-03-04\n")
+    nicknamed.scan()
+    decide(nicknamed.data_dir, "Lakeside", "The Old Mill", SAME, site=Site())
+    assert revealed(nicknamed) == [("P-02",)]
+
+
+def test_a_decision_that_is_taken_back_holds_no_more(nicknamed):
+    decide(nicknamed.data_dir, "Northfield", "The Old Mill", SAME, site=Site())
+    undecide(nicknamed.data_dir, "old mill", "P-01", site=Site())
+    assert (decisions(nicknamed.data_dir), revealed(nicknamed)) == ((), [])
+
+
+LINKED = "eic: {headings: [eic], reads: '([A-Z0-9]{3})'}"
+
+
+@pytest.fixture
+def linked(drive):
+    """A drive where a linking table joins a code to Northfield."""
+    text = drive.pack.read_text("utf-8")
+    drive.pack.write_text(
+        text.replace("    headings: [plant]\n", f"    headings: [plant]\n    identified_by: {{{LINKED}}}\n")
+    )
+    drive.write("capacity.csv", "plant,capacity\nNorthfield,120\n")
+    drive.write("outage.csv", "eic,outage\nX12,2025-03-04\n")
+    drive.write("links.csv", "eic,plant\nX12,Northfield\n")
+    drive.scan()
+    return drive
+
+
+def test_a_split_parts_what_files_link(linked):
+    assert revealed(linked) == [("P-01",)]
+    decide(linked.data_dir, "P-01", "X12", APART, site=Site())
+    assert revealed(linked) == []
+    assert {row.id for row in subjects(linked.data_dir)} == {"P-01", "eic:X12"}
+
+
+def test_the_later_decision_replaces_the_earlier(linked):
+    decide(linked.data_dir, "P-01", "X12", APART, site=Site())
+    decide(linked.data_dir, "P-01", "X12", SAME, site=Site())
+    assert [decision.same for decision in decisions(linked.data_dir)] == [True]
+    assert revealed(linked) == [("P-01",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ruling", "words"),
+    [
+        ("Northfield", "Lakeside Mill", SAME, "no subject is called 'Lakeside Mill'"),
+        ("Northfield", "P-01", SAME, "are one subject already"),
+        ("P-01", "Northfield", APART, "are one identifier"),
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_refused_with_what_would_be_right(nicknamed, one, other, ruling, words):
+    with pytest.raises(UsageError, match=words):
+        decide(nicknamed.data_dir, one, other, ruling, site=Site())
+    assert decisions(nicknamed.data_dir) == ()
+
+
+def test_two_listed_subjects_cannot_be_made_one(drive):
+    drive.write("a.csv", "plant,capacity\nNorthfield,120\nLakeside,80\n")
+    drive.scan()
+    with pytest.raises(UsageError, match="the pack lists both"):
+        decide(drive.data_dir, "Northfield", "Lakeside", SAME, site=Site())
+
+
+def test_nothing_is_taken_back_that_was_not_decided(nicknamed):
+    with pytest.raises(UsageError, match="nothing was decided"):
+        undecide(nicknamed.data_dir, "Northfield", "The Old Mill", site=Site())
+
+
+def test_an_index_of_before_there_were_decisions_is_brought_up_to_date_by_a_scan(nicknamed):
+    with Index.open(nicknamed.data_dir, writing=True) as index:
+        index._catalog.change("DROP TABLE decision")
+        index._catalog.change("PRAGMA user_version = 1")
+    nicknamed.scan()
+    assert decisions(nicknamed.data_dir) == ()
