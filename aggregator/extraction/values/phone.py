@@ -23,6 +23,7 @@ _CUE = (
     r"|number is|reach\w* .{0,12}at)\b"
     r"|telephone|cellphone|sms|office|电话|手机|传真|热线|座机|拨打|致电|联系方式|来电|号码|号是)"
 )
+_DENIED = r"(?i:\b(?:not|no|never)\b|n['’]t) (?:\pL+ ){0,3}\pL*(?i:phone|fax|tel)|不是(?:电话|手机)"
 _OTHER = (
     r"(?i:account|invoice|order|case|ticket|serial|\bno\.|ssn|\bid\b|isbn|code|omb|账号|帐号|卡号"
     r"|身份证|编号|邮编|邮政编码|订单|单号|证号|序列号)[^\d]{0,12}$"
@@ -58,15 +59,16 @@ def _read(match: Found, text: str, *, named: bool = False) -> Value | None:
     start, end = match.span("name")
     local = match["local"]
     last = match.span("extension")[0] if local else end
-    if _goes_on(text, end) and " " in text[start:last]:
-        end = last = start + len(text[start:last].rpartition(" ")[0])
-        local = ""
+    for _ in range(3):
+        if " " in text[start:last] and (_goes_on(text, end) or sum(map(str.isdigit, text[start:last])) > 15):
+            end = last = start + len(text[start:last].rpartition(" ")[0])
+            local = ""
     written = text[start:last]
     digits = "".join(filter(str.isdigit, written))
     if not 6 <= len(digits) <= 15 or _comes_from(text, start, digits) or _goes_on(text, end):
         return None
     before = text[max(0, start - _NEAR) : start]
-    cued = named or pattern(_CUE).search(before) is not None
+    cued = named or (pattern(_CUE).search(before) is not None and pattern(_DENIED).search(before) is None)
     if _is_other(written, digits, cued=cued) or (not cued and pattern(_OTHER).search(before) is not None):
         return None
     number = _international(written, digits)
@@ -123,7 +125,7 @@ def _comes_from(text: str, start: int, digits: str) -> bool:
     before, first = text[start - 1 : start], text[start]
     if not before:
         return False
-    if before in "#$€£¥_=+":
+    if before in "#$€£¥_=+" or before.isdigit():
         return True
     if before in ",:-./" and text[start - 2 : start - 1].isdigit():
         return before != "," or len(digits) < 10

@@ -45,6 +45,7 @@ _NOTE = r"(?P<note>\s*[(\[][^()\[\]]{0,60}[)\]]|\s?\*{1,3})?"
 class _Units(NamedTuple):
     exact: Mapping[str, Decimal]
     folded: Mapping[str, Decimal]
+    names: tuple[str, ...]
     running: Pattern
     whole: Pattern
 
@@ -56,6 +57,9 @@ def find(attribute: Attribute, text: str) -> list[Value]:
         return []
     if attribute.unit == "%" and not attribute.also_in:
         return shares_in(text)
+    lowered = text.casefold()
+    if not any(name in lowered for name in units.names):
+        return []
     found = (_value(attribute, units, match, text) for match in units.running.finditer(text))
     return [value for value in found if value is not None]
 
@@ -133,7 +137,7 @@ def _compiled(unit: str | None, also_in: tuple[tuple[str, float], ...]) -> _Unit
     whole = Pattern(
         rf"\s*{_AROUND}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??(?:\s*(?P<unit>{source}))?){_NOTE}\s*"
     )
-    return _Units(exact, folded, running, whole)
+    return _Units(exact, folded, tuple(sorted({name.casefold() for name in exact})), running, whole)
 
 
 _BARE_NUMBER = rf"\s*{_AROUND}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))?(?P<unit>)){_NOTE}\s*"

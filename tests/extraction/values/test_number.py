@@ -83,6 +83,10 @@ def test_a_cell_is_one_number(text: str, value: str | None) -> None:
         ("https://example.com/?q=30%25%2020%", []),
         ("二三十个百分点", []),
         ("三成功", []),
+        ("打对折", ["50"]),
+        ("七成六", ["76"]),
+        ("半成", ["5"]),
+        ("五百分之二", []),
     ],
 )
 def test_shares_in_percent(text: str, values: list[str]) -> None:

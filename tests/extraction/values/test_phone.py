@@ -46,6 +46,8 @@ def test_two_numbers_with_a_comma_between_them_are_two() -> None:
         "$1234567",
         "order #20020211895",
         "0.000000012",
+        "45+31-339243873",
+        "these are not phone numbers: 123 456 789",
         "12345678 was the number of the house",
         "",
     ],
