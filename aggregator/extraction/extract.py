@@ -10,6 +10,7 @@ from aggregator.extraction.from_name import facts_of_names
 from aggregator.extraction.likeness import signature_of
 from aggregator.extraction.markings import markings_of
 from aggregator.extraction.mentions import MOST, mentions_of
+from aggregator.extraction.places import facts_of_places
 from aggregator.extraction.tables import facts_of_tables
 from aggregator.extraction.text import facts_of_text
 from aggregator.extraction.topics import topics_of
@@ -64,7 +65,8 @@ class Extractor:
         for member in document.family():
             of_tables, of_links = facts_of_tables(member, self.pack, self._vocabulary)
             of_text = facts_of_text(member, self.pack, self._vocabulary)
-            facts += [*of_tables, *of_text, *facts_of_names(member, self.pack, [*of_tables, *of_text])]
+            own = [*of_tables, *of_text, *facts_of_places(member, self.pack, self._vocabulary)]
+            facts += [*own, *facts_of_names(member, self.pack, own)]
             links += of_links
             for topic in topics_of(member, self.pack):
                 hits[topic.name] += topic.hits

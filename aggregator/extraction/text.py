@@ -18,7 +18,7 @@ from aggregator.extraction.sentences import logical_lines, sentences
 from aggregator.extraction.values import Value, cell_value, find_values
 from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
-from aggregator.model.documents import Block, BlockKind, Document, Locator, MetaLoc
+from aggregator.model.documents import Block, BlockKind, Document, Locator
 from aggregator.model.facts import Citation, Fact, Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
@@ -34,7 +34,7 @@ def facts_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> lis
     walk = _Walk(document, pack, vocabulary, foci)
     for statement in (*statements, *_prose_in_cells(document, vocabulary)):
         walk.take(statement)
-    return walk.facts + _photo_facts(document, pack, vocabulary)
+    return walk.facts
 
 
 _PROSE_IN_CELL = re.compile(r"[。；！？，]|[.;!?](?:\s|$)")
@@ -402,49 +402,6 @@ def _sent(document: Document) -> dt.date | None:
         return dt.date.fromisoformat(sent.value[:10]) if sent is not None else None
     except ValueError:
         return None
-
-
-def _photo_facts(document: Document, pack: Pack, vocabulary: Vocabulary) -> list[Fact]:
-    """Return where a photo was taken, as a fact of what its name, folder or description names."""
-    taken = document.metadata.get("gps")
-    if taken is None:
-        return []
-    described = [
-        block for block in document.blocks if block.kind is BlockKind.EXIF and "gps" not in block.label.casefold()
-    ]
-    mentions = [mention for block in described for mention in vocabulary.subjects_in(search_text(block.text).text)]
-    foci = document_foci(document, vocabulary, mentions)
-    facts = []
-    for attribute in pack.attributes.values():
-        value = cell_value(attribute, taken.value) if attribute.value is ValueKind.COORDINATES else None
-        named = foci.get(attribute.of, [])
-        if value is not None and named:
-            where, surface = _photo_place(document)
-            citation = _citation(document, where, 0, len(surface))
-            subject = named[0]
-            facts.append(
-                Fact(
-                    subject.identifier,
-                    subject.name,
-                    attribute.name,
-                    value.value,
-                    value.unit,
-                    None,
-                    STATED,
-                    citation,
-                    f"photo GPS, subject of the {subject.why}",
-                    surface,
-                )
-            )
-    return facts
-
-
-def _photo_place(document: Document) -> tuple[Locator, str]:
-    for block in document.blocks:
-        if block.kind is BlockKind.EXIF and "gps" in block.label.casefold():
-            return block.locator, block.text
-    taken = document.metadata["gps"]
-    return MetaLoc(taken.where), taken.value
 
 
 def _citation(document: Document, locator: Locator, start: int, end: int) -> Citation:

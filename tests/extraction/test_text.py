@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.extraction.text import facts_of_text
-from aggregator.model.documents import Block, BlockKind, MetaLoc, MetaValue, PartLoc
+from aggregator.model.documents import Block, BlockKind, MetaValue, PartLoc
 
 P1, P2, P3 = "P-01", "P-02", "P-03"
 
@@ -144,14 +144,6 @@ def test_latitude_and_longitude_lines_make_one_value_found_at_both(pack, vocabul
         (P1, "30.25,114.3", "30.25"),
         (P1, "30.25,114.3", "114.3"),
     }
-
-
-def test_a_photo_says_where_its_subject_is(pack, vocabulary, document_of):
-    photo = document_of(path="site/Northfield_03.jpg", metadata={"gps": MetaValue("30.25,114.3", "GPSInfo")})
-    (fact,) = facts_of_text(photo, pack, vocabulary)
-    assert (fact.subject.value, fact.attribute, fact.value, fact.confidence) == (P1, "location", "30.25,114.3", 0.65)
-    assert fact.citation.locator == MetaLoc("GPSInfo")
-    assert "photo GPS" in fact.reason
 
 
 def test_the_citation_spans_the_raw_text(pack, vocabulary, document_of):
