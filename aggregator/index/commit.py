@@ -59,7 +59,7 @@ def replace(catalog: Catalog, segments: Segments, scan: int, results: Sequence[F
         number = None if segment is None else _list_segment(catalog, segment)
         for revision in revisions:
             _set_reading(catalog, scan, revision, number, len(rows[revision.entry]))
-        for table, width in (("document", 10), ("marking", 10), ("mention", 5), ("topic", 5)):
+        for table, width in (("document", 10), ("marking", 11), ("mention", 5), ("topic", 5)):
             _replace_rows(catalog, table, width, revisions)
 
 
@@ -157,7 +157,7 @@ def _markings(result: FileResult) -> Iterator[tuple[Any, ...]]:
         place = each.citation
         yield (
             each.scheme, each.label, int(each.grade), each.position, locator_to_json(place.locator), place.start,
-            place.end, place.member,
+            place.end, place.member, each.problem,
         )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def documents(catalog: Catalog) -> pd.DataFrame:
 
 def markings(catalog: Catalog) -> list[tuple[FileId, Marking]]:
     """Return the markings of all files."""
-    columns = 'scheme, label, grade, position, locator, "start", "end", member'
+    columns = 'scheme, label, grade, position, locator, "start", "end", member, problem'
     return [
         (
             FileId(file),
@@ -78,9 +78,12 @@ def markings(catalog: Catalog) -> list[tuple[FileId, Marking]]:
                 Grade(grade),
                 position,
                 Citation(FileId(file), locator_from_json(place), start, end, member),
+                problem,
             ),
         )
-        for file, scheme, label, grade, position, place, start, end, member in _of_entries(catalog, "marking", columns)
+        for file, scheme, label, grade, position, place, start, end, member, problem in _of_entries(
+            catalog, "marking", columns
+        )
     ]
 
 

@@ -149,6 +149,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             "by" TEXT NOT NULL,
             because TEXT NOT NULL)""",
     ),
+    ("ALTER TABLE marking ADD COLUMN problem TEXT NOT NULL DEFAULT ''",),
 )
 """Step *n* brings a catalog from ``user_version`` *n* to *n* + 1. A step that was released never changes."""
 

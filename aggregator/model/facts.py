@@ -112,8 +112,10 @@ class Grade(IntEnum):
 class Marking:
     """The label an author put on a document, or on a portion of it.
 
-    ``scheme`` is ``us``, ``cui``, ``uk``, ``eu``, ``nato``, ``cn``, ``tlp``, ``corporate`` or ``draft``;
-    ``position`` is ``banner``, ``cover``, ``header``, ``footer``, ``portion`` or ``filename``.
+    ``scheme`` is ``us``, ``cui``, ``uk``, ``au``, ``ca``, ``eu``, ``de``, ``fr``, ``nato``, ``cn``, ``tlp``, ``data``
+    (the data grades of Chinese law), ``corporate`` or ``draft``; ``position`` is ``banner``, ``cover``, ``header``,
+    ``footer``, ``form``, ``portion`` or ``filename``. ``problem`` says in a sentence what is wrong with how it was
+    put there; empty where nothing is.
     """
 
     scheme: str
@@ -121,6 +123,7 @@ class Marking:
     grade: Grade
     position: str
     citation: Citation
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

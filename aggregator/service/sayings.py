@@ -18,7 +18,7 @@ def sayings(data_dir: Path, what: str) -> list[Record]:
     """Return records of one of `SAYINGS`, in the order of files.
 
     Each has ``store`` and ``file``; links have ``left``, ``right``, ``locator`` and ``confidence``; markings
-    ``label``, ``grade``, ``scheme``, ``position`` and ``locator``; topics ``topic`` and ``hits``; names
+    ``label``, ``grade``, ``scheme``, ``position``, ``problem`` and ``locator``; topics ``topic`` and ``hits``; names
     ``kind``, ``name`` and ``count``.
     """
     with Index.open(data_dir) as index:
@@ -50,6 +50,7 @@ def _markings(index: Index) -> Iterator[tuple[str, Record]]:
                 "grade": marking.grade.name.lower(),
                 "scheme": marking.scheme,
                 "position": marking.position,
+                "problem": marking.problem,
                 "locator": str(marking.citation),
             },
         )
