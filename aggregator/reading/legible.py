@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from aggregator.model.documents import Block, Table
 
 MOSTLY = 0.5
 FEWEST_CHARACTERS = 20
 FEWEST_WORDS = 40
-MOST_WORDS = 2_000
-MOST_LOOKED_AT = 200_000
 FIRST_LOOK = 20_000
+SECOND_LOOK = 200_000
+STRETCHES = 40
 PROSE_SHARE = 0.5
 PAGED = "application/pdf"
 BLANK_PAGES = 20_000
@@ -37,7 +36,9 @@ PAIRS = frozenset(_PAIRS.split())
 def unreadable(blocks: Sequence[Block], tables: Sequence[Table]) -> str:
     """Return why the text of a document cannot be read although it is there, or nothing where it can.
 
-    Where the line is drawn, over the text of all blocks and cells together, white space apart:
+    A long document is judged by stretches of its text that lie evenly over the whole of it, so that neither a readable
+    beginning nor an unreadable one decides. Where the line is drawn, over the text of blocks and cells together, white
+    space apart:
 
     - More than half of it is character codes of a font that does not say its letters, ``(cid:12)``.
     - More than half of it is no character at all: U+FFFD, private use, lone surrogates, control characters.
@@ -50,21 +51,19 @@ def unreadable(blocks: Sequence[Block], tables: Sequence[Table]) -> str:
     in Latin letters stay as they are, and so do prose of fewer words and ciphers that write other scripts: for
     those nothing is said.
     """
-    said = lost = codes = 0
-    for text in _sample(blocks, tables):
-        dense = "".join(text.split())
-        said += len(dense)
-        if "(cid:" in text:
-            codes += sum(map(len, CODE.findall(text)))
-        if "\ufffd" in dense or not dense.isprintable():
-            lost += len(STRANGE.findall(dense))
-    if said < FEWEST_CHARACTERS:
+    in_blocks = [block.text for block in blocks]
+    prose = _sample(in_blocks, FIRST_LOOK)
+    text = prose + "\n" + _sample([cell.text for table in tables for cell in table.cells], FIRST_LOOK)
+    dense = "".join(text.split())
+    if len(dense) < FEWEST_CHARACTERS:
         return ""
-    if codes > MOSTLY * said:
+    codes = sum(map(len, CODE.findall(text))) if "(cid:" in text else 0
+    lost = 0 if "\ufffd" not in dense and dense.isprintable() else len(STRANGE.findall(dense))
+    if codes > MOSTLY * len(dense):
         return "most of the text is numbers of characters, not letters: its font does not say them"
-    if codes + lost > MOSTLY * said:
+    if codes + lost > MOSTLY * len(dense):
         return "most of the text is no readable characters"
-    if _is_cipher([block.text for block in islice(blocks, MOST_WORDS)]):
+    if _is_cipher(prose) and _is_cipher(_sample(in_blocks, SECOND_LOOK)):
         return "the text is words of no language: its font gives other letters than it shows"
     return ""
 
@@ -79,43 +78,23 @@ def empty_pages(media_type: str, size: int) -> str:
     return f"no words in {size} bytes: what its pages show is damaged, or is pictures"
 
 
-def _sample(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[str]:
-    """Yield texts of blocks and of cells, of either no more than it takes to tell."""
-    yield from _first(block.text for block in blocks)
-    yield from _first(cell.text for table in tables for cell in table.cells)
+def _sample(texts: Sequence[str], most: int) -> str:
+    """Return texts in one, or about so many characters of them in stretches that lie evenly over all."""
+    whole = "\n".join(texts)
+    if len(whole) <= most:
+        return whole
+    far, long = len(whole) // STRETCHES, most // STRETCHES
+    return "\n".join([whole[number * far : number * far + long] for number in range(STRETCHES)])
 
 
-def _first(texts: Iterable[str]) -> Iterator[str]:
-    left = MOST_LOOKED_AT
-    for text in texts:
-        yield text[:left]
-        left -= len(text)
-        if left <= 0:
-            return
-
-
-def _is_cipher(texts: list[str]) -> bool:
-    """Return whether texts are words of no language; where they begin with those of one, no more is looked at."""
-    if (_like_a_language(texts, FIRST_LOOK) or 0.0) >= READABLE_PAIRS:
-        return False
-    likeness = _like_a_language(texts, MOST_LOOKED_AT)
-    return likeness is not None and likeness < READABLE_PAIRS
-
-
-def _like_a_language(texts: list[str], most: int) -> float | None:
-    """Return the share of pairs of letters that languages have, in about so many characters; None if not prose."""
-    pieces: Counter[str] = Counter()
-    said = 0
-    for text in texts:
-        pieces.update(text[:most].split())
-        said += len(text[:most]) - text.count(" ", 0, most)
-        if said >= most:
-            break
+def _is_cipher(text: str) -> bool:
+    """Return whether a text is prose whose pairs of letters are not those that languages have."""
+    pieces = Counter(text.split())
     written = ((WORD.fullmatch(piece), times) for piece, times in pieces.items())
     found = [(match.group(1).lower(), times) for match, times in written if match]
-    prose = sum(len(word) * times for word, times in found)
+    prose = sum([len(word) * times for word, times in found])
     words = {word for word, _ in found}
-    if len(words) < FEWEST_WORDS or prose < PROSE_SHARE * said:
-        return None
+    if len(words) < FEWEST_WORDS or prose < PROSE_SHARE * (len(text) - text.count(" ")):
+        return False
     pairs = [word[at : at + 2] for word in words for at in range(len(word) - 1)]
-    return sum(pair in PAIRS for pair in pairs) / len(pairs)
+    return sum(map(PAIRS.__contains__, pairs)) < READABLE_PAIRS * len(pairs)

@@ -20,7 +20,7 @@ from aggregator.reading.ocr.installed import ocr_version
 __all__ = ["formats", "read_document", "reader_fingerprint"]
 
 # Raised whenever recognition, decoding or this module gives other documents for the same bytes.
-READING_VERSION = 2
+READING_VERSION = 3
 
 # What parsers raise over malformed bytes. MemoryError is not among them: only a fresh worker can be trusted after it.
 MALFORMED = (

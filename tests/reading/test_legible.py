@@ -29,18 +29,24 @@ Bydd gweithwyr yn cynnal a chadw yr orsaf bob blwyddyn gan sicrhau bod popeth yn
 wrth iddynt ddefnyddio dyfroedd llynnoedd cyfagos, ysgrifennu adroddiadau blynyddol manwl, hyfforddi gweithlu newydd,
 archwilio peiriannau trydanol, disodli darnau diffygiol, rhybuddio cymdogion ynghylch newidiadau, gwyddonwyr ymchwilio
 tywydd stormydd cryfion ardaloedd mynyddig."""
-SHIFTED = PROSE.translate(
-    str.maketrans(
-        string.ascii_letters,
-        string.ascii_lowercase[3:]
-        + string.ascii_lowercase[:3]
-        + string.ascii_uppercase[3:]
-        + string.ascii_uppercase[:3],
-    )
-)
+
+
+def shifted(text, places):
+    low, high = string.ascii_lowercase, string.ascii_uppercase
+    turned = low[places:] + low[:places] + high[places:] + high[:places]
+    return text.translate(str.maketrans(string.ascii_letters, turned))
+
+
+SHIFTED = shifted(PROSE, 3)
 CODES = "".join(f"(cid:{ord(letter)})" for letter in PROSE)
 LOST = "\ufffd\ufffd\ufffd \ufffd\ufffd\ufffd\ufffd " * 20
 PRIVATE = "".join(chr(0xE000 + ord(letter)) for letter in PROSE)
+STRANGE = {
+    "cipher": " ".join(shifted(PROSE, places) for places in (3, 5, 7)),
+    "codes": CODES,
+    "lost": LOST,
+    "private": PRIVATE,
+}
 
 
 def as_text(text):
@@ -101,6 +107,20 @@ def test_prose_in_letters_of_no_language_needs_ocr_in_every_format(read, written
     name, content = written(SHIFTED)
     document = read(content, name)
     assert (document.status, "no language" in document.reason) == ("needs_ocr", True), document.reason
+
+
+@pytest.mark.parametrize("strange", STRANGE.values(), ids=STRANGE)
+def test_the_beginning_alone_does_not_decide(read, strange):
+    beginning, rest = "\n\n".join([PROSE] * 50), "\n\n".join([strange] * (200_000 // len(strange)))
+    assert len(beginning) > 25_000
+    assert read(f"{beginning}\n\n{rest}", "a.txt").status == "needs_ocr"
+
+
+@pytest.mark.parametrize("strange", STRANGE.values(), ids=STRANGE)
+def test_an_unreadable_beginning_does_not_decide_either(read, strange):
+    beginning, rest = "\n\n".join([strange] * (25_000 // len(strange))), "\n\n".join([*[PROSE, WELSH] * 200])
+    assert len(beginning) > 20_000
+    assert read(f"{beginning}\n\n{rest}", "a.txt").status == "ok"
 
 
 def test_the_body_of_a_mail_that_cannot_be_read_needs_ocr(read):
