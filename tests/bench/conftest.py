@@ -3,6 +3,8 @@
 collect_ignore = [
     "reading.py",
     "markitdown_clock.py",
+    "extraction.py",
+    "extraction_truth.py",
     "values.py",
     "values_peers.py",
     "values_truth.py",
