@@ -60,8 +60,10 @@ def detect(content: bytes, name: str) -> Detected:
     signature = signature_of(content)
     if signature is not None:
         return _unread(signature, named)
-    text = is_text(content)
-    found = _found(content, named, text)
+    found = _found(content)
+    text = found is None and is_text(content)  # not asked where the format is plain, for it takes a while
+    if text:
+        found = _found_in_text(content, named)
     if found is not None:
         prose = _holds_text(found) or found.rank >= YIELDS_TO_EXTENSION
         return Detected(found, found.media_type, "content", _disagreement(named, found.media_type, text=prose))
@@ -73,15 +75,16 @@ def detect(content: bytes, name: str) -> Detected:
     return Detected(plain, plain.media_type, "content", _disagreement(named, plain.media_type, text=text))
 
 
-def _found(content: bytes, named: Format | None, text: bool) -> Format | None:
+def _found(content: bytes) -> Format | None:
+    """Return the format that the bytes say they are."""
+    return next((known for known in formats() if known.rank < YIELDS_TO_EXTENSION and known.matches(content)), None)
+
+
+def _found_in_text(content: bytes, named: Format | None) -> Format | None:
+    """Return the format a text looks like, unless its extension claims another one that is text too."""
     claimed = named is not None and _holds_text(named) and named.name != PLAIN_TEXT
-    for known in formats():
-        weak = known.rank >= YIELDS_TO_EXTENSION
-        if weak and (not text or (claimed and known is not named)):
-            continue
-        if known.matches(content):
-            return known
-    return None
+    asked = (known for known in formats() if known.rank >= YIELDS_TO_EXTENSION and (known is named or not claimed))
+    return next((known for known in asked if known.matches(content)), None)
 
 
 def _holds_text(known: Format) -> bool:

@@ -64,8 +64,13 @@ def tabulate(lines: list[Line], text: PageText, turn: Turn) -> tuple[list[PageTa
 
 def _may_have_some(lines: Sequence[Line]) -> bool:
     """Return whether enough lines stand beside another or are wider than their letters; quicker than to cut them."""
-    beside = sum(level(one.box, other.box) for one, other in pairwise(lines))
-    return beside >= _FEWEST_ROWS or sum(map(_is_airy, lines)) + beside >= _FEWEST_ROWS
+    boxes = [line.box for line in lines]
+    # What can be neither, and most lines of running text can, is told without a call.
+    beside = sum([other.top > one.bottom and level(one, other) for one, other in pairwise(boxes)])
+    if beside >= _FEWEST_ROWS:
+        return True
+    wide = [line for line in lines if line.box.right - line.box.left > _AIRY * line.size * len(line.text)]
+    return sum(map(_is_airy, wide)) + beside >= _FEWEST_ROWS
 
 
 def _is_airy(line: Line) -> bool:

@@ -50,13 +50,20 @@ def kinds_of_objects(page: Any, count: int) -> list[int]:
     return list(map(_get_type, map(_get_object, repeat(_pointer(page), count), range(count))))
 
 
-def loose_boxes(text_page: Any, characters: Sequence[int]) -> list[Sides | None]:
-    """Return (left, top, right, bottom) of the space that each character is given, or None where there is none."""
+def pairs_of_boxes(text_page: Any, characters: Sequence[int]) -> list[Any]:
+    """Return what two characters in turn are given as space, or None where one is given none.
+
+    Of each of the two it says (left, top, right, bottom), all eight in one.
+    """
     handle = _pointer(text_page)
-    found: list[Sides | None] = []
+    found: list[Any] = []
     for start in range(0, len(characters), _BATCH):
         there = list(map(_get_loose_box, repeat(handle), characters[start : start + _BATCH], _at_singles))
-        found += _said(there, "4f", _singles)
+        pairs = list(struct.iter_unpack("8f", memoryview(_singles).cast("B")[: 16 * len(there)]))
+        if not all(there):
+            both = map(min, there[::2], there[1::2])
+            pairs = [pair if is_there else None for is_there, pair in zip(both, pairs, strict=True)]
+        found += pairs
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -16,7 +17,7 @@ from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading, Unreadable
 from aggregator.reading.ocr.sight import Sight
 from aggregator.reading.pdf.lines import LIST_MARK, Line, body_size
-from aggregator.reading.pdf.marks import attached_to, marks_of
+from aggregator.reading.pdf.marks import Mark, attached_to, kinds_of_annotations, marks_of
 from aggregator.reading.pdf.pages import Legibility, PageContent, read_page
 from aggregator.reading.pdf.run_on import Stretch, pages_joined
 from aggregator.reading.pdf.scans import look_at_page
@@ -117,15 +118,16 @@ class _PdfReader:
                 content = PageContent(Legibility.TEXT)
             self._pages.setdefault(content.legibility, []).append(number)
             self._write(number, content)
-            self._marks(number, page, form)
-            for attached in attached_to(page, self._document):
-                self._attachment(attached)
+            if kinds := kinds_of_annotations(page):
+                self._marks(number, marks_of(page, kinds, form))
+                for attached in attached_to(page, kinds, self._document):
+                    self._attachment(attached)
 
     def _write(self, number: int, content: PageContent) -> None:
         if content.untabled:
             self._untabled.setdefault(content.untabled, []).append(number)
         before = len(self._draft.blocks)
-        body, titles = body_size(self._sizes), self._titles.get(number, [])
+        body, titles = body_size(self._sizes), frozenset(map(_squeezed, self._titles.get(number, ())))
         starts = []
         for paragraph in content.paragraphs:
             starts.append(len(self._draft.blocks))
@@ -171,8 +173,8 @@ class _PdfReader:
                 marked[place] = replace(marked[place], kind=kind)
         return tuple(marked)
 
-    def _marks(self, number: int, page: Any, form: Any | None) -> None:
-        for mark in marks_of(page, form):
+    def _marks(self, number: int, marks: Iterable[Mark]) -> None:
+        for mark in marks:
             if mark.kind is BlockKind.FORM_FIELD:
                 if (mark.label, mark.text) in self._fields:
                     continue
@@ -219,10 +221,10 @@ class _PdfReader:
                     self._draft.add(BlockKind.HEADING, title, where, label="outline")
 
 
-def _kind(text: str, paragraph: list[Line], body: float, titles: list[str]) -> BlockKind:
+def _kind(text: str, paragraph: list[Line], body: float, titles: frozenset[str]) -> BlockKind:
     if len(text) <= _LONGEST_HEADING and (
         (body and paragraph[0].size >= _HEADING_SIZE * body and any(map(str.isalpha, text)))
-        or _squeezed(text) in map(_squeezed, titles)
+        or (titles and _squeezed(text) in titles)
     ):
         return BlockKind.HEADING
     return BlockKind.LIST_ENTRY if LIST_MARK.match(text) else BlockKind.PARAGRAPH

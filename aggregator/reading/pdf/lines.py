@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Rect
-from aggregator.reading.pdf.calls import boxes, loose_boxes, map_errors
+from aggregator.reading.pdf.calls import boxes, map_errors, pairs_of_boxes
 
 LINE_END = "\r\n"
 
@@ -37,6 +37,8 @@ _SHORT_LINE = 0.2
 _INDENT = 1.2
 _RAISED = 0.5
 _made = tuple.__new__  # twice as quick as a NamedTuple's own
+_sides = tuple(ctypes.c_double() for _ in range(4))
+_matrix = pdfium.FS_MATRIX()
 
 
 class Line(NamedTuple):
@@ -99,12 +101,10 @@ class PageText:
         self.text: str = page_text.get_text_range()
         self.rows: list[str] = self.text.split(LINE_END)
         # pdfium counts a character past U+FFFF as two, in the text as on the page.
-        all_narrow = len(self.text.encode("utf-16-le", "surrogatepass")) == 2 * len(self.text)
+        all_narrow = self.text.isascii() or len(self.text.encode("utf-16-le", "surrogatepass")) == 2 * len(self.text)
         self._wide = [] if all_narrow else [found.start() for found in _WIDE.finditer(self.text)]
         self._even = len(self.text) + len(self._wide) == page_text.count_chars()
         self._direct = self._even and not self._wide
-        self._sides = tuple(ctypes.c_double() for _ in range(4))
-        self._matrix = pdfium.FS_MATRIX()
         self._size_of: dict[float, float] = {}
 
     def character(self, index: int) -> int:
@@ -120,7 +120,7 @@ class PageText:
         if first < 0 or last < first:
             return ()
         count = min(pdfium.FPDFText_CountRects(self._handle, first, last - first + 1), _MOST_RECTS)
-        left, top, right, bottom = self._sides
+        left, top, right, bottom = _sides
         return tuple(
             [
                 Rect(left.value, bottom.value, right.value, top.value)
@@ -139,7 +139,7 @@ class PageText:
 
     def _size(self, character: int) -> float:
         """Return the height of a character's font in points on the page, to a tenth."""
-        matrix = self._matrix
+        matrix = _matrix
         if character < 0 or not pdfium.FPDFText_GetMatrix(self._handle, character, matrix):
             return 0.0
         points: float = pdfium.FPDFText_GetFontSize(self._handle, character)
@@ -161,25 +161,24 @@ class PageText:
         ends: list[int] = []
         for text, start in pieces:
             first, last = start, start + len(text) - 1
-            if text[0].isspace() or text[-1].isspace():
+            if text.strip() is not text:  # which it is where there is nothing to strip
                 first, last = last + 1 - len(text.lstrip()), start + len(text.rstrip()) - 1
             ends += first, last
         if not self._direct:
             ends = list(map(self.character, ends))
-        sides, size_of = loose_boxes(self._handle, ends), self._size_of
-        for (text, start), first, last, begin, end in zip(
-            pieces, ends[::2], ends[1::2], sides[::2], sides[1::2], strict=True
+        size_of, turned = self._size_of, turn.rotation != 0
+        for (text, start), sides, first, last in zip(
+            pieces, pairs_of_boxes(self._handle, ends), ends[::2], ends[1::2], strict=True
         ):
-            if begin is not None and end is not None:
-                left, top, before, bottom = begin
-                after, upper, right, lower = end
+            if sides is not None:
+                left, top, before, bottom, after, upper, right, lower = sides
                 if left < before and left <= after < right and bottom < top and lower < upper:
                     size = size_of.get(top - bottom) or self._known_size(top - bottom, first)
                     if lower != bottom or upper != top:
                         size = max(size, self._known_size(upper - lower, last))
                         bottom, top = min(bottom, lower), max(top, upper)
                     rect = _made(Rect, (left, bottom, right, top))
-                    yield _made(Line, (text, start, (rect,), turn.shown(rect) if turn.rotation else rect, size))
+                    yield _made(Line, (text, start, (rect,), turn.shown(rect) if turned else rect, size))
                     continue
             rects = self.rects(start, start + len(text))
             yield Line(text, start, rects, around(map(turn.shown, rects)), max(self._size(first), self._size(last)))
@@ -258,15 +257,15 @@ def _whole(lines: list[Line]) -> list[Line]:
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:
     if not lines:
         return
-    pitches = [_pitch(above, below) for above, below in pairwise(lines)]
+    below = lines[1:]
+    pitches = list(map(_pitch, lines, below))
     widest = min(_usual(pitches) * _SAME_PITCH, _LOOSEST_PITCH)
-    run = [lines[0]]
-    for pitch, (above, below) in zip(pitches, pairwise(lines), strict=True):
-        if not (_CLOSEST_PITCH < pitch <= widest and _alike(above, below)):
-            yield run
-            run = []
-        run.append(below)
-    yield run
+    start = 0
+    for number, (pitch, one, other) in enumerate(zip(pitches, lines, below, strict=False), start=1):
+        if not (_CLOSEST_PITCH < pitch <= widest and _alike(one, other)):
+            yield lines[start:number]
+            start = number
+    yield lines[start:]
 
 
 def _usual(pitches: list[float]) -> float:
@@ -321,15 +320,15 @@ def _columns(text: str) -> int:
 def _split_run(run: list[Line]) -> Iterator[list[Line]]:
     left, right = min([line.box.left for line in run]), max(map(filled_to, run))
     shortest = right - max(_SHORT_LINE * (right - left), 2 * run[0].size)
-    paragraph: list[Line] = []
-    for line in run:
-        if paragraph:
-            above = paragraph[-1].box
+    start = 0
+    for number, (above, line) in enumerate(pairwise(run), start=1):
+        before, box = above.box, line.box
+        if (
+            opens(line.text)
             # A deeper line opens a paragraph by its indent, but a second line may hang.
-            indented = len(paragraph) > 1 and line.box.left - above.left > _INDENT * line.size
-            is_short = above.right < shortest and above.right + first_word(line) < right
-            if indented or is_short or opens(line.text):
-                yield paragraph
-                paragraph = []
-        paragraph.append(line)
-    yield paragraph
+            or (box.left > before.left and number - start > 1 and box.left - before.left > _INDENT * line.size)
+            or (before.right < shortest and before.right + first_word(line) < right)
+        ):
+            yield run[start:number]
+            start = number
+    yield run[start:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from aggregator.model.documents import BlockKind, Rect
 _MOST_MARKS = 20_000
 _LONGEST = 1 << 21
 _SILENT = {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}
+_ATTACHMENT = pdfium.FPDF_ANNOT_FILEATTACHMENT
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _SWITCHES = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
 _WITHOUT_VALUE = {pdfium.FPDF_FORMFIELD_PUSHBUTTON, pdfium.FPDF_FORMFIELD_SIGNATURE}
@@ -32,15 +33,27 @@ class Mark:
     hidden: bool
 
 
-def marks_of(page: Any, form: Any | None) -> Iterator[Mark]:
+def kinds_of_annotations(page: Any) -> list[int]:
+    """Return of what kind each annotation of a page is: most are links, which are looked at no further."""
+    kinds = []
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_MARKS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, number)
+        kinds.append(pdfium.FPDFAnnot_GetSubtype(annotation))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    return kinds
+
+
+def marks_of(page: Any, kinds: Sequence[int], form: Any | None) -> Iterator[Mark]:
     """Yield the filled form fields and the annotations of a page.
 
     Parameters
     ----------
+    kinds
+        Of what kind each annotation is.
     form
         The document's form environment, or None where it has no form.
     """
-    for annotation in _annotations(page):
+    for annotation in _annotations(page, [number for number, kind in enumerate(kinds) if kind not in _SILENT]):
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         hidden = bool(
             pdfium.FPDFAnnot_GetFlags(annotation) & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW)
@@ -48,22 +61,21 @@ def marks_of(page: Any, form: Any | None) -> Iterator[Mark]:
         if kind == pdfium.FPDF_ANNOT_WIDGET:
             label, text = _field(annotation, form)
             yield Mark(BlockKind.FORM_FIELD, text, label, _rect(annotation), hidden)
-        elif kind not in _SILENT:
+        else:
             text = _entry(annotation, b"Contents")
             yield Mark(BlockKind.ANNOTATION, text, _entry(annotation, b"T"), _rect(annotation), hidden)
 
 
-def attached_to(page: Any, document: Any) -> Iterator[Any]:
+def attached_to(page: Any, kinds: Sequence[int], document: Any) -> Iterator[Any]:
     """Yield the files that annotations of a page carry."""
-    for annotation in _annotations(page):
-        if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_FILEATTACHMENT:
-            attached = pdfium.FPDFAnnot_GetFileAttachment(annotation)
-            if attached:
-                yield pdf_engine.PdfAttachment(attached, document)
+    for annotation in _annotations(page, [number for number, kind in enumerate(kinds) if kind == _ATTACHMENT]):
+        attached = pdfium.FPDFAnnot_GetFileAttachment(annotation)
+        if attached:
+            yield pdf_engine.PdfAttachment(attached, document)
 
 
-def _annotations(page: Any) -> Iterator[Any]:
-    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_MARKS)):
+def _annotations(page: Any, numbers: Iterable[int]) -> Iterator[Any]:
+    for number in numbers:
         with _opened(page, number) as annotation:
             if annotation:
                 yield annotation

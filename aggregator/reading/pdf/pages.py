@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Rect
 from aggregator.reading.pdf.borderless import tabulate
-from aggregator.reading.pdf.lines import Line, PageText, Turn, paragraphs
+from aggregator.reading.pdf.lines import LINE_END, Line, PageText, Turn, paragraphs
 from aggregator.reading.pdf.page_table import PageTable
 from aggregator.reading.pdf.plumber import NoTables, grids_between
 from aggregator.reading.pdf.ruled import fill
@@ -30,6 +30,8 @@ _MOST_CHARACTERS = 20_000
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\ud800-\udfff\x00-\x1f\x7f-\x9f]")
 _CHARACTER_CODES = re.compile(r"\(cid:\d+\)")
 _MOST_LOOKED_AT = 5_000
+_PRINTABLE = bytes(range(0x20, 0x7F))
+_LINE_ENDS = LINE_END.encode()
 
 
 class Legibility(Enum):
@@ -69,8 +71,7 @@ def read_page(page: Any, sizes: Counter[float]) -> PageContent:
         turn = Turn(page.get_rotation())
         content = PageContent(legibility)
         lines = list(text.lines(turn))
-        for line in lines:
-            sizes[line.size] += len(line.text)
+        _count(lines, sizes)
         shown = turn.shown(Rect(*page.get_bbox()))
         content.height = (shown.bottom, shown.top)
         tables: list[PageTable] = []
@@ -85,6 +86,16 @@ def read_page(page: Any, sizes: Counter[float]) -> PageContent:
     finally:
         page_text.close()
     return content
+
+
+def _count(lines: list[Line], sizes: Counter[float]) -> None:
+    """Add the lines' characters to those of their sizes: all at once where they are of one size, as most pages are."""
+    found = {line.size for line in lines}
+    if len(found) == 1:
+        sizes[found.pop()] += sum([len(line.text) for line in lines])
+        return
+    for line in lines:
+        sizes[line.size] += len(line.text)
 
 
 def _ruled(page: Any, text: PageText, turn: Turn, lines: list[Line]) -> tuple[list[PageTable], list[Line]]:
@@ -117,6 +128,8 @@ def _placed(tables: list[PageTable], around_them: list[list[Line]], turn: Turn) 
 
 
 def _legibility(page: Any, text: PageText) -> Legibility:
+    if _is_plain(text):
+        return Legibility.GARBLED if text.unmapped(_SAMPLES) > _GARBLED_SHARE else Legibility.TEXT
     line = "".join(text.rows)
     said = len(line) - line.count(" ")
     if said < _ALMOST_NO_TEXT:
@@ -129,6 +142,16 @@ def _legibility(page: Any, text: PageText) -> Legibility:
     if strange > _GARBLED_SHARE * said or text.unmapped(_SAMPLES) > _GARBLED_SHARE:
         return Legibility.GARBLED
     return Legibility.TEXT
+
+
+def _is_plain(text: PageText) -> bool:
+    """Return whether a page says something and all of it in printable ASCII: quicker to ask than what is strange."""
+    said = text.text
+    if not said.isascii() or "(cid:" in said:
+        return False
+    ends = said.encode().translate(None, _PRINTABLE)
+    whole = ends == _LINE_ENDS * (len(text.rows) - 1)
+    return whole and len(said) - len(ends) - said.count(" ") >= _ALMOST_NO_TEXT
 
 
 def _is_picture(page: Any, share: float) -> bool:
