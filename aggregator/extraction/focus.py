@@ -98,7 +98,7 @@ def document_foci(
     for mention in named:
         by_kind.setdefault(mention.identifier.kind, {}).setdefault(mention.identifier, mention)
     foci: dict[str, list[Focus]] = {}
-    for text, confidence, why in _names_of(document):
+    for text, confidence, why in names_of(document):
         mentions = vocabulary.subjects_in(text)
         for kind in dict.fromkeys(mention.identifier.kind for mention in mentions):
             own = {mention.identifier: mention for mention in mentions if mention.identifier.kind == kind}
@@ -113,7 +113,8 @@ def document_foci(
     return foci
 
 
-def _names_of(document: Document) -> list[tuple[str, float, str]]:
+def names_of(document: Document) -> list[tuple[str, float, str]]:
+    """Return a document's title, name and folders from the inside out, each with how sure it is, and why."""
     path = document.source.member.split("!")[-1] or document.source.path
     *folders, name = path.replace("\\", "/").split("/")
     outer = document.source.path.split("/")[:-1] if document.source.member else []

@@ -10,32 +10,58 @@ from aggregator.model.facts import Modality
 _DENIED = re.compile(
     r"\b(?:not(?! (?:only|later|before))|never|neither|nothing|none"
     r"|no(?![.\-]|\s?\d| (?:later|earlier|less|fewer|more|doubt|delay|change|problem))"
-    r"|nor|cannot|no longer|without|instead of|rather than"
+    r"|nor|cannot|no longer|without|instead of|rather than|denie[sd]|denying"
     r"|cancell?ed|withdrawn|rejected|wrong(?:ly)?|false(?:ly)?|mistaken|fictitious|fictional)\b"
     r"|n['’]t\b|不是|并非|并不|不再|没有|(?:并|尚|从|均)未|未(?:能|达|到|曾|予|获|安排|列入|计划)|无[^，。；,;\s]{0,6}(?:计划|安排)"
-    r"|不会|不应|不(?=为|在|等于)|取消|作废|撤销|虚构|有误|错误|误(?:写|报|称)为",
+    r"|不会|不应|不(?=为|在|等于)|否认|取消|作废|撤销|虚构|有误|错误|误(?:写|报|称)为",
     re.IGNORECASE,
 )
+"""Denies what comes after it in its clause."""
+
+_DENIED_AFTER = re.compile(
+    r"\b(?:(?:is|was|were|are|be|been|has|have|had)\s(?:\w+\s)?(?:not|cancell?ed|withdrawn|rejected|wrong|false|mistaken"
+    r"|fictitious|fictional|dropped|called off|postponed|abandoned)|(?:is|was|were|has|have)n['’]t|called off"
+    r"|no longer|not (?:be|true|correct|planned|booked|foreseen)|(?:cancell?ed|withdrawn|dropped|postponed)[.!]?$)\b"
+    r"|不是|并非|并不|不再|没有|并未|取消|作废|撤销|虚构|有误|错误|改期|推迟|延期|不(?:实|准确|属实)",
+    re.IGNORECASE,
+)
+"""Takes back what stands before it in its clause."""
+
+_AGAIN = re.compile(
+    r"\b(?:now|currently|at present|at the moment|in reality|in fact|actually|today)\b|目前|现有|现为|实际|当前",
+    re.IGNORECASE,
+)
+"""Ends what is supposed: what follows is so."""
+
 _SUPPOSED = re.compile(
-    r"\b(?:suppos(?:e|ing)|what if|imagine|hypothetical(?:ly)?|for the exercise)\b"
+    r"\b(?:suppos(?:e|ing)|what if|imagine|hypothetical(?:ly)?|for the exercise|in that case)\b|^should\b"
     r"|假设|假定|设想|虚拟",
     re.IGNORECASE,
 )
-_SUPPOSED_CLAUSE = re.compile(r"\b(?:would (?:be|have)|were to|hypothetical(?:ly)?)\b", re.IGNORECASE)
+_SUPPOSED_CLAUSE = re.compile(
+    r"\b(?:would (?:be|have|need|give|get|fall|rise|reach|drop)|could (?:be|give|reach|reach|have|hold)|were to"
+    r"|hypothetical(?:ly)?)\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"(?<!\beven )\bif\b|\b(?:assum(?:e|ed|ing)|supposed|unless|provided that|for example)\b"
     r"|\be\.g\.|假如|假使|倘若|如果|要是|(?:^|[,，;；、])\s*若|例如|举例|比如",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:targets?|targeted|goals?|aims?|aim(?:ed|ing) (?:at|for|to)|ambition|strive\w*|to reach)\b|目标|力争|争取",
+    r"\b(?:targets?|targeted|goals?|aims?|aim(?:ed|ing) (?:at|for|to)|ambition|strive\w*|to reach|shall (?:reach|be|have|hold)"
+    r"|should (?:reach|be|have|hold|rise|grow|increase)|must (?:reach|have|hold)|(?:we|he|she|they|who) (?:now )?wants?"
+    r"|want(?:s|ed)? to|would like|hop(?:es?|ed|ing) (?:to|for)|wish(?:es|ed)?|(?:is|are) to (?:reach|rise|grow))\b"
+    r"|^\W*(?:[\w ]{1,40}:\s*)?(?:raise|increase|bring|lift|grow|expand|reduce|cut)\b"
+    r"|目标|力争|争取|应达|应达到|须达|须达到|要求[^，。；,;]{0,30}(?:达|不低于)|确保[^，。；,;]{0,20}达",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|propos(?:ed|es|al)|schedul\w+|intend(?:s|ed)?|expect(?:s|ed)?|forecast|foreseen|envisaged"
-    r"|anticipated|prospective|future|will|shall|due to|to be (?:built|commissioned|installed|raised|expanded|upgraded"
+    r"|anticipated|prospective|future|will|due to|to be (?:built|commissioned|installed|raised|expanded|upgraded"
     r"|increased|extended)|under construction|going to)\b"
-    r"|计划|规划|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期",
+    r"|计划|规划|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期"
+    r"|(?:扩容|扩建|改造|改建|建成|竣工)后(?=[^，。；,;]{0,16}达)",
     re.IGNORECASE,
 )
 
@@ -43,8 +69,9 @@ _PLANNED = re.compile(
 def modality_at(sentence: str, start: int, end: int) -> Modality:
     """Return how a sentence means what stands at a span of it.
 
-    A supposition holds for the whole sentence; a condition for its own clause and what comes after it; denials,
-    plans and targets for their clause.
+    A supposition holds for the whole sentence; a condition for its own clause and what comes after it, until
+    something is said to be so now; a denial for what comes after it in its clause, unless it takes back what stands
+    before it; plans and targets for their clause.
 
     Examples
     --------
@@ -54,16 +81,38 @@ def modality_at(sentence: str, start: int, end: int) -> Modality:
     ('planned', 'target')
     """
     first, last = clause_at(sentence, start, end)
-    if _DENIED.search(sentence, first, last) is not None:
+    if _DENIED.search(sentence, first, start) is not None or _DENIED_AFTER.search(sentence, end, last) is not None:
         return Modality.DENIED
     begin = max(sentence.rfind(stop, 0, start) for stop in ";；") + 1
-    if (
-        _SUPPOSED.search(sentence) is not None
-        or _SUPPOSED_CLAUSE.search(sentence, first, last) is not None
-        or _CONDITION.search(sentence, begin, last) is not None
-    ):
+    if _SUPPOSED.search(sentence) is not None or _SUPPOSED_CLAUSE.search(sentence, first, last) is not None:
+        return Modality.HYPOTHETICAL
+    condition = _CONDITION.search(sentence, begin, last)
+    if condition is not None and _AGAIN.search(sentence, max(first, condition.end()), start) is None:
         return Modality.HYPOTHETICAL
     return modality_of_words(sentence[first:last])
+
+
+_SUPPOSED_SECTION = re.compile(
+    r"^[\W\d]*(?:the )?(?:script|scenarios?|what if\b.{0,20}|injects?|exercise script|storyline|hypothetical\w*"
+    r"|演练脚本|演练情景|演练内容|情景(?:设定|假设|设置)?|假设(?:情景|条件)?|设想|推演.{0,4})\W*$",
+    re.IGNORECASE,
+)
+
+
+def modality_of_section(heading: str) -> Modality:
+    """Return how everything below a heading is meant: supposed, aimed at, or as it says itself.
+
+    Examples
+    --------
+    >>> [modality_of_section(heading).value for heading in ("3 What if", "四、目标", "2 Sources")]
+    ['hypothetical', 'target', 'actual']
+    """
+    if _SUPPOSED_SECTION.search(heading) is not None:
+        return Modality.HYPOTHETICAL
+    return Modality.TARGET if _TARGET_SECTION.search(heading) is not None else Modality.ACTUAL
+
+
+_TARGET_SECTION = re.compile(r"^[^。.]{0,16}(?:\btargets?|\bgoals?|\bambitions?|目标)\W*$", re.IGNORECASE)
 
 
 def modality_of_words(words: str) -> Modality:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from aggregator.extraction.comparisons import is_compared
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.values import Value, find_values
@@ -55,17 +57,27 @@ def governed_values(
     return kept
 
 
+_MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
+_COUNTED = 0.9
+"""How sure a day is whose year is that of the day of writing."""
+
 LEAST_SURE = 0.7
 """A day that is less sure than this, counted from the day of writing, is not taken."""
 
 
 def _values(attribute: Attribute, text: str, written: dt.date | None) -> list[Value]:
     found = find_values(attribute, text)
+    if attribute.value in _MEASURED:
+        return [value for value in found if not is_compared(text, value.start, value.end)]
     if written is None or attribute.value not in (ValueKind.DATE, ValueKind.PERIOD):
         return found
     places = {(value.start, value.end) for value in found}
     counted = find_values(attribute, text, written)
-    return [value for value in counted if value.confidence >= LEAST_SURE or (value.start, value.end) in places]
+    return [
+        value if (value.start, value.end) in places else replace(value, confidence=max(value.confidence, _COUNTED))
+        for value in counted
+        if value.confidence >= LEAST_SURE or (value.start, value.end) in places
+    ]
 
 
 def _claims(

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from aggregator.extraction.cues import Cue, Key
-from aggregator.extraction.focus import NEAR, STATED, WEAK, Foci, Focus, base_confidence, document_foci, focus_on
-from aggregator.extraction.modality import modality_at, modality_of_words
+from aggregator.extraction.focus import (
+    NEAR,
+    STATED,
+    WEAK,
+    Foci,
+    Focus,
+    base_confidence,
+    document_foci,
+    focus_on,
+    names_of,
+)
+from aggregator.extraction.modality import modality_at, modality_of_section, modality_of_words
 from aggregator.extraction.name_edges import names_venue
 from aggregator.extraction.pairing import Governed, governed_values, subjects_of
-from aggregator.extraction.search_text import SearchText, search_text
-from aggregator.extraction.sentences import logical_lines, sentences
+from aggregator.extraction.scopes import Scope, Whereabouts, scopes_of
+from aggregator.extraction.sentences import sentences
+from aggregator.extraction.statements import Statement, keyed_pieces, prose_in_cells, statements_of
 from aggregator.extraction.values import Value, cell_value, find_values
 from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
-from aggregator.model.documents import Block, BlockKind, Document, Locator
+from aggregator.extraction.written import day_of, day_written
+from aggregator.model.documents import BlockKind, Document, Locator
 from aggregator.model.facts import Citation, Fact, Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
@@ -28,89 +40,54 @@ DELETED = 0.4
 
 def facts_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> list[Fact]:
     """Return the facts that one document's text states, in the order of the text, and not those of its children."""
-    statements = [statement for block in document.blocks for statement in _statements(block, vocabulary)]
-    named = [mention for statement in statements for mention in statement.mentions]
+    statements = [statement for block in document.blocks for statement in statements_of(block, vocabulary)]
+    body = [statement for number, statement in enumerate(statements) if not _is_letterhead(statements, number)]
+    named = [mention for statement in body for mention in statement.mentions]
+    written = day_written(document, [statement.text for statement in body], [_is_busy(statement) for statement in body])
     foci = Foci(document_foci(document, vocabulary, named))
-    walk = _Walk(document, pack, vocabulary, foci)
-    for statement in (*statements, *_prose_in_cells(document, vocabulary)):
+    where = Whereabouts(vocabulary.scopes, _scopes_of_document(document, body, vocabulary))
+    walk = _Walk(document, pack, vocabulary, foci, where, written)
+    for statement in (*body, *prose_in_cells(document, vocabulary)):
         walk.take(statement)
     return walk.facts
 
 
-_PROSE_IN_CELL = re.compile(r"[。；！？，]|[.;!?](?:\s|$)")
-_SHORTEST_PROSE = 20
+_EDGE = 3
+"""How many lines at each end of a document may be a letterhead or its foot."""
 
 
-def _prose_in_cells(document: Document, vocabulary: Vocabulary) -> Iterator[_Statement]:
-    """Yield what remarks in table cells state: sentences, the first of which names a subject."""
-    for table in document.tables:
-        for cell in table.cells:
-            if len(cell.text) < _SHORTEST_PROSE or not _PROSE_IN_CELL.search(cell.text):
-                continue
-            block = Block(BlockKind.PARAGRAPH, cell.text, table.place_of(cell), hidden=cell.hidden)
-            stated = list(_statements(block, vocabulary))
-            if stated and stated[0].mentions:
-                yield from stated
+def _is_letterhead(statements: Sequence[Statement], number: int) -> bool:
+    statement = statements[number]
+    if statement.block.kind in (BlockKind.HEADER, BlockKind.FOOTER):
+        return not statement.cues
+    at_edge = number < _EDGE or number >= len(statements) - _EDGE
+    return at_edge and statement.is_letterhead
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A logical line of a block, as it is searched, with the subjects and cues in it."""
-
-    block: Block
-    search: SearchText
-    offset: int
-    first: bool
-    mentions: tuple[SubjectMention, ...]
-    cues: tuple[Cue, ...]
-
-    @property
-    def text(self) -> str:
-        return self.search.text
-
-    @property
-    def is_heading(self) -> bool:
-        """Return whether it heads what follows: a heading, a mail's subject, or a line of a name and no more."""
-        if self.block.kind is BlockKind.HEADING or self.block.label.casefold() == "subject":
-            return True
-        if self.mentions and _HAN_TITLE.fullmatch(self.text.strip()):
-            return True
-        if not self.mentions or self.cues:
-            return False
-        rest = self.text[: self.mentions[0].start] + self.text[self.mentions[-1].end :]
-        return len(rest) <= 20 and not re.search(r"\d{2}|[.。!?]", rest) and len(rest.split()) <= 2
-
-    @property
-    def introduces(self) -> bool:
-        """Return whether its cues are of the lines below it: ``Installed capacity (MW)`` or ``Capacities:``."""
-        if not self.cues or (self.mentions and not self.text.rstrip().endswith(":")):
-            return False
-        return self.text.rstrip().endswith(":") or (
-            len(self.text) <= 40 and not re.search(r"\d|[.。!?]\s*$", self.text)
-        )
+def _is_busy(statement: Statement) -> bool:
+    return any(cue.attribute.value in _DAYS for cue in statement.cues) and not statement.is_heading
 
 
-_HAN_TITLE = re.compile(r"(?:关于)?[^，。；！？:]{2,40}(?:通知|公告|通报|报告|请示|批复|纪要|方案|预案|合同|决定|说明)")
+_DAYS = frozenset({ValueKind.DATE, ValueKind.PERIOD})
+
+
+def _scopes_of_document(
+    document: Document, body: Sequence[Statement], vocabulary: Vocabulary
+) -> list[frozenset[Scope]]:
+    """Return the scopes that a document's opening, its title, its name and its folders say, the nearest first."""
+    opening = [statement.text for statement in body[:_EDGE] if not statement.cues and not statement.mentions]
+    names = [text for text, _, _ in names_of(document)]
+    found = [scopes_of(vocabulary.scopes.found_in(text)) for text in (" ".join(opening), *names)]
+    return [scopes for scopes in found if scopes]
+
+
 _PROSE_END = re.compile(r"[.。!?]\s*$")
-
-
-def _statements(block: Block, vocabulary: Vocabulary) -> Iterator[_Statement]:
-    for line in logical_lines(block.text):
-        search = search_text(block.text[line.start : line.end])
-        yield _Statement(
-            block,
-            search,
-            line.start,
-            line.first,
-            tuple(vocabulary.subjects_in(search.text)),
-            tuple(vocabulary.cues.found_in(search.text)),
-        )
 
 
 class _Passage(NamedTuple):
     """A part of a statement, and where in the statement's search text it begins."""
 
-    statement: _Statement
+    statement: Statement
     start: int
     text: str
 
@@ -123,14 +100,19 @@ class _Walk:
     pack: Pack
     vocabulary: Vocabulary
     foci: Foci
+    where: Whereabouts
+    written: dt.date | None = None
     facts: list[Fact] = field(default_factory=list)
-    heading: _Statement | None = None
-    parts: dict[tuple[str, str], tuple[_Statement, int, int]] = field(default_factory=dict)
+    section: Modality = Modality.ACTUAL
+    has_title: bool = False
+    heading: Statement | None = None
+    parts: dict[tuple[str, str], tuple[Statement, int, int]] = field(default_factory=dict)
 
-    def take(self, statement: _Statement) -> None:
+    def take(self, statement: Statement) -> None:
         if statement.first:
             is_message = statement.block.kind is BlockKind.MESSAGE
             self.foci.begin_paragraph("message before" if is_message else "paragraph before")
+            self.where.paragraph = frozenset()
         if statement.block.kind is BlockKind.EXIF and "gps" in statement.block.label.casefold():
             return
         if self._take_keyed(statement):
@@ -138,17 +120,29 @@ class _Walk:
         for start, end in sentences(statement.text):
             self._take_sentence(statement, start, end)
         if statement.is_heading:
-            self.foci.begin_section(statement.mentions)
+            self._begin_section(statement)
         if statement.is_heading or statement.introduces:
             self.heading = statement
         elif _PROSE_END.search(statement.text):
             self.heading = None
 
-    def _take_sentence(self, statement: _Statement, start: int, end: int) -> None:
+    def _begin_section(self, statement: Statement) -> None:
+        mentions = self.where.settled(statement.text, statement.mentions)
+        said = scopes_of(self.vocabulary.scopes.found_in(statement.text, _spans(statement.mentions)))
+        if not self.has_title:
+            self.where.document[:0] = [said] if said else []
+        elif said or not statement.mentions:
+            self.where.heading = said
+        self.foci.begin_section(mentions)
+        self.section = modality_of_section(statement.text) if self.has_title else Modality.ACTUAL
+        self.has_title = True
+
+    def _take_sentence(self, statement: Statement, start: int, end: int) -> None:
         passage = _Passage(statement, start, statement.text[start:end])
-        mentions = _within(statement.mentions, start, end)
+        mentions = self.where.settled(passage.text, _within(statement.mentions, start, end))
         cues = _within(statement.cues, start, end)
-        governed = governed_values(passage.text, cues, mentions, _sent(self.document))
+        written = day_of(statement.block) or self.written
+        governed = governed_values(passage.text, cues, mentions, written)
         for name in dict.fromkeys(of.attribute.name for of in governed):
             self._take_values(passage, [of for of in governed if of.attribute.name == name], mentions)
         if mentions:
@@ -156,6 +150,16 @@ class _Walk:
         if mentions and not governed:
             self._take_uncued(passage, mentions)
         self.foci.pass_sentence(mentions)
+
+    def _modality(self, passage: _Passage, attribute: Attribute, value: Value) -> Modality:
+        """Return how a value is meant: by its sentence, by its section, and a day ahead as planned."""
+        said = modality_at(passage.text, value.start, value.end)
+        written = day_of(passage.statement.block) or self.written
+        if said is Modality.ACTUAL and self.section is not Modality.ACTUAL:
+            return self.section
+        if said is Modality.ACTUAL and attribute.value in _DAYS and written is not None:
+            return Modality.PLANNED if value.value[:10] > written.isoformat()[: len(value.value[:10])] else said
+        return said
 
     def _take_values(self, passage: _Passage, values: Sequence[Governed], mentions: Sequence[SubjectMention]) -> None:
         attribute = values[0].attribute
@@ -170,7 +174,7 @@ class _Walk:
         said = set()
         for of, focus in pairs:
             confidence = focus.confidence
-            modality = modality_at(passage.text, of.value.start, of.value.end)
+            modality = self._modality(passage, attribute, of.value)
             if not attribute.counts(modality):
                 pass
             elif focus.identifier in said and not (of.is_first or attribute.many or attribute.per):
@@ -209,7 +213,7 @@ class _Walk:
             value = replace(value, start=value.start + at, end=value.end + at)
             focus = focus_on(mention, min(NEAR, base_confidence(mention.identifier)), "")
             reason = f"text: only {attribute.name} is measured in its unit"
-            modality = modality_at(passage.text, value.start, value.end)
+            modality = self._modality(passage, attribute, value)
             self._add(passage, value, focus, attribute, reason, modality)
 
     def _take_uncued(self, passage: _Passage, mentions: Sequence[SubjectMention]) -> None:
@@ -224,7 +228,7 @@ class _Walk:
                 values = self._bare_values(passage.text, own[0], attribute)
             governed = [Governed(attribute, value, cue or Cue(attribute, "", 0, 0), 0, True) for value in values]
             for of, mention, sureness in subjects_of(passage.text, governed, own):
-                modality = modality_at(passage.text, of.value.start, of.value.end)
+                modality = self._modality(passage, attribute, of.value)
                 if cue is not None and self.heading is not None and modality is Modality.ACTUAL:
                     modality = modality_of_words(self.heading.text)
                 self._add(passage, of.value, focus_on(mention, STATED * sureness, ""), attribute, reason, modality)
@@ -247,16 +251,16 @@ class _Walk:
         places = [of for of in self.pack.attributes.values() if of.value is ValueKind.COORDINATES and of not in plain]
         return [*plain, *places]
 
-    def _take_keyed(self, statement: _Statement) -> bool:
+    def _take_keyed(self, statement: Statement) -> bool:
         """Take a statement of the form ``key: value`` and return whether it was all of that form."""
-        pieces = list(_keyed_pieces(statement))
+        pieces = list(keyed_pieces(statement))
         known = [(key, at, end) for name, at, end in pieces for key in self.vocabulary.cues.named_by(name)]
         if not known:
             return False
         taken = [self._take_key(statement, key, at, end) for key, at, end in known]
         return any(taken)
 
-    def _take_key(self, statement: _Statement, key: Key, start: int, end: int) -> bool:
+    def _take_key(self, statement: Statement, key: Key, start: int, end: int) -> bool:
         text = statement.text[start:end]
         if key.attribute is None:
             return self._take_subject(key, text)
@@ -281,7 +285,7 @@ class _Walk:
         self.parts.clear()
         return True
 
-    def _take_cell(self, statement: _Statement, key: Key, attribute: Attribute, start: int, end: int) -> bool:
+    def _take_cell(self, statement: Statement, key: Key, attribute: Attribute, start: int, end: int) -> bool:
         text = statement.text[start:end]
         value = cell_value(attribute, text, key.unit)
         focus = self.foci.of(attribute.of)
@@ -295,7 +299,7 @@ class _Walk:
         self._add(_Passage(statement, start, text), value, focus, attribute, reason, modality)
         return True
 
-    def _take_part(self, statement: _Statement, key: Key, attribute: Attribute, start: int, end: int) -> bool:
+    def _take_part(self, statement: Statement, key: Key, attribute: Attribute, start: int, end: int) -> bool:
         self.parts[attribute.name, key.part or ""] = (statement, start, end)
         both = [self.parts.get((attribute.name, part)) for part in ("latitude", "longitude")]
         places = [place for place in both if place is not None]
@@ -320,6 +324,8 @@ class _Walk:
         reason: str,
         modality: Modality = Modality.ACTUAL,
     ) -> None:
+        if self.vocabulary.scopes.is_homonym(focus.identifier):
+            return
         statement, start, text = passage
         first, last = statement.search.raw_span(start + value.start, start + value.end)
         first, last = first + statement.offset, last + statement.offset
@@ -365,23 +371,15 @@ _BARE_KINDS = frozenset(
     }
 )
 _NAMING_KINDS = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION, ValueKind.PLACE, ValueKind.TEXT})
-_PIECE = re.compile(r"(?:^|(?<=[;|]))\s*([^:=;|]{1,60}?)\s*[:=](?!//)\s*([^;|]*[^;|\s])")
-_LONE = re.compile(r"\s*([^:=]{1,60}?)\s*[:=](?!//)\s*(.*\S)")
-
-
-def _keyed_pieces(statement: _Statement) -> list[tuple[str, int, int]]:
-    if statement.block.label and statement.block.kind in {BlockKind.FORM_FIELD, BlockKind.EXIF}:
-        return [(statement.block.label, 0, len(statement.text))]
-    pieces = [(found.group(1), *found.span(2)) for found in _PIECE.finditer(statement.text)]
-    if len(pieces) > 1:
-        return pieces
-    found = _LONE.match(statement.text)
-    return [(found.group(1), *found.span(2))] if found else []
 
 
 def _period(attribute: Attribute, text: str) -> str | None:
     found = [] if attribute.per is None else list(periods_in(text, attribute.per))
     return found[0][0] if len(found) == 1 else None
+
+
+def _spans(mentions: Iterable[SubjectMention]) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in mentions]
 
 
 _Place = TypeVar("_Place", SubjectMention, Cue)
@@ -393,15 +391,6 @@ def _within(places: Iterable[_Place], start: int, end: int) -> list[_Place]:
         for place in places
         if start <= place.start < end
     ]
-
-
-def _sent(document: Document) -> dt.date | None:
-    """Return the day a message was sent, from which its ``tomorrow`` counts; other files do not say it as surely."""
-    sent = document.metadata.get("sent")
-    try:
-        return dt.date.fromisoformat(sent.value[:10]) if sent is not None else None
-    except ValueError:
-        return None
 
 
 def _citation(document: Document, locator: Locator, start: int, end: int) -> Citation:

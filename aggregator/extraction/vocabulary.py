@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -13,7 +12,9 @@ import rjieba
 
 from aggregator.extraction.cues import Cues
 from aggregator.extraction.name_edges import edges_of
+from aggregator.extraction.scopes import Homonym, Scopes
 from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.extraction.subject_mention import SubjectMention, name_identifier
 from aggregator.extraction.values.pattern import compiled
 from aggregator.extraction.words import (
     HAN_GENERIC,
@@ -24,20 +25,13 @@ from aggregator.extraction.words import (
     LATIN_LEADS,
     NO_NAMES,
 )
-from aggregator.model.facts import LISTED, NAME, Identifier
+from aggregator.model.facts import LISTED, Identifier
 from aggregator.policy.records import Pack, SubjectKind
+
+__all__ = ["SubjectMention", "Vocabulary"]
 
 LONGEST_NAME = 120
 """Code points of the longest cell that is taken for a name."""
-
-
-class SubjectMention(NamedTuple):
-    """A subject's name in a search text. ``name`` is the one to show."""
-
-    identifier: Identifier
-    name: str
-    start: int
-    end: int
 
 
 class Vocabulary:
@@ -45,7 +39,8 @@ class Vocabulary:
 
     def __init__(self, pack: Pack) -> None:
         self.cues = Cues(pack)
-        self._names = _ListedNames(pack.subjects.values())
+        self.scopes = Scopes(pack)
+        self._names = _ListedNames(pack.subjects.values(), self.scopes.homonyms())
         self._patterns = [
             (kind.name, _pattern(written), "{名}" in written)
             for kind in pack.subjects.values()
@@ -137,18 +132,6 @@ def _is_taken(taken: Mapping[str, bytearray], mention: SubjectMention) -> bool:
     return cover is not None and 1 in cover[mention.start : mention.end]
 
 
-def name_identifier(kind: str, name: str) -> Identifier:
-    """Return the identifier of a name that no pack lists: case-folded NFKC, single spaces, no leading article.
-
-    Examples
-    --------
-    >>> name_identifier("plant", "The  Northfield Wind Farm").value
-    'northfield wind farm'
-    """
-    value = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-    return Identifier(kind, NAME, value.removeprefix("the ") or value)
-
-
 class _Listed(NamedTuple):
     identifier: Identifier
     shown: str
@@ -159,19 +142,20 @@ class _Listed(NamedTuple):
 class _ListedNames:
     """The names that packs list, as one automaton over all kinds."""
 
-    def __init__(self, kinds: Collection[SubjectKind]) -> None:
+    def __init__(self, kinds: Collection[SubjectKind], homonyms: Iterable[Homonym] = ()) -> None:
         self._edges = edges_of(kinds)
         called: dict[str, dict[tuple[str, str, bool], _Listed]] = {}
-        for kind in kinds:
-            for listed in _listed(kind):
-                key = (listed.identifier.kind, listed.surface if listed.exact else "", listed.exact)
-                same = called.setdefault(folded(listed.surface), {})
-                twin = same.get(key)
-                if twin is not None and twin.identifier != listed.identifier:
-                    homonym = name_identifier(kind.name, listed.surface)
-                    same[key] = _Listed(homonym, listed.surface, listed.surface, listed.exact)
-                else:
-                    same[key] = listed
+        for listed in (entry for kind in kinds for entry in _listed(kind)):
+            same = called.setdefault(folded(listed.surface), {})
+            twin = same.get(_key(listed))
+            if twin is not None and twin.identifier != listed.identifier:
+                homonym = name_identifier(listed.identifier.kind, listed.surface)
+                same[_key(listed)] = _Listed(homonym, listed.surface, listed.surface, listed.exact)
+            else:
+                same[_key(listed)] = listed
+        for shared in homonyms:
+            listed = _Listed(shared.identifier, shared.surface, shared.surface, _is_code(shared.surface))
+            called.setdefault(folded(shared.surface), {})[_key(listed)] = listed
         self._surfaces = list(called)
         self._called = [list(entries.values()) for entries in called.values()]
         self._places = {surface: place for place, surface in enumerate(self._surfaces)}
@@ -216,6 +200,10 @@ class _ListedNames:
                 done = -minus_end
                 for entry in entries:
                     yield SubjectMention(entry.identifier, entry.shown, start, done)
+
+
+def _key(listed: _Listed) -> tuple[str, str, bool]:
+    return listed.identifier.kind, listed.surface if listed.exact else "", listed.exact
 
 
 def _listed(kind: SubjectKind) -> Iterator[_Listed]:

@@ -1,0 +1,120 @@
+"""A document's lines as they are searched, each with the subjects and cues in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aggregator.extraction.cues import Cue
+from aggregator.extraction.search_text import SearchText, search_text
+from aggregator.extraction.sentences import logical_lines
+from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
+from aggregator.model.documents import Block, BlockKind, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A logical line of a block, as it is searched, with the subjects and cues in it."""
+
+    block: Block
+    search: SearchText
+    offset: int
+    first: bool
+    mentions: tuple[SubjectMention, ...]
+    cues: tuple[Cue, ...]
+    has_scope: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the line as it is searched."""
+        return self.search.text
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether it heads what follows: a heading, a mail's subject, or a line of a name and no more."""
+        if self.block.kind is BlockKind.HEADING or self.block.label.casefold() == "subject":
+            return True
+        if self.block.kind is BlockKind.MESSAGE:
+            return False
+        if self.mentions and _HAN_TITLE.fullmatch(self.text.strip()):
+            return True
+        if self.has_scope and not self.mentions and not self.cues:
+            return len(self.text.strip()) <= 20 and not re.search(r"[\d.。!?:：,，]", self.text)
+        if not self.mentions or self.cues:
+            return False
+        rest = self.text[: self.mentions[0].start] + self.text[self.mentions[-1].end :]
+        return len(rest) <= 20 and not re.search(r"\d{2}|[.。!?]", rest) and len(rest.split()) <= 2
+
+    @property
+    def introduces(self) -> bool:
+        """Return whether its cues are of the lines below it: ``Installed capacity (MW)`` or ``Capacities:``."""
+        if not self.cues or (self.mentions and not self.text.rstrip().endswith(":")):
+            return False
+        return self.text.rstrip().endswith(":") or (
+            len(self.text) <= 40 and not re.search(r"\d|[.。!?]\s*$", self.text)
+        )
+
+    @property
+    def is_letterhead(self) -> bool:
+        """Return whether it says who writes, and not what about: a running head or foot, an address line."""
+        if self.block.kind in (BlockKind.HEADER, BlockKind.FOOTER):
+            return True
+        return not self.cues and len(self.text) <= _LONGEST_LETTERHEAD and _CONTACT.search(self.text) is not None
+
+
+_HAN_TITLE = re.compile(r"(?:关于)?[^，。；！？:]{2,40}(?:通知|公告|通报|报告|请示|批复|纪要|方案|预案|合同|决定|说明)")
+_LONGEST_LETTERHEAD = 200
+_CONTACT = re.compile(
+    r"(?:·|\||\s{2}|[,，.。;；(（])\s*(?:Tel|Phone|Fax|Switchboard|E-?mail|www\.|https?:|Reg(?:istered)?\b|地址|电话|热线|传真|总机|邮编|网址)"
+    r"|^(?:地址|电话|传真|邮编|Tel|Phone|Fax)\b|·\s*[\w.+-]+@|(?:地址|热线|总机|服务热线)[:：]",
+    re.IGNORECASE,
+)
+
+
+def statements_of(block: Block, vocabulary: Vocabulary) -> Iterator[Statement]:
+    """Yield the logical lines of a block with what is named in them."""
+    for line in logical_lines(block.text):
+        search = search_text(block.text[line.start : line.end])
+        mentions = tuple(vocabulary.subjects_in(search.text))
+        places = [(mention.start, mention.end) for mention in mentions]
+        yield Statement(
+            block,
+            search,
+            line.start,
+            line.first,
+            mentions,
+            tuple(vocabulary.cues.found_in(search.text)),
+            bool(vocabulary.scopes.found_in(search.text, places)),
+        )
+
+
+_PROSE_IN_CELL = re.compile(r"[。；！？，]|[.;!?](?:\s|$)")
+_SHORTEST_PROSE = 20
+
+
+def prose_in_cells(document: Document, vocabulary: Vocabulary) -> Iterator[Statement]:
+    """Yield what remarks in table cells state: sentences, the first of which names a subject."""
+    for table in document.tables:
+        for cell in table.cells:
+            if len(cell.text) < _SHORTEST_PROSE or not _PROSE_IN_CELL.search(cell.text):
+                continue
+            block = Block(BlockKind.PARAGRAPH, cell.text, table.place_of(cell), hidden=cell.hidden)
+            stated = list(statements_of(block, vocabulary))
+            if stated and stated[0].mentions:
+                yield from stated
+
+
+_PIECE = re.compile(r"(?:^|(?<=[;|]))\s*([^:=;|]{1,60}?)\s*[:=](?!//)\s*([^;|]*[^;|\s])")
+_LONE = re.compile(r"\s*([^:=]{1,60}?)\s*[:=](?!//)\s*(.*\S)")
+
+
+def keyed_pieces(statement: Statement) -> list[tuple[str, int, int]]:
+    """Return the keys of a ``key: value; key: value`` line, each with the span of its value."""
+    if statement.block.label and statement.block.kind in {BlockKind.FORM_FIELD, BlockKind.EXIF}:
+        return [(statement.block.label, 0, len(statement.text))]
+    pieces = [(found.group(1), *found.span(2)) for found in _PIECE.finditer(statement.text)]
+    if len(pieces) > 1:
+        return pieces
+    found = _LONE.match(statement.text)
+    return [(found.group(1), *found.span(2))] if found else []

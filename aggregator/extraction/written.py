@@ -1,0 +1,64 @@
+"""The day a document was written, from which its ``tomorrow`` and its days without a year count."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from aggregator.extraction.search_text import search_text
+from aggregator.extraction.values import find_values
+from aggregator.model.documents import Block, BlockKind, Document
+from aggregator.policy.records import Attribute, ValueKind
+
+_DAY = Attribute("day", "", ValueKind.DATE)
+_OPENING = 6
+"""How many lines from the top may hold the day that a document says it is of."""
+
+_LONGEST = 240
+_FEWEST_DIGITS = re.compile(r"\d{4}")
+
+
+def day_written(document: Document, lines: Sequence[str], busy: Sequence[bool]) -> dt.date | None:
+    """Return the day a document was written, as the message, its first or last lines or its name say, or None.
+
+    Parameters
+    ----------
+    lines
+        The search texts of the document's lines, in order.
+    busy
+        Which of them say something of a subject, whose days are that subject's.
+    """
+    sent = document.metadata.get("sent")
+    if sent is not None:
+        return _iso(sent.value)
+    name = (document.source.member or document.source.path).replace("\\", "/").rpartition("/")[2]
+    opening = [line for line, is_busy in zip(lines[:_OPENING], busy, strict=False) if not is_busy]
+    closing = [line for line in lines[-3:] if len(line) <= 24]
+    for line in (*opening, *closing, search_text(name.rpartition(".")[0]).text):
+        day = next(_days(line), None)
+        if day is not None:
+            return day
+    return None
+
+
+def day_of(block: Block) -> dt.date | None:
+    """Return the day that a block was written on by itself: a message of a chat."""
+    return _iso(block.when) if block.kind is BlockKind.MESSAGE and block.when else None
+
+
+def _days(line: str) -> Iterator[dt.date]:
+    if len(line) > _LONGEST or not _FEWEST_DIGITS.search(line):
+        return
+    for value in find_values(_DAY, line):
+        if value.confidence >= 0.9 and len(value.value) == len("2025-01-01"):
+            day = _iso(value.value)
+            if day is not None:
+                yield day
+
+
+def _iso(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
