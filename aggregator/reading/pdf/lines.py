@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Rect
-from aggregator.reading.pdf.calls import boxes, map_errors, pairs_of_boxes
+from aggregator.reading.pdf.calls import boxes, many_boxes, map_errors, pairs_of_boxes
 
 LINE_END = "\r\n"
 
@@ -136,6 +136,14 @@ class PageText:
             None if sides is None or (sides[0] == sides[1] and sides[2] == sides[3]) else _drawn(*sides)
             for sides in boxes(self._handle, characters)
         ]
+
+    def middles(self, indices: list[int], turn: Turn) -> tuple[Any, Any, Any]:
+        """Return arrays of where the middle of each character is as shown, x and y, and whether it is drawn."""
+        found = many_boxes(self._handle, indices if self._direct else list(map(self.character, indices)))
+        left, right, bottom, top = found.T
+        shown = turn.shown(Rect(left, bottom, right, top))
+        drawn = (left != right) | (bottom != top)
+        return (shown.left + shown.right) / 2, (shown.bottom + shown.top) / 2, drawn
 
     def _size(self, character: int) -> float:
         """Return the height of a character's font in points on the page, to a tenth."""

@@ -105,7 +105,7 @@ def _ruled(page: Any, text: PageText, turn: Turn, lines: list[Line]) -> tuple[li
         return [], lines
     if rulings.too_many or len(text.text) > _MOST_CHARACTERS:
         raise NoTables("too much is drawn on it")
-    grids = grids_between(strokes_of(page), turn)
+    grids = grids_between(strokes_of(rulings), turn)
     if not grids:
         return [], lines
     cells, outside = fill(grids, lines, text, turn)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
 from pdfplumber import table as plumber
 from pdfplumber.utils.geometry import filter_edges, obj_to_bbox
 
@@ -21,6 +23,7 @@ _TOLERANCE = 3
 _SHORTEST = 3
 _MOST_PAIRS = 250_000
 _Point = tuple[float, float]
+_Touched = dict[_Point, set[int]]
 
 
 class NoTables(Exception):
@@ -40,38 +43,54 @@ def grids_between(strokes: Iterable[Rect], turn: Turn) -> tuple[Grid, ...]:
     level = sum(edge["orientation"] == "h" for edge in edges)
     if level * (len(edges) - level) > _MOST_PAIRS:
         raise NoTables("too much is drawn on it")
-    crossings = plumber.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
-    tables = plumber.cells_to_tables(list(_cells(crossings)))
+    tables = plumber.cells_to_tables(list(_cells(*_crossings(edges))))
     grids = (grid_of(Rect(left, -bottom, right, -top) for left, top, right, bottom in cells) for cells in tables)
     return tuple(grid for grid in grids if len(grid.rows) > 2 and len(grid.columns) > 2)
 
 
-def _cells(crossings: dict[_Point, dict[str, list[dict[str, Any]]]]) -> Iterator[tuple[float, float, float, float]]:
+def _crossings(edges: list[dict[str, Any]]) -> tuple[_Touched, _Touched]:
+    """Return where upright and level edges meet, with the upright ones there and with the level ones."""
+    standing = sorted(obj_to_bbox(edge) for edge in edges if edge["orientation"] == "v")
+    lying = sorted((obj_to_bbox(edge) for edge in edges if edge["orientation"] == "h"), key=itemgetter(1, 0))
+    upright: _Touched = defaultdict(set)
+    level: _Touched = defaultdict(set)
+    if not (standing and lying):
+        return upright, level
+    x, top, _, bottom = (side[:, np.newaxis] for side in np.array(standing).T)
+    left, y, right, _ = np.array(lying).T
+    near = (top <= y + _TOLERANCE) & (bottom >= y - _TOLERANCE) & (x >= left - _TOLERANCE) & (x <= right + _TOLERANCE)
+    for one, other in zip(*(places.tolist() for places in near.nonzero()), strict=True):
+        point = standing[one][0], lying[other][1]
+        upright[point].add(one)
+        level[point].add(other)
+    return upright, level
+
+
+def _cells(upright: _Touched, level: _Touched) -> Iterator[tuple[float, float, float, float]]:
     """Yield the smallest cell right below each crossing: pdfplumber's own, with every crossing looked at once."""
-    upright, level = (
-        {point: {obj_to_bbox(edge) for edge in edges[way]} for point, edges in crossings.items()} for way in "vh"
-    )
+    crossings = sorted(upright)
     below: dict[float, list[float]] = defaultdict(list)
     beside: dict[float, list[float]] = defaultdict(list)
-    for left, top in sorted(crossings):
+    for left, top in crossings:
         below[left].append(top)
         beside[top].append(left)
 
     def corner_of(left: float, top: float) -> _Point | None:
         bottoms, rights = below[left], beside[top]
-        rights = [right for right in rights[bisect_right(rights, left) :] if level[left, top] & level[right, top]]
-        for bottom in bottoms[bisect_right(bottoms, top) :]:
-            if upright[left, top] & upright[left, bottom]:
+        to_the_right, downwards = level[left, top], upright[left, top]
+        rights = [right for right in rights[bisect_right(rights, left) :] if to_the_right & level[right, top]]
+        for bottom in bottoms[bisect_right(bottoms, top) :] if rights else ():
+            if downwards & upright[left, bottom]:
                 for right in rights:
                     if (
-                        (right, bottom) in crossings
+                        (right, bottom) in upright
                         and upright[right, bottom] & upright[right, top]
                         and level[right, bottom] & level[left, bottom]
                     ):
                         return right, bottom
         return None
 
-    for left, top in sorted(crossings):
+    for left, top in crossings:
         corner = corner_of(left, top)
         if corner is not None:
             yield left, top, *corner

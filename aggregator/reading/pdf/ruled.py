@@ -5,15 +5,19 @@ So nothing is said twice and nothing is lost, whatever the cells' borders cut th
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import compress, pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from aggregator.model.documents import Cell, Rect
 from aggregator.reading.pdf.lines import Line, PageText, Turn, same_line
+
+_OUTSIDE, _NOT_DRAWN = -1, -2
 
 Place = tuple[int, int]
 """Which cell of which grid, by their numbers."""
@@ -49,10 +53,6 @@ class Grid:
     def box(self) -> Rect:
         """Return the rectangle around the table."""
         return Rect(self.columns[0], -self.rows[-1], self.columns[-1], -self.rows[0])
-
-    def cell_at(self, x: float, y: float) -> int | None:
-        """Return which cell a point is in, if any."""
-        return self.owner.get((bisect_right(self.rows, -y) - 1, bisect_right(self.columns, x) - 1))
 
 
 def grid_of(cells: Iterable[Rect]) -> Grid:
@@ -105,12 +105,15 @@ def _pieces(
     places: list[Place | None] = []
     whole: list[Line | None] = []
     parts: list[tuple[str, int]] = []
-    for line in lines:
-        if not any(_touch(line.box, grid.box) for grid in grid_list):
+    boxes = [grid.box for grid in grid_list]
+    touching = [any(_touch(line.box, box) for box in boxes) for line in lines]
+    places_of = _places(list(compress(lines, touching)), grid_list, text, turn)
+    for line, touches in zip(lines, touching, strict=True):
+        if not touches:
             places.append(None)
             whole.append(line)
             continue
-        for place, start, end in _stretches(_places(line, grid_list, text, turn)):
+        for place, start, end in _stretches(next(places_of)):
             part = line.text[start:end]
             if not part.isspace():
                 places.append(place)
@@ -129,26 +132,39 @@ def _cell_text(pieces: list[Line]) -> str:
     return text.strip()
 
 
-def _places(line: Line, grid_list: Sequence[Grid], text: PageText, turn: Turn) -> list[Place | None]:
-    """Return (grid, cell) of every character of a line; one that is not drawn goes with the one before."""
-    places: list[Place | None] = []
-    last: Place | None = None
-    drawn = [offset for offset, mark in enumerate(line.text) if not mark.isspace()]
-    for offset, box in zip(drawn, text.boxes([line.start + offset for offset in drawn]), strict=True):
-        places += [last] * (offset - len(places))
-        if box is not None:
-            left, bottom, right, top = turn.shown(box) if turn.rotation else box
-            last = _place((left + right) / 2, (bottom + top) / 2, grid_list)
-        places.append(last)
-    return places + [last] * (len(line.text) - len(places))
+def _places(lines: list[Line], grid_list: Sequence[Grid], text: PageText, turn: Turn) -> Iterator[list[Place | None]]:
+    """Yield (grid, cell) of every character of each line; one that is not drawn goes with the one before."""
+    drawn = [[offset for offset, mark in enumerate(line.text) if not mark.isspace()] for line in lines]
+    asked = [line.start + offset for line, offsets in zip(lines, drawn, strict=True) for offset in offsets]
+    known: list[Place | None] = [
+        (number, cell) for number, grid in enumerate(grid_list) for cell in range(len(grid.spots))
+    ]
+    found = iter(_cells_at(*text.middles(asked, turn), grid_list))
+    for line, offsets in zip(lines, drawn, strict=True):
+        places: list[Place | None] = []
+        last: Place | None = None
+        for offset in offsets:
+            if len(places) < offset:
+                places += [last] * (offset - len(places))
+            cell = next(found)
+            if cell != _NOT_DRAWN:
+                last = known[cell] if cell >= 0 else None
+            places.append(last)
+        yield places + [last] * (len(line.text) - len(places))
 
 
-def _place(x: float, y: float, grid_list: Sequence[Grid]) -> Place | None:
-    for number, grid in enumerate(grid_list):
-        cell = grid.cell_at(x, y)
-        if cell is not None:
-            return number, cell
-    return None
+def _cells_at(x: Any, y: Any, drawn: Any, grid_list: Sequence[Grid]) -> list[int]:
+    """Return which cell each character is in, all grids' cells counted through, or that it is in none or not drawn."""
+    found, first = np.where(drawn, _OUTSIDE, _NOT_DRAWN), 0
+    for grid in grid_list:
+        owner = np.full((len(grid.rows) + 1, len(grid.columns) + 1), _OUTSIDE)
+        for (row, column), cell in grid.owner.items():
+            owner[row + 1, column + 1] = first + cell
+        within = owner[np.searchsorted(grid.rows, -y, "right"), np.searchsorted(grid.columns, x, "right")]
+        found = np.where(found == _OUTSIDE, within, found)
+        first += len(grid.spots)
+    numbers: list[int] = found.tolist()
+    return numbers
 
 
 def _stretches(places: list[Place | None]) -> Iterator[tuple[Place | None, int, int]]:

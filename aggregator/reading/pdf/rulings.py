@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, starmap
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from aggregator.model.documents import Rect
-from aggregator.reading.pdf.calls import kinds_of_objects
+from aggregator.reading.pdf.calls import (
+    IDENTITY,
+    Matrix,
+    bounds_of,
+    count_segments,
+    is_visible,
+    matrix_of,
+    objects_of,
+    objects_within,
+    segments_of,
+)
 
 FEWEST = 3
 """Distinct horizontal and distinct vertical rulings that a page with a table has."""
@@ -25,6 +35,16 @@ _MOST_CROSSINGS = 5_000
 _TEXT, _PATH, _FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 _OF_RECTANGLE = 5
 
+Point = tuple[float, float]
+
+
+class _Path(NamedTuple):
+    """A path that shows, how many segments it has, and how the forms around it are placed, the innermost first."""
+
+    drawn: int
+    segments: int
+    around_it: tuple[Matrix, ...]
+
 
 @dataclass(slots=True)
 class Rulings:
@@ -34,11 +54,22 @@ class Rulings:
     ----------
     drawn
         Objects of the page and segments of its paths, counted until there are too many.
+    paths
+        What is drawn that shows, as pdfium knows it while the page is open.
     """
 
     horizontal: set[float] = field(default_factory=set)
     vertical: set[float] = field(default_factory=set)
     drawn: int = 0
+    paths: list[_Path] = field(default_factory=list)
+
+    def line(self, one: Point, other: Point) -> None:
+        """Note a line, if it is upright or level."""
+        width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
+        if height < _THIN <= width:
+            self.horizontal.add((one[1] + other[1]) / 2)
+        elif width < _THIN <= height:
+            self.vertical.add((one[0] + other[0]) / 2)
 
     @property
     def ruled(self) -> bool:
@@ -54,16 +85,18 @@ class Rulings:
 
 def rulings_of(page: Any) -> Rulings:
     """Return where straight lines are drawn on a page, forms within it included."""
-    pen = _Pen()
-    pen.page(page.raw)
-    return pen.rulings
+    rulings = Rulings()
+    _walk(page.raw, rulings)
+    return rulings
 
 
-def strokes_of(page: Any) -> list[Rect]:
-    """Return the upright and level lines drawn on a page, sides of rectangles included, each without a width."""
-    pen = _Pen(exact=True)
-    pen.page(page.raw)
-    return pen.strokes
+def strokes_of(rulings: Rulings) -> list[Rect]:
+    """Return the upright and level lines drawn on a page, sides of rectangles included, each without a width.
+
+    The page has to be open still.
+    """
+    sides = (side for path in rulings.paths for side in _sides(path))
+    return [stroke for stroke in starmap(_stroke, sides) if stroke]
 
 
 def _levels(places: set[float]) -> int:
@@ -71,115 +104,79 @@ def _levels(places: set[float]) -> int:
     return bool(ordered) + sum(after - before > _APART for before, after in pairwise(ordered))
 
 
-class _Pen:
-    """Walks the objects of a page and keeps where the straight lines are that they draw.
+def _walk(page: Any, rulings: Rulings) -> None:
+    count = pdfium.FPDFPage_CountObjects(page)
+    rulings.drawn += count
+    if count > _MOST_DRAWN:
+        return
+    objects, kinds = objects_of(page, count)
+    if kinds.count(_TEXT) == count:
+        return
+    for drawn, kind in zip(objects, kinds, strict=True):
+        if kind != _TEXT:
+            _look_at(drawn, kind, (), rulings)
 
-    Parameters
-    ----------
-    exact
-        Keep from where to where they go, too, which takes longer.
-    """
 
-    def __init__(self, *, exact: bool = False) -> None:
-        self.rulings = Rulings()
-        self.strokes: list[Rect] = []
-        self._exact = exact
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
-        self._bounds = tuple(ctypes.c_float() for _ in range(4))
-        self._draw_mode = ctypes.c_int(), ctypes.c_int()
+def _look_at(drawn: int, kind: int, around_it: tuple[Matrix, ...], rulings: Rulings) -> None:
+    if kind == _PATH and is_visible(drawn):
+        path = _Path(drawn, count_segments(drawn), around_it)
+        rulings.drawn += path.segments
+        if rulings.drawn <= _MOST_DRAWN:
+            rulings.paths.append(path)
+        _rule(path, rulings)
+    elif kind == _FORM:
+        matrices = (matrix_of(drawn), *around_it)
+        count, inner = objects_within(drawn)
+        rulings.drawn += count
+        for one, kind_of_one in inner:
+            if rulings.drawn > _MOST_DRAWN:
+                return
+            _look_at(one, kind_of_one, matrices, rulings)
 
-    def page(self, handle: Any) -> None:
-        count = pdfium.FPDFPage_CountObjects(handle)
-        self.rulings.drawn += count
-        if count > _MOST_DRAWN:
-            return
-        kinds = kinds_of_objects(handle, count)
-        if kinds.count(_TEXT) == count:
-            return
-        for number, kind in enumerate(kinds):
-            if kind != _TEXT:
-                self._object(pdfium.FPDFPage_GetObject(handle, number), kind, ())
 
-    def _object(self, drawn: Any, kind: int, around_it: tuple[Any, ...]) -> None:
-        if kind == _PATH and self._visible(drawn):
-            self._path(drawn, around_it)
-        elif kind == _FORM:
-            matrices = (_matrix(drawn), *around_it)
-            count = pdfium.FPDFFormObj_CountObjects(drawn)
-            self.rulings.drawn += max(0, count)
-            for number in range(count):
-                if self.rulings.drawn > _MOST_DRAWN:
-                    return
-                inner = pdfium.FPDFFormObj_GetObject(drawn, number)
-                self._object(inner, pdfium.FPDFPageObj_GetType(inner), matrices)
-
-    def _visible(self, drawn: Any) -> bool:
-        fill, stroke = self._draw_mode
-        return bool(pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke) and (fill.value or stroke.value))
-
-    def _path(self, drawn: Any, around_it: tuple[Any, ...]) -> None:
-        count = pdfium.FPDFPath_CountSegments(drawn)
-        self.rulings.drawn += count
-        left, bottom, right, top = self._bounds
-        if (
-            count == _OF_RECTANGLE
-            and not (self._exact or around_it)
-            and pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-        ):  # far quicker than its segments one by one
-            self._rectangle(left.value, bottom.value, right.value, top.value)
-        elif self.rulings.drawn <= _MOST_DRAWN:
-            self._segments(drawn, count, (_matrix(drawn), *around_it))
-
-    def _rectangle(self, left: float, bottom: float, right: float, top: float) -> None:
+def _rule(path: _Path, rulings: Rulings) -> None:
+    """Note where the straight lines of a path are; the bounds of a rectangle are far quicker to ask than its lines."""
+    bounds = bounds_of(path.drawn) if path.segments == _OF_RECTANGLE and not path.around_it else None
+    if bounds is not None:
+        left, bottom, right, top = bounds
         if top - bottom < _APART:
-            self._line((left, (bottom + top) / 2), (right, (bottom + top) / 2))
+            rulings.line((left, (bottom + top) / 2), (right, (bottom + top) / 2))
         elif right - left < _APART:
-            self._line(((left + right) / 2, bottom), ((left + right) / 2, top))
+            rulings.line(((left + right) / 2, bottom), ((left + right) / 2, top))
         else:
-            self.rulings.horizontal |= {bottom, top}
-            self.rulings.vertical |= {left, right}
-
-    def _segments(self, drawn: Any, count: int, matrices: tuple[Any, ...]) -> None:
-        first = last = None
-        for number in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(drawn, number)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            point = self._point(segment, matrices)
-            if kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
-                self._line(last, point)
-            elif kind == pdfium.FPDF_SEGMENT_MOVETO:
-                first = point
-            last = point
-            if pdfium.FPDFPathSegment_GetClose(segment) and first is not None:
-                self._line(point, first)
-
-    def _point(self, segment: Any, matrices: tuple[Any, ...]) -> tuple[float, float]:
-        pdfium.FPDFPathSegment_GetPoint(segment, self._x, self._y)
-        x, y = self._x.value, self._y.value
-        for matrix in matrices:
-            x, y = matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
-        return x, y
-
-    def _line(self, one: tuple[float, float], other: tuple[float, float]) -> None:
-        width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
-        if self._exact:
-            self._stroke(one, other, width, height)
-        if height < _THIN <= width:
-            self.rulings.horizontal.add((one[1] + other[1]) / 2)
-        elif width < _THIN <= height:
-            self.rulings.vertical.add((one[0] + other[0]) / 2)
-
-    def _stroke(self, one: tuple[float, float], other: tuple[float, float], width: float, height: float) -> None:
-        (left, right), (bottom, top) = sorted((one[0], other[0])), sorted((one[1], other[1]))
-        if height <= _SLANT and _DOT <= width < inf:
-            middle = round((bottom + top) / 2, 2)
-            self.strokes.append(Rect(round(left, 2), middle, round(right, 2), middle))
-        elif width <= _SLANT and _DOT <= height < inf:
-            middle = round((left + right) / 2, 2)
-            self.strokes.append(Rect(middle, round(bottom, 2), middle, round(top, 2)))
+            rulings.horizontal |= {bottom, top}
+            rulings.vertical |= {left, right}
+    elif rulings.drawn <= _MOST_DRAWN:
+        for one, other in _sides(path):
+            rulings.line(one, other)
 
 
-def _matrix(drawn: Any) -> Any:
-    matrix = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-    return matrix
+def _sides(path: _Path) -> Iterator[tuple[Point, Point]]:
+    """Yield from where to where the straight lines of a path go, as the page has them."""
+    matrices = [matrix for matrix in (matrix_of(path.drawn), *path.around_it) if matrix != IDENTITY]
+    first = last = None
+    for kind, closes, point in segments_of(path.drawn, path.segments):
+        for a, b, c, d, e, f in matrices:
+            x, y = point
+            point = a * x + c * y + e, b * x + d * y + f  # noqa: PLW2901 - it is moved from one space to the next
+        if kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
+            yield last, point
+        elif kind == pdfium.FPDF_SEGMENT_MOVETO:
+            first = point
+        last = point
+        if closes and first is not None:
+            yield point, first
+
+
+def _stroke(one: Point, other: Point) -> Rect | None:
+    """Return a line that is upright or level as a rectangle without a width."""
+    width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
+    if height <= _SLANT and _DOT <= width < inf:
+        left, right = sorted((one[0], other[0]))
+        middle = round((one[1] + other[1]) / 2, 2)
+        return Rect(round(left, 2), middle, round(right, 2), middle)
+    if width <= _SLANT and _DOT <= height < inf:
+        bottom, top = sorted((one[1], other[1]))
+        middle = round((one[0] + other[0]) / 2, 2)
+        return Rect(middle, round(bottom, 2), middle, round(top, 2))
+    return None
