@@ -153,7 +153,9 @@ def show_sayings(records: Iterable[Mapping[str, Any]]) -> None:
     """Show what else files say, one a line."""
     out = console()
     for record in records:
-        said = ", ".join(f"{name} {value}" for name, value in record.items() if name not in {"store", "file"})
+        said = ", ".join(
+            f"{name} {value}" for name, value in record.items() if name not in {"store", "file"} and value != ""
+        )
         out.print(Words(f"{record['file']}: {said}"))
 
 

@@ -36,6 +36,19 @@ class MarkedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class MismarkedFile:
+    """A file with a label that cannot be right as it stands, and what is wrong with it."""
+
+    store: str
+    path: str
+    label: str
+    problem: str
+    audience: Audience
+    since: str | None = None
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedPhoto:
     """A photo that says where it was taken."""
 
@@ -118,6 +131,23 @@ def marked_above_its_store(file: MarkedFile) -> Finding | None:
     return _of_one_file(file, MARKING, f"marked {file.label}", severity, {"en": file.label}, told)
 
 
+def mismarked(file: MismarkedFile) -> Finding:
+    """Return the finding of a file that is not marked as its own rules have it; its severity is low.
+
+    Examples
+    --------
+    >>> everyone = Audience("everyone", ("everyone",), None)
+    >>> plan = MismarkedFile("drive", "plan.docx", "商业秘密★5年", "★ belongs to state secrets", everyone)
+    >>> mismarked(plan).kind, mismarked(plan).because["en"]
+    ('marking', "Its marking '商业秘密★5年' cannot be right: ★ belongs to state secrets.")
+    """
+    told = {
+        "en": f"Its marking '{file.label}' cannot be right: {file.problem}.",
+        "zh": f"标注“{file.label}”不规范：{file.problem}。",
+    }
+    return _of_one_file(file, MARKING, f"mis-marked {file.label}", Severity.LOW, {}, told)
+
+
 def located(photo: LocatedPhoto) -> Finding:
     """Return the finding of a photo that says where it was taken; its severity is low.
 
@@ -162,7 +192,7 @@ def _word(grade: Grade) -> str:
 
 
 def _of_one_file(
-    file: MarkedFile | LocatedPhoto,
+    file: MarkedFile | MismarkedFile | LocatedPhoto,
     kind: str,
     insight: str,
     severity: Severity,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from aggregator.extraction.from_name import facts_of_names
 from aggregator.extraction.likeness import signature_of
+from aggregator.extraction.marking_problems import above_its_container
 from aggregator.extraction.markings import markings_of
 from aggregator.extraction.mentions import MOST, mentions_of
 from aggregator.extraction.places import facts_of_places
@@ -39,11 +40,17 @@ def survey(document: Document) -> Survey:
             counts[mention.kind, mention.name] += mention.count
     ranked = sorted(counts.items(), key=lambda mention: (-mention[1], mention[0]))[:MOST]
     return Survey(
-        markings=tuple(marking for member in family for marking in markings_of(member)),
+        markings=_marked(document),
         mentions=tuple(Mention(kind, name, count) for (kind, name), count in ranked),
         signature=signature_of(document),
         languages=tuple(dict.fromkeys(language for member in family for language in member.languages)),
     )
+
+
+def _marked(document: Document) -> tuple[Marking, ...]:
+    """Return the markings of a document and then those of everything inside it."""
+    inside = [mark for child in document.children for mark in _marked(child)]
+    return (*above_its_container(markings_of(document), inside), *inside)
 
 
 class Extractor:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from aggregator.extraction.marking_table import DRAFT_ZH, FORMS, PERIOD, PORTION_GRADES, STAR
 from aggregator.model.facts import Grade
 from aggregator.model.grades import grade_of
 
@@ -19,39 +20,128 @@ class Label(NamedTuple):
 
 
 def label_of(line: str) -> Label | None:
-    """Return the marking that a whole line is, or None.
+    """Return the marking that a whole line is, or None. Where a key stands before it, any case will do.
 
     Examples
     --------
     >>> label_of("SECRET//NOFORN").grade.name, label_of("机密★10年").scheme, label_of("Secret plans of ours")
     ('SECRET', 'cn', None)
+    >>> label_of("密级:□绝密 ☑机密 □秘密").text, label_of("Classification: Secret").grade.name
+    ('机密', 'SECRET')
     """
-    plain = _INTRODUCED.sub("", line.strip())
-    for form in _FORMS:
-        found = form.pattern.fullmatch(plain)
-        if found is not None:
-            return Label(form.scheme, plain, form.grade(found))
-    return None
+    whole = _whole(line.strip())
+    introduced = None if whole else _INTRODUCED.fullmatch(line.strip())
+    return whole if introduced is None else keyed_label(introduced["key"], introduced["value"])
+
+
+def keyed_label(key: str, value: str) -> Label | None:
+    """Return the marking in the field of a form, or None where the key asks for none or the value is none.
+
+    Examples
+    --------
+    >>> keyed_label("Security classification", "Official").scheme, keyed_label("Status", "Confidential")
+    ('uk', None)
+    """
+    asked = _KEY.fullmatch(" ".join(key.split()))
+    if asked is None:
+        return None
+    plain = _ticked(value.strip())
+    label = _whole(plain) or _whole(plain.upper()) or _of_field(plain)
+    if label is None or (asked["status"] and label.scheme != "draft"):
+        return None
+    return label._replace(text=plain)
+
+
+def is_key(text: str) -> bool:
+    """Return whether a form's field of this name asks for a marking.
+
+    Examples
+    --------
+    >>> is_key("密级"), is_key("Document classification:"), is_key("Class")
+    (True, True, False)
+    """
+    return _KEY.fullmatch(text.strip(" :")) is not None
+
+
+def labels_of(line: str) -> list[tuple[Label, int]]:
+    """Return the markings that a line consists of, and where; none where it has other words beside them.
+
+    Examples
+    --------
+    >>> [label.text for label, _ in labels_of("TLP:AMBER | PAP:RED")], labels_of("CONFIDENTIAL | Plan 7")
+    (['TLP:AMBER', 'PAP:RED'], [])
+    """
+    whole = label_of(line)
+    if whole is not None:
+        return [(whole, max(line.find(whole.text), 0))]
+    parts = [part for part in _JOINED.split(line) if part.strip()]
+    found = [label for part in parts if (label := label_of(part)) is not None] if 1 < len(parts) <= 4 else []
+    return [(label, max(line.find(label.text), 0)) for label in found] if len(found) == len(parts) else []
 
 
 def labels_in_line(line: str) -> Iterator[tuple[Label, int]]:
-    """Yield the markings that count inside a longer line, and where: a grade with ★, a label in brackets."""
+    """Yield the markings that count inside a longer line, and where.
+
+    These are a grade with ★, a label in brackets, and a distribution statement that opens the line.
+    """
     for found in _STARRED.finditer(line):
         yield Label("cn", found["label"].strip(), grade_of(found["level"])), found.start("label")
     for found in _BRACKETED.finditer(line):
         label = label_of(found["label"])
         if label is not None:
             yield label, found.start("label")
+    stated = statement_label(line)
+    if stated is not None:
+        yield stated
+
+
+def statement_label(line: str) -> tuple[Label, int] | None:
+    """Return the distribution statement that opens a line, and where its label stands.
+
+    Examples
+    --------
+    >>> statement_label("DISTRIBUTION STATEMENT D. Distribution authorized to contractors only")[0].grade.name
+    'INTERNAL'
+    """
+    found = _STATEMENT.match(line)
+    if found is None:
+        return None
+    grade = Grade.NONE if found["statement"] in "Aa" else Grade.INTERNAL
+    return Label("us", found["label"], grade), found.start("label")
+
+
+def subject_labels(subject: str) -> Iterator[tuple[Label, int]]:
+    """Yield the markings at the head or the end of a message's subject, set apart from its words.
+
+    Examples
+    --------
+    >>> [label.text for label, _ in subject_labels("RE: [CONFIDENTIAL] Outages (draft)")]
+    ['CONFIDENTIAL', 'draft']
+    >>> list(subject_labels("Confidential: our secret plan")), list(subject_labels("Draft agenda for Monday"))
+    ([], [])
+    """
+    for found in _IN_SUBJECT.finditer(subject):
+        written = found[found.lastgroup or 0]
+        label = label_of(written) or label_of(written.upper())
+        if label is not None:
+            yield label._replace(text=written), found.start(found.lastgroup or 0)
 
 
 def name_labels(stem: str) -> Iterator[tuple[Label, int]]:
     """Yield the markings in a file's name, which stand apart in it: ``内部_计划``, ``CONFIDENTIAL - plan``."""
+    labels = list(_name_labels(stem))
+    graded = any(label.grade for label, _ in labels if label.text.upper() != "NOFORN")
+    yield from ((label, at) for label, at in labels if label.text.upper() != "NOFORN" or not graded)
+
+
+def _name_labels(stem: str) -> Iterator[tuple[Label, int]]:
     for found in _IN_NAME.finditer(stem):
         written = found["label"]
         if written.isascii() and not written.isupper() and not _stands_apart(stem, *found.span("label")):
             continue
         spoken = re.sub(r"[_\s]+", " ", written).upper()
-        label = label_of(re.sub(r"TLP[ -]", "TLP:", "SECRET//NOFORN" if spoken == "NOFORN" else spoken))
+        spoken = re.sub(r"TLP[ -]", "TLP:", "CONFIDENTIAL//NOFORN" if spoken == "NOFORN" else spoken)
+        label = label_of(re.sub(r"(?<=\bNOT)-|(?<=\bDO)-|-(?=FOR\b|NOT\b)|(?<=\bFOR)-", " ", spoken))
         if label is not None:
             yield label._replace(text=written), found.start("label")
 
@@ -64,228 +154,80 @@ def _stands_apart(stem: str, start: int, end: int) -> bool:
 
 
 PORTION = re.compile(
-    r"\s*(?:[\d.]+\s+)?"
-    r"(?P<mark>\((?P<level>TS|S|C|U|CUI|CTS|NS|NC|NR|NU|FOUO|SBU)(?P<controls>(?://[A-Z][A-Z ,/-]*)?)\))\s+(?=\S)"
+    r"\s*(?:[\d.]+\s+|[-•*–]\s+)?"
+    r"(?P<mark>\((?P<level>TS|S|C|U|R|CUI|CTS|NS|NC|NR|NU|FOUO|SBU|LES)(?P<atomic>(?<=S|C)-[AB])?"
+    r"(?P<european>-UE(?:/EU-(?:TS|S|C|R))?)?(?P<controls>(?://?[A-Z][A-Z ,/-]*)?)\))\s+(?=\S)"
 )
+"""A portion mark at the start of a paragraph: American, of NATO (``NS-A`` is atomal) or of the European Union."""
 
 
-def portion_label(found: re.Match[str]) -> Label:
-    """Return the marking that a match of `PORTION` is."""
-    scheme, grade = _PORTION_GRADES[found["level"]]
+def portion_label(found: re.Match[str]) -> Label | None:
+    """Return the marking that a match of `PORTION` is; a bare (R) is none."""
+    scheme, grade = PORTION_GRADES[found["level"]]
+    if found["european"] or scheme == "eu":
+        return Label("eu", found["mark"], grade) if found["european"] else None
     return Label(scheme, found["mark"], Grade.INTERNAL if grade is Grade.NONE and found["controls"] else grade)
 
 
-class _Form(NamedTuple):
-    scheme: str
-    pattern: re.Pattern[str]
-    grade: Callable[[re.Match[str]], Grade]
+def _whole(line: str) -> Label | None:
+    for form in FORMS:
+        found = form.pattern.fullmatch(line)
+        if found is not None:
+            return Label(form.scheme, line, form.grade(found))
+    return None
 
 
-def _of_level(found: re.Match[str]) -> Grade:
-    return grade_of(re.sub(r"\s", "", found["level"]) if not found["level"].isascii() else found["level"])
+def _ticked(value: str) -> str:
+    """Return the one choice that is ticked in a form's boxes; the value itself where it has none or several."""
+    choices = _CHOICE.findall(value)
+    chosen = [choice for box, choice in choices if box in "☑✓√■☒✔●"]
+    return chosen[0].strip() if len(choices) > 1 and len(chosen) == 1 else value
 
 
-def _internal(_: re.Match[str]) -> Grade:
-    return Grade.INTERNAL
+def _of_field(word: str) -> Label | None:
+    """Return what a form's field names by a word that elsewhere would be prose: ``秘密级``, ``商密``, ``公开``."""
+    found = _IN_FIELD.fullmatch(word)
+    if found is None:
+        return None
+    if found["level"]:
+        return Label("cn", word, grade_of(found["level"]))
+    return Label("cn" if found["none"] else "corporate", word, Grade.NONE if found["none"] else Grade.INTERNAL)
 
 
-def _none(_: re.Match[str]) -> Grade:
-    return Grade.NONE
-
-
-def _by_words(found: re.Match[str]) -> Grade:
-    """Return the grade of a European label by the words in it, whatever its language and spelling."""
-    words = found.group().upper()
-    if re.search(r"TR[EÈ]S SECRET|STRENG|TOP SECRET", words):
-        return Grade.TOP_SECRET
-    if re.search(r"SECRET|GEHEIM(?!GEHALTEN)", words):
-        return Grade.SECRET
-    return Grade.CONFIDENTIAL if re.search(r"CONFIDENT|VERTRAULICH", words) else Grade.INTERNAL
-
-
-def _american(found: re.Match[str]) -> Grade:
-    grade = grade_of(found["level"])
-    return Grade.INTERNAL if grade is Grade.NONE and found["controls"] else grade
-
-
-def _british(found: re.Match[str]) -> Grade:
-    return Grade.INTERNAL if "SENSITIVE" in found.group().upper() else grade_of(found["level"] or found["high"])
-
-
-def _australian(found: re.Match[str]) -> Grade:
-    return Grade.CONFIDENTIAL if found.group().startswith("PROTECTED") else Grade.INTERNAL
-
-
-def _tlp(found: re.Match[str]) -> Grade:
-    return grade_of(f"tlp:{found['level']}")
-
-
-def _statement(found: re.Match[str]) -> Grade:
-    return Grade.NONE if found["statement"] in "Aa" else Grade.INTERNAL
-
-
-def _corporate(found: re.Match[str]) -> Grade:
-    return Grade.CONFIDENTIAL if "confidential" in found.group().casefold() else Grade.INTERNAL
-
-
-_CONTROL = (
-    r"(?:DEA SENSITIVE|FED ?ONLY|DL ONLY|REL TO [A-Z]{3,4}(?:, ?[A-Z]{3,4})*|DISPLAY ONLY [A-Z]{3,4}(?:, ?[A-Z]{3,4})*"
-    r"|(?:SI|HCS|SAR|SP|ORCON|RSEN|TK)-[A-Z]{1,8}|[A-Z]{2,10})"
+_KEY = re.compile(
+    r"(?:(?:security|information|document|data|file|overall) )?(?:classification|marking|sensitivity(?: label)?"
+    r"|confidentiality)(?: level)?|protective marking|x-protective-marking|x-classification"
+    r"|(?:文件|文档|涉密|定密|资料)?(?:密级|保密级别|保密等级|秘密等级|密级标识)(?: ?[及和、/] ?保密期限)?"
+    r"|(?P<status>(?:document )?status|文件状态|版本状态|文稿状态)",
+    re.IGNORECASE,
 )
-_CONTROLS = rf"(?: ?//? ?{_CONTROL}){{0,8}}"
-_SHUT = r"(?:严禁|不得|请勿|禁止)(?:外传|外泄|转发|翻印)"
-_DATE = r"\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?"
-_PERIOD = rf"(?:长期|\d{{1,3}} ?(?:年|个月|月|天)|{_DATE}(?:解密)?|[^\s★]{{1,12}}(?:解密|公布前))?"
-_WHOLE = r"[【\[(]?{}[】\])]?"
-_CAVEAT = r"(?: ?[-–/:]+ ?[A-Z][A-Z ,/-]*)?"
+"""What a form asks a marking by. ``status`` says only whether it is a draft."""
 
-_FORMS = tuple(
-    _Form(scheme, re.compile(written, re.IGNORECASE if ignores_case else 0), grade)
-    for scheme, ignores_case, grade, written in (
-        ("cui", False, _internal, rf"(?:CUI|CONTROLLED(?: UNCLASSIFIED INFORMATION)?){_CONTROLS}"),
-        (
-            "nato",
-            False,
-            _of_level,
-            r"(?P<level>COSMIC TOP SECRET|NATO (?:SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))",
-        ),
-        ("nato", False, _by_words, r"(?:COSMIC TOP SECRET|NATO (?:SECRET|CONFIDENTIAL|RESTRICTED))[ -/]+[A-Z-]+"),
-        (
-            "eu",
-            False,
-            _by_words,
-            (
-                r"(?:(?:TR[EÈ]S SECRET|SECRET|CONFIDENTIEL|RESTREINT) UE(?: ?/ ?)?)?"
-                r"(?:(?<=UE)|(?:EU (?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED)))"
-            ),
-        ),
-        (
-            "de",
-            True,
-            _by_words,
-            (
-                r"(?:STRENG GEHEIM|GEHEIM|VS ?[-–] ?(?:VERTRAULICH|NfD|NUR FÜR DEN DIENSTGEBRAUCH))"
-                r"(?: ?[-–] ?amtlich geheimgehalten)?"
-            ),
-        ),
-        (
-            "fr",
-            False,
-            _by_words,
-            (
-                r"(?:TR[EÈ]S SECRET|SECRET|CONFIDENTIEL)(?: D[EÉ]FENSE)? ?[-–/]+ ?SP[EÉ]CIAL FRANCE"
-                r"|TR[EÈ]S SECRET(?: D[EÉ]FENSE)?|(?:CONFIDENTIEL|SECRET) D[EÉ]FENSE"
-                r"|DIFFUSION RESTREINTE(?: ?[-–/]+ ?SP[EÉ]CIAL FRANCE)?"
-            ),
-        ),
-        (
-            "uk",
-            False,
-            _british,
-            (
-                r"(?:UK )?(?P<level>OFFICIAL(?: ?[-–:]? ?SENSITIVE)?|PROTECT|RESTRICTED|NOT PROTECTIVELY MARKED)"
-                rf"{_CAVEAT}|UK (?P<high>TOP SECRET|SECRET|CONFIDENTIAL){_CAVEAT}"
-            ),
-        ),
-        ("au", False, _australian, r"OFFICIAL: ?Sensitive(?:/{1,2}[A-Za-z-]+)*|PROTECTED(?:/{1,2}[A-Z-]+)*"),
-        ("ca", True, _of_level, r"(?P<level>PROTECTED [ABC])"),
-        ("tlp", True, _tlp, r"TLP ?: ?(?P<level>RED|AMBER(?:\+STRICT)?|GREEN|CLEAR|WHITE)"),
-        ("tlp", False, _internal, r"PAP ?: ?(?:RED|AMBER|GREEN)"),
-        ("us", False, _american, rf"(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)(?P<controls>{_CONTROLS})"),
-        (
-            "us",
-            False,
-            _internal,
-            r"FOR OFFICIAL USE ONLY|FOUO|SENSITIVE BUT UNCLASSIFIED|SBU|LAW ENFORCEMENT SENSITIVE",
-        ),
-        ("us", True, _statement, r"DISTRIBUTION STATEMENT (?P<statement>[A-F])(?:[.:].*)?"),
-        ("cn", False, _of_level, rf"(?P<level>绝密|机密|秘密) ?★ ?{_PERIOD}"),
-        ("cn", False, _of_level, _WHOLE.format(r"(?P<level>绝 ?密|机 ?密|秘 ?密)")),
-        ("cn", False, _of_level, r"密级 ?: ?(?P<level>绝密|机密|秘密|工作秘密|内部资料|内部|公开)"),
-        ("cn", False, _internal, _WHOLE.format(rf"工作秘密(?: ?[★▲] ?{_PERIOD})?")),
-        (
-            "corporate",
-            False,
-            _internal,
-            _WHOLE.format(rf"(?:(?:核心|普通)?商业秘密|(?:核心|普通)商密)(?: ?[★▲·] ?{_PERIOD})?"),
-        ),
-        (
-            "corporate",
-            False,
-            _internal,
-            _WHOLE.format(
-                r"(?:(?:公司|单位)?内部(?:资料|文件|公开|使用|材料|参考|传阅)|内部|注意(?:保存|保密)"
-                rf"|{_SHUT}|(?:仅|只)供内部(?:使用|参考|传阅)|核心数据|重要数据|敏感个人信息)"
-                rf"(?:[,、;: ]{{1,2}}(?:注意(?:保存|保密)|{_SHUT}))*[!。.]?"
-            ),
-        ),
-        (
-            "corporate",
-            True,
-            _corporate,
-            (
-                r"(?:(?:strictly|company|business|commercially) )?(?:private (?:and|&) )?confidential(?: information)?"
-                r"(?: ?[-–,] ?(?:do not (?:distribute|forward|copy)|internal use only"
-                r"|not for (?:distribution|release)))?"
-            ),
-        ),
-        (
-            "corporate",
-            True,
-            _internal,
-            (
-                r"(?:commercial )?in confidence|(?:for )?internal(?: use)?(?: only)?|proprietary"
-                r"|do not (?:distribute|forward)|for your eyes only|restricted(?: (?:circulation|distribution))?"
-            ),
-        ),
-        (
-            "draft",
-            True,
-            _none,
-            (
-                r"(?:(?:working|first|final|internal) )?draft(?: (?:for (?:comments?|discussion|review)|v?\d[\d.]*))?"
-                r"(?: ?[-–,] ?(?:not for (?:release|distribution|circulation)|do not (?:cite|quote|distribute)))?"
-                r"|for comments?|pre-decisional(?: ?[-–/] ?(?:draft|deliberative))*"
-                r"|[【\[(]?(?:征求意见稿|送审稿|讨论稿|草案|未定稿|草稿|初稿)[】\])]?"
-            ),
-        ),
-        (
-            "draft",
-            True,
-            _internal,
-            (
-                r"(?:strictly )?(?:under )?embargo(?:ed)?(?: (?:until|till) .{3,40})?"
-                r"|not for (?:public )?release(?: (?:before|until) .{3,40})?|[【\[(]?未公开[】\])]?"
-            ),
-        ),
-    )
-)
-
-_INTRODUCED = re.compile(r"^(?:classification|(?:protective )?marking)\s*:\s*(?=[A-Z])", re.IGNORECASE)
-_STARRED = re.compile(rf"(?:^|[\s【\[(])(?P<label>(?P<level>绝密|机密|秘密) ?★ ?{_PERIOD})(?=$|[\s】\])])")
+_INTRODUCED = re.compile(r"(?P<key>[^:]{2,30}?) ?: ?(?P<value>\S.*)")
+_CHOICE = re.compile(r"([□☐○☑✓√■☒✔●]) ?([^□☐○☑✓√■☒✔●\s]+)")
+_IN_FIELD = re.compile(r"(?P<level>绝密|机密|秘密)级?|(?P<none>公开|非密|无|普通)|商密|内部")
+_JOINED = re.compile(r" ?[|•·;；,，、] ?| [-–—/] |/(?=[A-Z])| {2,}|\t")
+_STARRED = re.compile(rf"(?:^|[\s【\[(])(?P<label>(?P<level>绝密|机密|秘密) ?{STAR} ?{PERIOD})(?=$|[\s】\])])")
 _BRACKETED = re.compile(
-    r"[(【\[](?P<label>征求意见稿|送审稿|讨论稿|草案|未定稿|内部资料|内部文件|内部使用|仅供内部使用|不得外传)[)】\]]"
+    rf"[(【\[](?P<label>{DRAFT_ZH}|内部(?:资料|文件|使用|材料)|(?:仅供|仅限)内部使用|不得外传|严禁外传)[)】\]]"
+)
+_STATEMENT = re.compile(r"\s*(?P<label>DISTRIBUTION STATEMENT (?P<statement>[A-F]))(?=[.:]|$)", re.IGNORECASE)
+_IN_SUBJECT = re.compile(
+    r"(?:^|(?<=[\s\])】:]))[\[(【](?P<bracketed>[^\[\]()【】]{2,40})[\])】]"
+    r"|^(?:(?:R[eE]|F[wW][dD]?|AW|WG|答复|转发|回复) ?: ?)*(?P<headed>[A-Z][A-Z /:+-]{2,30}[A-Z])(?= ?[-–|:] )"
+    r"|[\[(【](?P<closing>[^\[\]()【】]{2,40})[\])】]$"
+    r"|(?<= [-–|] )(?P<ending>[A-Z][A-Z /:+-]{2,30}[A-Z])$"
 )
 _APART = r"[\s_\-()\[\]【】（）.+]"
 _IN_NAME = re.compile(
-    rf"(?:^|(?<={_APART}))(?P<label>top[ _-]secret|secret|confidential|internal(?:[ _-]use)?(?:[ _-]only)?|restricted"
-    r"|noforn|cui|fouo|official[ _-]sensitive|vs-nfd|tlp[ _-](?:red|amber|green|clear)|draft|embargoed"
-    r"|绝密|机密|秘密|工作秘密|商业秘密|核心商密|普通商密|内部(?:资料|文件|使用|公开|材料)?|不得外传|仅供内部使用"
-    r"|征求意见稿|送审稿|讨论稿|草案|未定稿|未公开)"
+    rf"(?:^|(?<={_APART}))(?P<label>(?:cosmic[ _-])?top[ _-]secret|nato[ _-](?:secret|confidential|restricted)"
+    r"|tr[eè]s[ _-]secret|streng[ _-]geheim|geheim|vs-vertraulich|diffusion[ _-]restreinte|protected[ _-][abc]"
+    r"|pre-?decisional|not[ _-]for[ _-](?:release|distribution|circulation|publication)|do[ _-]not[ _-]distribute"
+    r"|secret|confidential|internal(?:[ _-]use)?(?:[ _-]only)?|restricted"
+    r"|noforn|cui|fouo|official[ _-]sensitive|vs-nfd|tlp[ _-](?:red|amber(?:\+strict)?|green|clear)"
+    r"|draft|embargo(?:ed)?"
+    r"|绝密|机密|秘密|工作秘密|商业秘密|核心商密|普通商密|内部(?:资料|文件|使用|公开|材料)?|不得外传|严禁外传|仅[供限]内部使用"
+    rf"|{DRAFT_ZH}|未公开|暂不公开)"
     rf"(?=$|★|{_APART})",
     re.IGNORECASE,
 )
-_PORTION_GRADES = {
-    "TS": ("us", Grade.TOP_SECRET),
-    "S": ("us", Grade.SECRET),
-    "C": ("us", Grade.CONFIDENTIAL),
-    "U": ("us", Grade.NONE),
-    "CUI": ("cui", Grade.INTERNAL),
-    "FOUO": ("us", Grade.INTERNAL),
-    "SBU": ("us", Grade.INTERNAL),
-    "CTS": ("nato", Grade.TOP_SECRET),
-    "NS": ("nato", Grade.SECRET),
-    "NC": ("nato", Grade.CONFIDENTIAL),
-    "NR": ("nato", Grade.INTERNAL),
-    "NU": ("nato", Grade.NONE),
-}

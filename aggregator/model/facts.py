@@ -114,8 +114,8 @@ class Marking:
 
     ``scheme`` is ``us``, ``cui``, ``uk``, ``au``, ``ca``, ``eu``, ``de``, ``fr``, ``nato``, ``cn``, ``tlp``, ``data``
     (the data grades of Chinese law), ``corporate`` or ``draft``; ``position`` is ``banner``, ``cover``, ``header``,
-    ``footer``, ``form``, ``portion`` or ``filename``. ``problem`` says in a sentence what is wrong with how it was
-    put there; empty where nothing is.
+    ``footer``, ``watermark``, ``form``, ``portion`` or ``filename``. ``problem`` says in a sentence what is wrong with
+    how it was put there; empty where nothing is.
     """
 
     scheme: str
@@ -134,9 +134,16 @@ class Topic:
     hits: int
 
 
+NAMED_KINDS = frozenset({"person", "organisation", "place"})
+"""The kinds of mention that are names; every other kind is a value, which no output shows unless asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person, organisation or place that a document names. ``kind`` says which."""
+    """A person, organisation or place that a document names, or a value it gives. ``kind`` says which.
+
+    ``name`` is the name as it is written, or the canonical value.
+    """
 
     kind: str
     name: str

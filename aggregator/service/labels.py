@@ -1,4 +1,4 @@
-"""Findings about single files: marked above what their store may hold, or telling where a photo was taken."""
+"""Findings about single files: how they are marked, and photos that say where they were taken."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from aggregator.exposure.labels import LocatedPhoto, MarkedFile, located, marked_above_its_store
+from aggregator.exposure.labels import (
+    LocatedPhoto,
+    MarkedFile,
+    MismarkedFile,
+    located,
+    marked_above_its_store,
+    mismarked,
+)
 from aggregator.index.index import Index
 from aggregator.model.access import EVERYONE, AccessClass
 from aggregator.model.entries import Root
@@ -25,7 +32,11 @@ def label_findings(index: Index, packs: Sequence[Pack], site: Site) -> list[Find
     """Return the findings of kind ``marking`` and ``location`` over everything in the index."""
     files = index.files()
     audiences = [audience_of(access) for access in index.access_classes()]
-    return [*_marked(index, files, audiences, site), *_photos(index, files, audiences, packs)]
+    return [
+        *_marked(index, files, audiences, site),
+        *_mismarked(index, files, audiences),
+        *_photos(index, files, audiences, packs),
+    ]
 
 
 def _marked(index: Index, files: pd.DataFrame, audiences: Sequence[Audience], site: Site) -> Iterator[Finding]:
@@ -46,6 +57,18 @@ def _marked(index: Index, files: pd.DataFrame, audiences: Sequence[Audience], si
             )  # fmt: skip
             if finding is not None:
                 yield finding
+
+
+def _mismarked(index: Index, files: pd.DataFrame, audiences: Sequence[Audience]) -> Iterator[Finding]:
+    """Yield one finding a file, of its first marking that cannot be right; all stand among its markings."""
+    problems: dict[str, tuple[str, str]] = {}
+    for file, marking in index.markings():
+        if marking.problem:
+            problems.setdefault(file, (marking.label, marking.problem))
+    for row in rows_in(files[files["file"].isin(problems)]):
+        label, problem = problems[row.file]
+        audience = audiences[row.access_class]
+        yield mismarked(MismarkedFile(row.root_name, row.path, label, problem, audience, iso_date(row.available)))
 
 
 def may_hold_of(root: Root, site: Site) -> Grade | None:

@@ -19,6 +19,7 @@ from aggregator.reading.page import Page
 from aggregator.reading.page_events import events_of
 
 SHOWN_HEADERS = ("Subject", "From", "Sender", "To", "Cc", "Bcc", "Reply-To", "Date")
+MARKING_HEADERS = ("Sensitivity", "X-Protective-Marking", "X-Classification")
 MESSAGE_HEADERS = re.compile(
     rb"(?:^|\n)(?:Received|Return-Path|Message-ID|MIME-Version|From|To|Subject|Date|Delivered-To|X-Mailer)[ \t]*:",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ def _fill(draft: Draft, content: bytes, opening: Opening) -> None:
 
 
 def _fill_headers(draft: Draft, message: Part) -> None:
-    for name in SHOWN_HEADERS:
+    for name in (*SHOWN_HEADERS, *MARKING_HEADERS):
         for written in message.headers(name):
             text = header_text(written)
             draft.add(BlockKind.MAIL_HEADER, text, MailLoc("", name), label=name)

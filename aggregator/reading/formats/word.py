@@ -33,5 +33,5 @@ FORMAT = Format(
     read=read_word,
     matches=is_word,
     rank=20,
-    version=3,
+    version=4,
 )

@@ -198,6 +198,9 @@ class Story:
                 box.tell(element, revision)
             elif tag == "a:p":
                 self._draft.add(BlockKind.TEXTBOX, shape_text(element), where, revision=revision)
+            elif local_name(element) == "textpath":
+                said = str(element.get("string") or "")
+                self._draft.add(BlockKind.TEXTBOX, said, where, label="watermark", revision=revision)
             else:
                 said = _described(element)
                 self._draft.add(BlockKind.NOTE, said, PartLoc(self._part, place), label="alternative text")
@@ -384,12 +387,15 @@ def _described(element: Any) -> str:
 
 
 def _drawn_text(drawing: Any) -> Iterator[Any]:
-    """Yield text boxes, shape paragraphs and described pictures, each once and not those inside a text box."""
+    """Yield text boxes, shape paragraphs, text drawn along a path and described pictures, each once.
+
+    Watermarks are drawn along a path. What stands inside a text box is its own.
+    """
     waiting = [drawing]
     while waiting:
         element = waiting.pop()
         tag = tag_of(element)
-        if tag in {"w:txbxContent", "a:p"}:
+        if tag in {"w:txbxContent", "a:p"} or (local_name(element) == "textpath" and element.get("string")):
             yield element
             continue
         if tag == "mc:AlternateContent":
