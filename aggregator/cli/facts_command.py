@@ -14,7 +14,8 @@ from aggregator.cli.options import DATA_DIR, VALUES, formats
 @click.option("--attribute", help="Only facts of this attribute.")
 @click.option("--file", "path", help="Only what this file says (path relative to its store).")
 @click.option("--show", type=click.Choice(["facts", "links", "markings", "topics", "names"]), default="facts",
-              show_default=True, help="What to print; names are persons, organisations and places.")  # fmt: skip
+              show_default=True,
+              help="What to print; names are persons, organisations and places, and the values mentioned.")  # fmt: skip
 @VALUES
 @formats("text", "jsonl")
 @DATA_DIR
@@ -49,7 +50,7 @@ def command(
     if show == "facts":
         found = facts(data_dir, wanted, values=values)
     else:
-        found = [record for record in sayings(data_dir, show) if path in {None, record["file"]}]
+        found = [record for record in sayings(data_dir, show, values=values) if path in {None, record["file"]}]
     if output_format == "jsonl":
         for record in found:
             click.echo(json_text(record))

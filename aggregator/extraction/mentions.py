@@ -1,151 +1,80 @@
-"""The persons, organisations and places that a document names, whatever the pack."""
+"""Whom and what a document names, whatever the pack: persons, organisations, places, and the values it gives."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
-import rjieba
-
-from aggregator.extraction.names import (
-    GIVEN_NAMES,
-    HAN_ORGANISATION_ENDS,
-    NOT_IN_NAMES,
-    ORGANISATION_WORDS,
-    PLACES,
-    TITLES,
-)
-from aggregator.extraction.search_text import HAN, searched
+from aggregator.extraction.han_names import han_names
+from aggregator.extraction.latin_names import latin_names
+from aggregator.extraction.mentioned_values import values_in
+from aggregator.extraction.name import Name
+from aggregator.extraction.search_text import searched
 from aggregator.extraction.topics import texts_of
-from aggregator.extraction.words import LATIN_LEADS
 from aggregator.model.documents import Document
-from aggregator.model.facts import Mention
+from aggregator.model.facts import NAMED_KINDS, Mention
 
-MOST = 200
+MOST_NAMES = 200
+MOST_VALUES = 50
+"""So many names of each kind are kept of a document, and so many values, the most frequent ones."""
+
+MOST = 500
+"""So many mentions are kept of a file with everything inside it."""
+
 LONGEST_TEXT = 200_000
 """Characters of one text that names are looked for in: the rest of a larger one names the same."""
 
+LONGEST_DOCUMENT = 5_000_000
+"""Characters of one document that names are looked for in, for the same reason."""
+
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:
-    """Return the persons, organisations and places that one document names, at most the 200 most frequent.
+    """Return what one document names, the most frequent first; they stand by frequency, then kind and name.
 
-    They stand by frequency, then kind and name.
+    Persons, organisations and places stand by the name that is written, at most 200 of each. Identifiers with check
+    digits, phone numbers, e-mail and network addresses, dates, amounts of money, quantities and coordinates stand by
+    their canonical value, at most 50 of each.
     """
-    named: Counter[tuple[str, str]] = Counter()
-    for raw, times in Counter(texts_of(document)).items():
-        text = searched(raw[:LONGEST_TEXT])
-        for mention in (*_latin_names(text), *_han_names(text)):
-            named[mention] += times
-    ranked = sorted(named.items(), key=lambda mention: (-mention[1], mention[0]))
-    return tuple(Mention(kind, name, count) for (kind, name), count in ranked[:MOST])
+    written = Counter(texts_of(document))
+    texts = _within(searched(raw[:LONGEST_TEXT]) for raw in written)
+    times = list(written.values())
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    whole = "\n".join(texts)
+    counts: Counter[tuple[str, str]] = Counter()
+    for name in names_in(whole):
+        counts[name.kind, whole[name.start : name.end]] += times[bisect_right(starts, name.start) - 1]
+    for text, often in zip(texts, times, strict=False):
+        for kind, value in values_in(text):
+            counts[kind, value] += often
+    return _ranked(counts)
 
 
-_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*"
-_LINKING = r"(?:of|de|du|del|van|von|der|den|bin|al|and|the|für|&)"
-_PART = rf"(?:[A-Z]\.(?= [A-Z])|{_CAPITALISED})"
-_NAMES = re.compile(rf"{_PART}(?: (?:{_LINKING} ){{0,2}}{_PART}){{0,6}}")
-_TITLE = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
-_TITLED = re.compile(
-    rf"\b(?:{_TITLE})\.? (?P<name>{_CAPITALISED}(?:(?:\.? | (?:van|von|de|der|del|bin) ){_CAPITALISED}){{0,3}})"
-)
+def names_in(text: str) -> list[Name]:
+    """Return the names of persons, organisations and places in a search text, in order."""
+    return sorted((*latin_names(text), *han_names(text)), key=lambda name: name.start)
 
 
-def _latin_names(text: str) -> Iterator[tuple[str, str]]:
-    if text.isascii() and text.islower():
-        return
-    starts, ends = [], [0]
-    for found in _TITLED.finditer(text):
-        starts.append(found.start())
-        ends.append(found.end())
-        yield "person", found["name"].rstrip(".")
-    for found in _NAMES.finditer(text):
-        if found.start() < ends[bisect_left(starts, found.end())]:
-            continue
-        kind, name = _kind_of(found.group())
-        if kind:
-            yield kind, name
-
-
-def _kind_of(run: str) -> tuple[str, str]:
-    words = run.rstrip(".").split(" ")
-    while words and words[0].casefold() in LATIN_LEADS:
-        del words[0]
-    name = " ".join(words).removesuffix("'s").removesuffix("’s")
-    plain = [word.rstrip(".,").casefold() for word in words]
-    if len(words) > 1 and (plain[-1] in ORGANISATION_WORDS or (plain[0] in ORGANISATION_WORDS and "of" in plain)):
-        return "organisation", name
-    if name.casefold() in PLACES:
-        return "place", name
-    if 2 <= len(words) <= 4 and plain[0] in GIVEN_NAMES and not NOT_IN_NAMES.intersection(plain):
-        return "person", name
-    return "", name
-
-
-_HAN_RUN = re.compile(f"[{HAN}·]+")
-_KINDS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation"}
-_HAN_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金"
-    "陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-)
-_COMPOUND_SURNAMES = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "夏侯",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "司徒",
-    "长孙",
-    "宇文",
-)
-
-
-def _han_names(text: str) -> Iterator[tuple[str, str]]:
-    for run in _HAN_RUN.finditer(text):
-        tagged = rjieba.tag(run.group())
-        yield from _han_run_names(tagged)
-
-
-def _han_run_names(tagged: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    at = 0
-    while at < len(tagged):
-        word, tag = tagged[at]
-        length = _organisation_length(tagged, at)
-        if length:
-            yield "organisation", "".join(part for part, _ in tagged[at : at + length])
-            at += length
-            continue
-        following = tagged[at + 1] if at + 1 < len(tagged) else ("", "")
-        if len(word) == 1 and word in _HAN_SURNAMES and following[1] in {"nr", "nrt"} and len(following[0]) <= 2:
-            yield "person", word + following[0]
-            at += 2
-            continue
-        kind = _KINDS.get(tag)
-        if kind and len(word) > 1 and not (kind == "person" and not _is_person(word)):
-            yield kind, word
-        at += 1
-
-
-def _organisation_length(tagged: list[tuple[str, str]], at: int) -> int:
-    """Return how many words from here on make an organisation's name: a place or name, words, and an ending."""
-    if tagged[at][1] not in {"ns", "nt", "nz", "nr", "nrt", "j"} or len(tagged[at][0]) < 2:
-        return 0
-    found = 0
-    for length in range(1, min(8, len(tagged) - at) + 1):
-        word, tag = tagged[at + length - 1]
-        if tag[0] not in "njbvafsm" or tag == "m":
+def _within(texts: Iterable[str]) -> list[str]:
+    """Return the first texts, as many as are looked through."""
+    taken, left = [], LONGEST_DOCUMENT
+    for text in texts:
+        if left <= 0:
             break
-        if word.endswith(HAN_ORGANISATION_ENDS):
-            found = length
-    return found
+        taken.append(text[:left])
+        left -= len(text)
+    return taken
 
 
-def _is_person(word: str) -> bool:
-    return (word[0] in _HAN_SURNAMES and len(word) <= 3) or word.startswith(_COMPOUND_SURNAMES) or "·" in word
+def _ranked(counts: Counter[tuple[str, str]]) -> tuple[Mention, ...]:
+    ranked = sorted(counts.items(), key=lambda mention: (-mention[1], mention[0]))
+    return tuple(_capped(Mention(kind, name, count) for (kind, name), count in ranked))
+
+
+def _capped(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    seen: Counter[str] = Counter()
+    for mention in mentions:
+        seen[mention.kind] += 1
+        if seen[mention.kind] <= (MOST_NAMES if mention.kind in NAMED_KINDS else MOST_VALUES):
+            yield mention

@@ -7,23 +7,30 @@ from pathlib import Path
 from typing import Any
 
 from aggregator.index.index import Index
-from aggregator.model.facts import Identifier
+from aggregator.model.facts import NAMED_KINDS, Identifier
 from aggregator.model.locators import locator_from_json
 from aggregator.service.columns import rows_in
+from aggregator.service.facts import MASKED
 
 Record = dict[str, Any]
 
 
-def sayings(data_dir: Path, what: str) -> list[Record]:
+def sayings(data_dir: Path, what: str, *, values: bool = False) -> list[Record]:
     """Return records of one of `SAYINGS`, in the order of files.
 
     Each has ``store`` and ``file``; links have ``left``, ``right``, ``locator`` and ``confidence``; markings
     ``label``, ``grade``, ``scheme``, ``position``, ``problem`` and ``locator``; topics ``topic`` and ``hits``; names
-    ``kind``, ``name`` and ``count``.
+    ``kind``, ``name`` and ``count``, where the names of mentioned values are masked unless ``values``.
     """
     with Index.open(data_dir) as index:
         place = {row.file: {"store": row.root_name, "file": row.path} for row in rows_in(index.files())}
-        return [{**place[file], **record} for file, record in SAYINGS[what](index)]
+        records = [{**place[file], **record} for file, record in SAYINGS[what](index)]
+    return records if values or what != "names" else [_masked(record) for record in records]
+
+
+def _masked(record: Record) -> Record:
+    """Return the record of a name as it is, and that of a value without it."""
+    return record if record["kind"] in NAMED_KINDS else {**record, "name": MASKED}
 
 
 def _links(index: Index) -> Iterator[tuple[str, Record]]:

@@ -1,0 +1,206 @@
+"""Persons, organisations and places named in English: words with capitals, judged by lists and by what is beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from aggregator.extraction.name import ORGANISATION, PERSON, PLACE, Name
+from aggregator.extraction.names import (
+    DIRECTIONS,
+    FAMILY_NAMES,
+    GIVEN_NAMES,
+    NOT_IN_NAMES,
+    ORGANISATION_WORDS,
+    ORGANISATIONS,
+    PEOPLES,
+    PLACE_FIRSTS,
+    PLACE_LASTS,
+    PLACES,
+    SAID,
+    TITLES,
+)
+from aggregator.extraction.words import LATIN_LEADS, words_of
+from aggregator.policy.gazetteer import countries
+
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*"
+_LINKING = r"(?:of|de|du|del|da|van|von|der|den|bin|al|el|la|and|the|für|&)"
+_TITLES = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
+_TITLE = re.compile(rf"(?:{_TITLES})\.?")
+_PART = rf"(?:(?:[A-Z]\.)+(?=[ ,])|(?:St|{_TITLES})\.(?= )|{_CAPITALISED})"
+_NAMES = re.compile(rf"{_PART}(?: (?:{_LINKING} ){{0,2}}{_PART}){{0,7}}")
+_WORD = re.compile(r"[^ ]+")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
+_LIST_AFTER = re.compile(r", ([A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*)?)")
+_NEXT = re.compile(r"[ ,]+(?:(?:has|had|who|also|later|was|is) )?(\w+)")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_CAPITALS = re.compile(r"[A-Z]{3}|[#@_\d]")
+_IN = re.compile(r"\b(?:in|near|at|In|Near|from|throughout|outside|around|toward|towards) (?:the )?$")
+_BY = re.compile(r"\b(?:by|named|with|wife|husband|brother|sister|son|daughter|actor|actress|singer|author|director) $")
+_OPENING = words_of("""
+    he she it they there here what who why how however although though because during many most some several such
+    both not yes ok oh well so if then thus later now just please thanks thank i i'm i've i'll my me you you're we us
+    let let's don't can can't get got go going come see look watch read follow had have has having do does did being
+    been via rt hey hi hello good great happy more than under over through into about against until within without
+    upon following including according despite unlike like unless whether where whose whom which
+""")
+_SMALL = frozenset(
+    {"of", "and", "the", "&", "de", "du", "del", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "für"}
+)
+_LEADS = (LATIN_LEADS | _SMALL | _OPENING) - {"new", "old"}
+
+Words = list[tuple[str, int, int]]
+"""Words with where they start and end in the text."""
+
+
+@cache
+def _places() -> frozenset[str]:
+    return PLACES.union(name.casefold() for name in countries() if name.isascii())
+
+
+def latin_names(text: str) -> list[Name]:
+    """Return the names in a search text that are written with capital letters, in order; none lies in another."""
+    if text.islower():
+        return []
+    names: list[Name] = []
+    unsure: list[tuple[int, int]] = []
+    for found in _NAMES.finditer(text):
+        run, start = found.group(), found.start()
+        if run.casefold() in _LEADS:
+            continue
+        words = [(word.group(), start + word.start(), start + word.end()) for word in _WORD.finditer(run)]
+        for part, titled in _parts(words):
+            start, end = part[0][1], _end_of(part)
+            kind = PERSON if titled else _kind_of(text, part, start, end)
+            if kind:
+                names.append(Name(kind, start, end))
+            else:
+                unsure.append((start, end))
+    return sorted([*names, *_known(text, names, unsure)], key=lambda name: name.start)
+
+
+def _end_of(part: Words) -> int:
+    word, _, end = part[-1]
+    for tail in ("'s", "’s", "'", "’"):
+        if word.endswith(tail):
+            return end - len(tail)
+    return end
+
+
+def _parts(words: Words) -> Iterator[tuple[Words, bool]]:
+    """Yield the names that one run of words with capitals holds, and whether a title stands before each."""
+    for piece in _pieces(words):
+        part, titled = piece, False
+        while part and part[0][0].casefold() in _LEADS:
+            part = part[1:]
+        while len(part) > 1 and _TITLE.fullmatch(part[0][0]) and part[1][0] not in _SMALL:
+            part, titled = part[1:], True
+        while part and part[-1][0] in _SMALL:
+            part = part[:-1]
+        if part:
+            yield part, titled and part[-1][0].casefold() not in ORGANISATION_WORDS
+
+
+def _pieces(words: Words) -> Iterator[Words]:
+    """Cut a run at ``and``, at a genitive, and at ``of`` unless a body or place is named with it."""
+    piece: Words = []
+    for place, each in enumerate(words):
+        word = each[0]
+        if piece and _cuts(word, piece, words[place + 1 :]):
+            yield piece
+            piece = []
+            continue
+        piece.append(each)
+        if word.endswith(("'s", "’s")) and place + 1 < len(words):
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _cuts(word: str, piece: Words, rest: Words) -> bool:
+    if word in {"and", "&"}:
+        return not (rest and rest[-1][0].casefold() in ORGANISATION_WORDS and len(piece) == 1)
+    if word == "the":
+        return piece[-1][0] != "of"
+    if word != "of":
+        return False
+    heads = {each[0].casefold() for each in piece}
+    return not heads & (ORGANISATION_WORDS | PLACE_LASTS)
+
+
+def _kind_of(text: str, part: Words, start: int, end: int) -> str:
+    plain = [word.rstrip(".,").casefold() for word, _, _ in part]
+    name = text[start:end].casefold()
+    known = _known_kind(name, plain)
+    if known or not plain:
+        return known
+    if name in PEOPLES or PEOPLES.issuperset(plain):
+        return ""
+    return _shape_of(part, plain) or _by_context(text, part, plain, start, end)
+
+
+def _known_kind(name: str, plain: list[str]) -> str:
+    if name in ORGANISATIONS:
+        return ORGANISATION
+    if name.rstrip(".") in _places() or name in _places():
+        return PLACE
+    if len(plain) > 1 and (
+        plain[-1] in ORGANISATION_WORDS or ("of" in plain and ORGANISATION_WORDS.intersection(plain))
+    ):
+        return ORGANISATION
+    if len(plain) > 1 and plain[0] in DIRECTIONS and " ".join(plain[1:]) in _places():
+        return PLACE
+    return ""
+
+
+def _shape_of(part: Words, plain: list[str]) -> str:
+    """Return what a name is by its own words."""
+    if len(plain) > 1 and (plain[-1] in PLACE_LASTS or (plain[0] in PLACE_FIRSTS and len(plain) < 4)):
+        return PLACE
+    if "of" in plain:
+        return PLACE if PLACE_LASTS.intersection(plain[:2]) else ""
+    if NOT_IN_NAMES.intersection(plain) or len(plain) > 4:
+        return ""
+    initials = [_INITIAL.fullmatch(word) is not None for word, _, _ in part]
+    middle = len(plain) > 1 and any(initials[:-1]) and not initials[-1] and len(part[-1][0]) > 2
+    family = len(plain) > 1 and plain[-1] in FAMILY_NAMES and plain[0] not in PEOPLES | DIRECTIONS
+    given = plain[0] in GIVEN_NAMES and (len(plain) > 1 or plain[0] not in PEOPLES)
+    return PERSON if middle or family or given else ""
+
+
+def _by_context(text: str, part: Words, plain: list[str], start: int, end: int) -> str:
+    """Return what a name is by what stands before and after it."""
+    before = text[max(0, start - 12) : start]
+    shouted = part[0][0].isupper()
+    after = _LIST_AFTER.match(text, end)
+    within = after is not None and len(plain) < 4 and after[1].rstrip(".").casefold() in _places()
+    if within or (_IN.search(before) and len(plain) < 3 and not shouted):
+        return PLACE
+    verb = _NEXT.match(text, end)
+    does = verb is not None and verb[1] in SAID and len(plain) < 4 and not shouted
+    if does or (len(plain) in {2, 3} and _BY.search(before)):
+        return PERSON
+    acronym = len(plain) == 1 and _ACRONYM.fullmatch(text[start:end]) and not _shouts(text, start, end)
+    return ORGANISATION if acronym else ""
+
+
+def _shouts(text: str, start: int, end: int) -> bool:
+    """Return whether the words beside one in capitals are in capitals too."""
+    beside = f"{text[max(0, start - 12) : start]} {text[end : end + 12]}"
+    return _CAPITALS.search(beside) is not None
+
+
+def _known(text: str, names: list[Name], unsure: list[tuple[int, int]]) -> Iterator[Name]:
+    """Yield the names among the unsure that the text names in full elsewhere, or by the last word of a person."""
+    kinds: dict[str, str] = {}
+    for name in names:
+        written = text[name.start : name.end]
+        kinds.setdefault(written, name.kind)
+        if name.kind == PERSON and " " in written:
+            kinds.setdefault(written.rpartition(" ")[2], PERSON)
+    for start, end in unsure:
+        kind = kinds.get(text[start:end])
+        if kind:
+            yield Name(kind, start, end)
