@@ -3,8 +3,12 @@
 collect_ignore = [
     "reading.py",
     "markitdown_clock.py",
+    "calibration.py",
     "extraction.py",
+    "extraction_figures.py",
+    "extraction_table.py",
     "extraction_truth.py",
+    "extraction_values.py",
     "values.py",
     "values_peers.py",
     "values_truth.py",

@@ -1,7 +1,7 @@
 """How well facts, values and markings are found in the labelled set: precision, recall and F1, split by much.
 
 ``python tests/bench/extraction.py [--half tuning|test] [--misses] [--place table|text] [--sector NAME]
-[--document PART] [--json]``. A fact counts as found from confidence 0.5 on. ``--misses`` prints each missed and each
+[--document PART]``. A fact counts as found from confidence 0.5 on. ``--misses`` prints each missed and each
 false fact, and those found with another modality; of the tuning half only: rules are not fitted to the other.
 """
 
@@ -87,6 +87,11 @@ class Score:
     def f1(self) -> float:
         """Return the harmonic mean of both."""
         return 2 * self.right / max(1, 2 * self.right + self.false + self.missed)
+
+    def as_row(self) -> dict[str, float]:
+        """Return the three, and how much was wanted, for JSON."""
+        wanted = self.right + self.missed
+        return {"precision": self.precision, "recall": self.recall, "f1": self.f1, "wanted": wanted}
 
     def __str__(self) -> str:
         rates = f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
