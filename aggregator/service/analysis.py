@@ -93,7 +93,7 @@ def ledger_from(
 ) -> Ledger:
     """Return a ledger over these rows, with copies found."""
     files = files.sort_values(["path", "file"], kind="stable").reset_index(drop=True)
-    return Ledger(pack, facts, links, files.assign(cluster=clusters(files, facts, links)), decisions)
+    return Ledger.over(pack, facts, links, files.assign(cluster=clusters(files, facts, links)), decisions)
 
 
 def packs_of(index: Index) -> list[Pack]:

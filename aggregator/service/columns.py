@@ -17,6 +17,7 @@ FACT_COLUMNS = (
 )  # fmt: skip
 LINK_COLUMNS = (
     "file", "kind", "scheme", "identifier", "other_kind", "other_scheme", "other_value", "confidence", "available",
+    "locator", "member",
 )  # fmt: skip
 
 
@@ -61,4 +62,8 @@ def _fact_row(fact: Fact, result: FileResult) -> tuple[Any, ...]:
 
 
 def _link_row(link: Link, result: FileResult) -> tuple[Any, ...]:
-    return (str(result.entry.file), *link.left, *link.right, link.confidence, result.available)
+    place = link.citation
+    return (
+        str(result.entry.file), *link.left, *link.right, link.confidence, result.available,
+        locator_to_json(place.locator), place.member,
+    )  # fmt: skip

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from aggregator.extraction.alike import SURE, alike_names
 from aggregator.extraction.merges import Merges, merges_of
 from aggregator.extraction.subjects import IdentifierOrder, Identity, LinkedFiles, resolve
 from aggregator.model.documents import FileId
 from aggregator.model.facts import Identifier, Modality
-from aggregator.model.identity import Decision
+from aggregator.model.identity import Alike, Decision
 from aggregator.policy.records import Attribute, Insight, Pack
 from aggregator.service.columns import rows_in
+from aggregator.service.homonyms import told_apart
+from aggregator.service.likenesses import named_of
 
 UNKNOWN_SCOPE = "?"
 
@@ -30,6 +33,8 @@ class Roster:
     facts
         The facts about them, with a column ``node`` that holds the `Identifier` that they count as; merged ones are
         as sure as they and the merge are together.
+    offered
+        Pairs that may be one subject and are not sure enough to be merged, the surest first.
     """
 
     identity: Identity
@@ -37,6 +42,7 @@ class Roster:
     listed_values: Mapping[str, Mapping[str, str]]
     attributes: Mapping[str, Attribute]
     merges: Merges
+    offered: tuple[Alike, ...] = ()
 
     @cached_property
     def counting(self) -> pd.DataFrame:
@@ -102,6 +108,8 @@ class Ledger:
         What persons decided about identifiers, the earliest first.
     notes
         Sentences on what was simplified, in order; they are added while the rest is made.
+    apart, names
+        Which identifiers a name became that is used in several scopes, by file, and the name each of them stands for.
     """
 
     pack: Pack
@@ -110,6 +118,21 @@ class Ledger:
     files: pd.DataFrame
     decisions: tuple[Decision, ...] = ()
     notes: dict[str, None] = field(default_factory=dict)
+    apart: Mapping[tuple[str, Identifier], tuple[Identifier, ...]] = field(default_factory=dict)
+    names: Mapping[Identifier, str] = field(default_factory=dict)
+
+    @classmethod
+    def over(
+        cls,
+        pack: Pack,
+        facts: pd.DataFrame,
+        links: pd.DataFrame,
+        files: pd.DataFrame,
+        decisions: tuple[Decision, ...] = (),
+    ) -> Ledger:
+        """Return a ledger of these rows, in which names that are used in several scopes are told apart."""
+        found = told_apart(pack, facts, links)
+        return cls(pack, found.facts, found.links, files, decisions, apart=found.by_file, names=found.names)
 
     @cached_property
     def file_number(self) -> dict[str, int]:
@@ -121,9 +144,11 @@ class Ledger:
         """Return who is who, for each kind of subject of the pack."""
         return {kind: self._roster(kind) for kind in self.pack.subjects}
 
-    def subjects_called(self, identifier: Identifier) -> tuple[tuple[str, str], ...]:
-        """Return the id and shown name of every subject that an identifier gives its facts to."""
-        return self.rosters[identifier.kind].called.get(identifier, ())
+    def subjects_called(self, identifier: Identifier, file: str = "") -> tuple[tuple[str, str], ...]:
+        """Return the id and shown name of every subject that an identifier gives its facts to, in one file."""
+        called = self.rosters[identifier.kind].called
+        became = self.apart.get((file, identifier), (identifier,))
+        return tuple(dict.fromkeys(subject for each in became for subject in called.get(each, ())))
 
     def _roster(self, kind: str) -> Roster:
         rows = self.facts[self.facts["kind"] == kind]
@@ -133,20 +158,32 @@ class Ledger:
             for scheme, value in zip(rows["scheme"], rows["identifier"], strict=True)
         ]
         links = self._links(kind)
-        merges = self._merges(kind, known.values(), links)
+        alike = alike_names(named_of(self.pack, kind, rows, links, self.names))
+        merges = self._merges(kind, known.values(), links, alike)
         nodes = pd.Series([merges.main(identifier) for identifier in said], index=rows.index, dtype=object)
         sure = rows["confidence"] * [merges.confidence(identifier) for identifier in said]
         facts = rows.assign(node=nodes, confidence=sure)
         linked = [LinkedFiles(merges.main(one), merges.main(other), file) for one, other, file in links]
         identity = resolve(self.pack, kind, set(nodes), linked, self._scope_values(kind, facts))
         self.notes.update(dict.fromkeys([*merges.warnings, *identity.warnings]))
-        return Roster(identity, facts, self.pack.subjects[kind].listed_values, self.pack.attributes, merges)
+        offered = tuple(self._offered(alike, merges))
+        return Roster(identity, facts, self.pack.subjects[kind].listed_values, self.pack.attributes, merges, offered)
 
-    def _merges(self, kind: str, identifiers: Iterable[Identifier], links: Sequence[LinkedFiles]) -> Merges:
+    def _offered(self, alike: Iterable[Alike], merges: Merges) -> Iterator[Alike]:
+        decided = {decision.pair for decision in self.decisions}
+        for pair in alike:
+            if merges.main(pair.one) != merges.main(pair.other) and frozenset((pair.one, pair.other)) not in decided:
+                yield pair
+
+    def _merges(
+        self, kind: str, identifiers: Iterable[Identifier], links: Sequence[LinkedFiles], alike: Iterable[Alike]
+    ) -> Merges:
         decided = [decision for decision in self.decisions if decision.one.kind == kind]
         nodes = {*identifiers, *(each for link in links for each in (link.left, link.right))}
         nodes.update(each for decision in decided for each in (decision.one, decision.other))
-        return merges_of(decided, (), IdentifierOrder(self.pack.subjects[kind], nodes).key)
+        sure = [pair for pair in alike if pair.confidence >= SURE]
+        nodes.update(each for pair in sure for each in (pair.one, pair.other))
+        return merges_of(decided, sure, IdentifierOrder(self.pack.subjects[kind], nodes).key)
 
     def _links(self, kind: str) -> list[LinkedFiles]:
         apart = {decision.pair: not decision.same for decision in self.decisions}

@@ -312,6 +312,10 @@ class _Rise:
                 facts=tuple(self._facts(self._subjects(newly_revealed(self.evidence, self.file, files, scope)))),
             )
 
+    @property
+    def _id(self) -> str:
+        return str(self.ledger.files["file"].iat[self.file])
+
     def _subjects(self, chosen: Bools) -> frozenset[str]:
         return frozenset(self.evidence.subjects[number] for number in np.flatnonzero(chosen))
 
@@ -321,7 +325,7 @@ class _Rise:
             if counts and fact.attribute in self.insight.combines:
                 yield from (
                     (subject, name, fact)
-                    for subject, name in self.ledger.subjects_called(fact.subject)
+                    for subject, name in self.ledger.subjects_called(fact.subject, self._id)
                     if subject in subjects
                 )
 
@@ -329,12 +333,12 @@ class _Rise:
         """Yield every place of the new file that has to go so that nothing rises."""
         cells = redact(self.evidence, self.insight, self.file, self.readers)
         for fact in self.extract.facts:
-            for subject, _ in self.ledger.subjects_called(fact.subject):
+            for subject, _ in self.ledger.subjects_called(fact.subject, self._id):
                 if RedactedCell(subject, fact.attribute) in cells:
                     yield Redaction(fact.citation, subject, fact.attribute, fact.surface)
         joined = {cell.subject for cell in cells if self._rests_on_links(cell)}
         for link in self.extract.links:
-            for subject, _ in self.ledger.subjects_called(link.left):
+            for subject, _ in self.ledger.subjects_called(link.left, self._id):
                 if subject in joined:
                     yield Redaction(link.citation, subject, SAME_AS, link.left.value)
 
