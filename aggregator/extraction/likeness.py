@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 import rensa
@@ -28,13 +28,12 @@ def signature_of(document: Document) -> bytes:
     ----------
     .. [1] A. Broder, "On the resemblance and containment of documents", SEQUENCES 1997.
     """
-    shingles = set(
-        _shingles([token for part in document.family() for text in texts_of(part) for token in _tokens(text)])
-    )
+    text = "\n".join(folded(searched(text)) for part in document.family() for text in texts_of(part))
+    shingles = _shingles(_TOKEN.findall(text))
     if not shingles:
         return b""
     minhash = rensa.RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    minhash.update(sorted(shingles))
+    minhash.update(shingles)
     return np.asarray(minhash.digest(), dtype="<u4").tobytes()
 
 
@@ -52,11 +51,6 @@ def likeness(left: bytes, right: bytes) -> float:
     return float(same.mean())
 
 
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(folded(searched(text)))
-
-
-def _shingles(tokens: list[str]) -> Iterator[str]:
+def _shingles(tokens: list[str]) -> list[str]:
     length = min(_WORDS_IN_SHINGLE, len(tokens))
-    for start in range(len(tokens) - length + 1 if tokens else 0):
-        yield " ".join(tokens[start : start + length])
+    return [" ".join(words) for words in zip(*(islice(tokens, start, None) for start in range(length)), strict=False)]

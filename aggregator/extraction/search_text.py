@@ -21,14 +21,20 @@ _REMOVED = re.compile(
     "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
-_PLAIN = re.compile(r"[\x20-\x7e]*")
+_MAY_BE_REMOVED = re.compile(
+    "[\x00-\x08\n\r\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_WIDE_SPACE = re.compile("[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _LINE_END = r"[ \t]*(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[ \t]*"
 _JOINS = f"[{HAN}\u3001-\u3011]"
+_REST = rf"(?:(?<=[ \t]){_LINE_END}|(?<=\r)\n?[ \t]*|(?<=[\n\x0b\x0c\x85\u2028\u2029])[ \t]*)"
+# Every alternative looks back over its first character, so that `re` runs quickly from one such character to the next.
 _WRAPPED = re.compile(
-    rf"(?P<hyphen>(?<=[^\W\d_])-{_LINE_END}(?=[^\W\d_]))"
-    rf"|(?P<dash>(?<=\w-){_LINE_END}(?=\w))"
-    rf"|(?P<han>(?<={_JOINS}){_LINE_END}(?={_JOINS}))"
-    r"|(?P<space>\s{2,}|[^\S ])"
+    rf"[\s-](?:(?P<hyphen>(?<=[^\W\d_]-){_LINE_END}(?=[^\W\d_]))"
+    rf"|(?P<dash>(?<=\w-\s){_REST}(?=\w))"
+    rf"|(?P<han>(?<={_JOINS}\s){_REST}(?={_JOINS}))"
+    r"|(?P<space>(?<=\s)\s+|(?<=[^\S ])))"
 )
 
 
@@ -71,11 +77,13 @@ def search_text(raw: str) -> SearchText:
     >>> wrapped.text, wrapped.raw_span(0, 4)
     ('北田电站 12 MW', (0, 5))
     """
-    if _PLAIN.fullmatch(raw) and "  " not in raw:
+    if _is_plain(raw):
         return SearchText(raw)
-    found = _rewritten(SearchText(raw), _REMOVED, _removed)
+    found = SearchText(raw)
+    if _MAY_BE_REMOVED.search(raw) is not None:
+        found = _rewritten(found, _REMOVED, _removed)
     found = _normalised(found)
-    return _rewritten(found, _WRAPPED, _unwrapped)
+    return _rewritten(found, _WRAPPED, _unwrapped) if _may_be_wrapped(found.text) else found
 
 
 def searched(raw: str) -> str:
@@ -86,12 +94,22 @@ def searched(raw: str) -> str:
     >>> searched("北田\n电站 １２ MW")
     '北田电站 12 MW'
     """
-    if _PLAIN.fullmatch(raw) and "  " not in raw:
+    if _is_plain(raw):
         return raw
-    even = _REMOVED.sub(_removed, raw).translate(_ONE_TO_ONE)
-    if not _is_normal(even):
-        even = _CHANGING.sub(_normal, even)
-    return _WRAPPED.sub(_unwrapped, even)
+    even = raw if _MAY_BE_REMOVED.search(raw) is None else _REMOVED.sub(_removed, raw)
+    if not even.isascii():
+        even = even.translate(_ONE_TO_ONE)
+        if not _is_normal(even):
+            even = _CHANGING.sub(_normal, even)
+    return _WRAPPED.sub(_unwrapped, even) if _may_be_wrapped(even) else even
+
+
+def _is_plain(raw: str) -> bool:
+    return raw.isascii() and raw.isprintable() and "  " not in raw
+
+
+def _may_be_wrapped(text: str) -> bool:
+    return "  " in text or _WIDE_SPACE.search(text) is not None
 
 
 def folded(text: str) -> str:
@@ -179,19 +197,23 @@ _ONE_TO_ONE = _OneToOne()
 
 
 def _normalised(text: SearchText) -> SearchText:
+    if text.text.isascii():
+        return text
     even = text.text.translate(_ONE_TO_ONE)
     text = SearchText(even, text.starts, text.ends)
     return text if _is_normal(even) else _rewritten(text, _CHANGING, _normal)
 
 
 def _is_normal(text: str) -> bool:
-    return _MANY_MARKS.search(text) is None and unicodedata.is_normalized("NFKC", text)
+    has_marks = _MARK.search(text) is not None or _BEYOND.search(text) is not None
+    return not (has_marks and _MANY_MARKS.search(text)) and unicodedata.is_normalized("NFKC", text)
 
 
 def _normal(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found.group())
 
 
+_FIRST_BEYOND = "\U00010000"
 _COMBINING = "".join(
     [chr(p) for p in range(0x300, 0x11000) if unicodedata.combining(chr(p)) or unicodedata.category(chr(p))[0] == "M"]
     + [chr(p) for p in range(0x1160, 0x1200)]
@@ -199,6 +221,8 @@ _COMBINING = "".join(
 )
 # Putting the marks of one character in order takes quadratic time, so that a million on one hang a scan.
 _MOST_MARKS = 30
+_MARK = re.compile(f"[{''.join(mark for mark in _COMBINING if mark < _FIRST_BEYOND)}]")
+_BEYOND = re.compile(f"[{_FIRST_BEYOND}-\U0010ffff]")
 _MANY_MARKS = re.compile(f"[{_COMBINING}]{{{_MOST_MARKS + 1}}}")
 _CHANGING = re.compile(
     f"[^\x00-\x7f{_COMBINING}][{_COMBINING}]{{0,{_MOST_MARKS}}}|.[{_COMBINING}]{{1,{_MOST_MARKS}}}", re.DOTALL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -87,12 +87,21 @@ def normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+_compiled: dict[int, tuple[Mapping[str, tuple[str, ...]], _Names]] = {}
+_MOST_COMPILED = 256
+
+
 def _names_of(attribute: Attribute) -> _Names:
-    return _compiled(tuple(attribute.one_of.items()))
+    """Return the compiled names of an attribute, by which mapping it is: to compare or hash them takes their time."""
+    known = _compiled.get(id(attribute.one_of))
+    if known is None:
+        if len(_compiled) >= _MOST_COMPILED:
+            _compiled.clear()
+        known = _compiled[id(attribute.one_of)] = attribute.one_of, _names_compiled(tuple(attribute.one_of.items()))
+    return known[1]
 
 
-@lru_cache(maxsize=256)
-def _compiled(one_of: tuple[tuple[str, tuple[str, ...]], ...]) -> _Names:
+def _names_compiled(one_of: tuple[tuple[str, tuple[str, ...]], ...]) -> _Names:
     canonical: dict[str, str] = {}
     names: set[str] = set()
     for value, others in one_of:
