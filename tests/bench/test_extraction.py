@@ -14,7 +14,7 @@ from aggregator.policy.records import Attribute, Pack, SubjectKind, ValueKind
 
 sys.path.append(str(Path(__file__).parent))
 
-from calibration import Told, expected_error
+from calibration import Told, expected_error, lower_end
 from extraction import Score, judged, modalities, score
 from extraction_truth import compared, path_of, same_value, wanted
 from labelled.notation import written
@@ -149,6 +149,12 @@ def test_the_calibration_error_is_the_mean_gap_of_the_bins():
     told = [Told(0.95, True, ""), Told(0.95, False, ""), Told(0.6, True, ""), Told(1.0, True, "")]
     # above 0.9: 2.9 sure, 2 right; above 0.6: 0.6 sure, 1 right
     assert expected_error(told) == pytest.approx((0.9 + 0.4) / 4)
+
+
+def test_the_lower_end_of_a_share():
+    # Wilson's interval of 8 in 10 at z = 1: (0.8 + 0.05 - sqrt(0.016 + 0.0025)) / 1.1
+    assert lower_end(8, 10, z=1.0) == pytest.approx((0.85 - 0.0185**0.5) / 1.1)
+    assert lower_end(0, 5) == pytest.approx(0)
 
 
 HALF = {
