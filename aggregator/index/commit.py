@@ -59,7 +59,7 @@ def replace(catalog: Catalog, segments: Segments, scan: int, results: Sequence[F
         number = None if segment is None else _list_segment(catalog, segment)
         for revision in revisions:
             _set_reading(catalog, scan, revision, number, len(rows[revision.entry]))
-        for table, width in (("document", 10), ("marking", 11), ("mention", 5), ("topic", 5)):
+        for table, width in (("document", 10), ("marking", 11), ("mention", 5), ("topic", 5), ("term", 3)):
             _replace_rows(catalog, table, width, revisions)
 
 
@@ -172,7 +172,12 @@ def _topics(result: FileResult) -> Iterator[tuple[Any, ...]]:
             yield extract.pack, each.name, each.hits
 
 
-_PARTS = {"document": _documents, "marking": _markings, "mention": _mentions, "topic": _topics}
+def _terms(result: FileResult) -> Iterator[tuple[Any, ...]]:
+    if result.terms:
+        yield (json.dumps({each.word: each.count for each in result.terms}, ensure_ascii=False),)
+
+
+_PARTS = {"document": _documents, "marking": _markings, "mention": _mentions, "topic": _topics, "term": _terms}
 
 
 def _rows(revision: _Revision) -> Iterator[Row]:

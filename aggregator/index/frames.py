@@ -100,6 +100,11 @@ def topics(catalog: Catalog, pack: str) -> pd.DataFrame:
     return _frame([(file, name, hits) for file, by, name, hits in rows if by == pack], types)
 
 
+def terms(catalog: Catalog) -> dict[str, dict[str, int]]:
+    """Return the words that each file uses most, with how often, for the files that have any."""
+    return {file: json.loads(counts) for file, counts in _of_entries(catalog, "term", "term.counts")}
+
+
 def facts(catalog: Catalog, segments: Segments, pack: str, columns: Sequence[str]) -> pd.DataFrame:
     """Return columns of the current facts of one pack."""
     return _rows(catalog, segments, pack, columns, links=False)

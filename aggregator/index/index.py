@@ -191,6 +191,10 @@ class Index:
         """Return what the files are about by one pack, in the order of `files`: columns ``file, name, hits``."""
         return frames.topics(self._catalog, pack)
 
+    def terms(self) -> dict[str, dict[str, int]]:
+        """Return the words that each file uses most, with how often, in the order of `files`."""
+        return frames.terms(self._catalog)
+
     def facts(self, pack: str, columns: Sequence[str] = frames.FACT_COLUMNS) -> pd.DataFrame:
         """Return what the files say by one pack, in the order of `files` and then of the document.
 

@@ -150,6 +150,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             because TEXT NOT NULL)""",
     ),
     ("ALTER TABLE marking ADD COLUMN problem TEXT NOT NULL DEFAULT ''",),
+    (
+        # One row a file, since a hundred of them would cost more in keys than in words: JSON, word -> count.
+        """CREATE TABLE term (
+            entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            counts TEXT NOT NULL,
+            PRIMARY KEY (entry, ordinal)) WITHOUT ROWID""",
+    ),
 )
 """Step *n* brings a catalog from ``user_version`` *n* to *n* + 1. A step that was released never changes."""
 

@@ -134,6 +134,14 @@ class Topic:
     hits: int
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An ordinary word, or two side by side, and how often a file uses it."""
+
+    word: str
+    count: int
+
+
 NAMED_KINDS = frozenset({"person", "organisation", "place"})
 """The kinds of mention that are names; every other kind is a value, which no output shows unless asked."""
 

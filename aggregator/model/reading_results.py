@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aggregator.model.documents import Status
 from aggregator.model.entries import Entry
-from aggregator.model.facts import Marking, Mention, PackExtract
+from aggregator.model.facts import Marking, Mention, PackExtract, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class FileResult:
         SHA-256 of the bytes, in hex; empty where they could not be had.
     available
         UTC seconds from which what is new in this version could be read.
+    terms
+        The ordinary words it uses most, for the topics of all files together.
     """
 
     entry: Entry
@@ -50,6 +52,7 @@ class FileResult:
     signature: bytes
     content_digest: str
     available: float
+    terms: tuple[Term, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.documents:

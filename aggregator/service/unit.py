@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from aggregator.extraction.extract import Extractor, survey
+from aggregator.extraction.terms import terms_of
 from aggregator.model.documents import Document, Source, Status
 from aggregator.model.entries import Entry
 from aggregator.model.errors import StoreError
@@ -98,6 +99,7 @@ def result_of(document: Document, extractors: Sequence[Extractor], unit: Unit) -
         signature=seen.signature,
         content_digest=document.id,
         available=unit.available,
+        terms=terms_of(document.family()),
     )
 
 
