@@ -135,8 +135,8 @@ class _PdfReader:
             kind = _kind(text, paragraph, body, titles)
             rects = tuple([rect for line in paragraph for rect in line.rects])
             in_margin = self._note_margin(paragraph, text, content.height)
-            if not in_margin:
-                self._stretches.append(Stretch(len(self._draft.blocks), number, tuple(paragraph)))
+            if kind is BlockKind.PARAGRAPH and not in_margin:
+                self._may_run_on(Stretch(len(self._draft.blocks), number, tuple(paragraph)))
             self._draft.add(kind, text, PdfLoc(number, rects))
         starts.append(len(self._draft.blocks))
         for order, table in enumerate(content.tables, start=1):
@@ -149,12 +149,18 @@ class _PdfReader:
                 Table(where, table.cells, table.n_rows, table.n_columns, after=after, title=title, method=table.method)
             )
 
+    def _may_run_on(self, stretch: Stretch) -> None:
+        """Keep the first and the last paragraph of a page; the lines of all others are needed no more."""
+        if len(self._stretches) > 1 and self._stretches[-2].page == self._stretches[-1].page == stretch.page:
+            self._stretches.pop()
+        self._stretches.append(stretch)
+
     def _note_margin(self, paragraph: list[Line], text: str, height: tuple[float, float]) -> bool:
         """Remember a line near the edge of a page, and return whether it is one: repeated, it is a running header."""
-        bottom, top = height
-        edge = _MARGIN * (top - bottom)
         if len(paragraph) > 1 or not paragraph[0].rects:
             return False
+        bottom, top = height
+        edge = _MARGIN * (top - bottom)
         box = paragraph[0].box
         if not (at_top := box.bottom > top - edge) and box.top >= bottom + edge:
             return False

@@ -266,7 +266,7 @@ def _runs(lines: list[Line]) -> Iterator[list[Line]]:
     if not lines:
         return
     below = lines[1:]
-    pitches = list(map(_pitch, lines, below))
+    pitches = _pitches(lines)
     widest = min(_usual(pitches) * _SAME_PITCH, _LOOSEST_PITCH)
     start = 0
     for number, (pitch, one, other) in enumerate(zip(pitches, lines, below, strict=False), start=1):
@@ -274,6 +274,14 @@ def _runs(lines: list[Line]) -> Iterator[list[Line]]:
             yield lines[start:number]
             start = number
     yield lines[start:]
+
+
+def _pitches(lines: list[Line]) -> list[float]:
+    """Return how far each line is below the one above it, in font sizes; most pages have one size only."""
+    size, sizes = lines[0].size, [line.size for line in lines]
+    if size and sizes.count(size) == len(sizes):
+        return [(above - below) / size for above, below in pairwise([line.box.bottom for line in lines])]
+    return list(map(_pitch, lines, lines[1:]))
 
 
 def _usual(pitches: list[float]) -> float:
@@ -326,13 +334,14 @@ def _columns(text: str) -> int:
 
 
 def _split_run(run: list[Line]) -> Iterator[list[Line]]:
-    left, right = min([line.box.left for line in run]), max(map(filled_to, run))
+    left = min([line.box.left for line in run])
+    right = max([line.box.right if line.text.isascii() else filled_to(line) for line in run])
     shortest = right - max(_SHORT_LINE * (right - left), 2 * run[0].size)
     start = 0
     for number, (above, line) in enumerate(pairwise(run), start=1):
-        before, box = above.box, line.box
+        before, box, text = above.box, line.box, line.text
         if (
-            opens(line.text)
+            ((":" in text or "：" in text or not text[:2].isalpha()) and opens(text))  # which is mostly told without it
             # A deeper line opens a paragraph by its indent, but a second line may hang.
             or (box.left > before.left and number - start > 1 and box.left - before.left > _INDENT * line.size)
             or (before.right < shortest and before.right + first_word(line) < right)
