@@ -168,6 +168,27 @@ def draw(seed: int) -> tuple[World, Table]:
     return world, new
 
 
+def draw_homonyms(seed: int) -> tuple[World, Table]:
+    """Return a world, and one more file for it, in which names are used in two provinces."""
+    world, new = draw(seed)
+    dice = random.Random(-seed)
+    tables = tuple(_moved(dice, table) for table in world.tables if "copy" not in table.path)
+    return replace(world, tables=tables, within="province"), _moved(dice, new)
+
+
+def _moved(dice: random.Random, table: Table) -> Table:
+    """Return a table that puts its plants into any province; without a column for that it gets one, mostly."""
+    headings, rows = table.headings, table.rows
+    if "province" not in headings and dice.random() < 0.6:
+        headings, rows = (*headings, "province"), tuple((*row, "") for row in rows)
+    if "province" not in headings:
+        return table
+    place = headings.index("province")
+    told = [dice.choice((*PROVINCES, "")) for _ in rows]
+    moved = tuple((*row[:place], province, *row[place + 1 :]) for row, province in zip(rows, told, strict=True))
+    return replace(table, headings=headings, rows=moved)
+
+
 def _readers(dice: random.Random) -> frozenset[str] | None:
     if dice.random() < 0.12:
         return None
@@ -215,6 +236,7 @@ class Said:
     value: str
     period: str
     sure: float
+    row: int
 
 
 @dataclass
@@ -224,33 +246,65 @@ class Truth:
     world: World
     facts: list[Said] = field(default_factory=list)
     links: list[tuple[str, Id, Id]] = field(default_factory=list)
+    link_rows: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for table in self.world.tables:
-            for row in table.rows:
-                self._read(table.path, dict(zip(table.headings, row, strict=True)))
+            for number, row in enumerate(table.rows):
+                self._read(table.path, number, dict(zip(table.headings, row, strict=True)))
+        if self.world.within:
+            self._tell_apart()
         self.table = {table.path: table for table in self.world.tables}
         self.required = [a for a in self.world.combines if a not in self.world.assumed]
         self._join()
         self.f = cache(self._f)
 
-    def _read(self, path: str, row: dict[str, str]) -> None:
+    def _read(self, path: str, number: int, row: dict[str, str]) -> None:
         named = row.get("plant", "").casefold()
         ids: list[Id] = [(s, row[s]) for s in ("wri", "eic") if row.get(s, "-") not in ("", "-")]
         name: Id | None = None
         if named not in ("", "-"):
             keys = [key for key, listed in self.world.listed.items() if listed.casefold() == named]
             name = ("listed", keys[0]) if keys else ("name", named)
-        self.links += [(path, *pair) for pair in combinations(ids, 2)]
-        if name and ids:
-            self.links.append((path, ids[0], name))
+        linked = list(combinations(ids, 2)) + ([(ids[0], name)] if name and ids else [])
+        self.links += [(path, *pair) for pair in linked]
+        self.link_rows += [number] * len(linked)
         if not ids and not name:
             return
         of = name if name and (name[0] == "listed" or not ids) else ids[0]
         for attribute in ("capacity", "owner", "opened", "output", "province"):
             if row.get(attribute, "-") not in ("", "-"):
                 period = row["year"] if attribute == "output" else ""
-                self.facts.append(Said(path, of, attribute, row[attribute], period, 0.85 if of[0] == "name" else 0.95))
+                sure = 0.85 if of[0] == "name" else 0.95
+                self.facts.append(Said(path, of, attribute, row[attribute], period, sure, number))
+
+    def _tell_apart(self) -> None:
+        """Give a name that is used in several provinces a name a province, wherever the row or the file says which."""
+        by_row = {(fact.file, fact.row): fact.value for fact in self.facts if fact.attribute == "province"}
+
+        def scope(file: str, row: int, name: Id) -> str | None:
+            beside = {name} | {end for f, *ends in self.links if f == file and name in ends for end in ends}
+            of_file = {f.value for f in self.facts if f.attribute == "province" and f.file == file and f.of in beside}
+            return by_row.get((file, row)) or (of_file.pop() if len(of_file) == 1 else None)
+
+        used = [(fact.file, fact.row, fact.of) for fact in self.facts]
+        used += [
+            (file, row, end) for (file, *ends), row in zip(self.links, self.link_rows, strict=True) for end in ends
+        ]
+        became = {each: scope(*each) for each in used if each[2][0] == "name"}
+        scopes: dict[Id, set[str]] = {}
+        for (_, _, name), found in became.items():
+            scopes.setdefault(name, set()).update([found] if found else [])
+
+        def told(file: str, row: int, each: Id) -> Id:
+            found = became.get((file, row, each))
+            return ("name", f"{each[1]} ({found.lower()})") if found and len(scopes[each]) > 1 else each
+
+        self.facts = [replace(fact, of=told(fact.file, fact.row, fact.of)) for fact in self.facts]
+        self.links = [
+            (file, told(file, row, one), told(file, row, other))
+            for (file, one, other), row in zip(self.links, self.link_rows, strict=True)
+        ]
 
     def _join(self) -> None:
         """Work out who is who over all files: the frozen population."""
@@ -384,9 +438,16 @@ DIRECTORY.add_nodes_from(READERS)
 
 
 def _is_homonym(graph: nx.Graph, name: Id, said: dict[Id, set[str]]) -> bool:
+    """Return whether a name is linked to two of a scheme, or to what never was in a province that the name is in."""
     linked = list(graph.neighbors(name))
-    scopes = {value for each in (name, *linked) for value in said.get(each, ())}
-    return len({scheme for scheme, _ in linked}) < len(linked) or len(scopes) > 1
+    own = said.get(name, set())
+    provinces = [said[each] for each in linked if each in said]
+    return (
+        len({scheme for scheme, _ in linked}) < len(linked)
+        or any(not own <= of_one for of_one in provinces)
+        or (len(own) > 1 and len(provinces) < len(linked))
+        or any(not one & other for one, other in combinations(provinces, 2))
+    )
 
 
 @dataclass(frozen=True)
@@ -449,6 +510,7 @@ class Worlds:
     """What the tests draw, write and compare with."""
 
     draw = staticmethod(draw)
+    draw_homonyms = staticmethod(draw_homonyms)
     scanned = staticmethod(scanned)
     truth = Truth
     table = Table

@@ -18,7 +18,16 @@ GRADES = {"": 0, "internal": 1, "secret": 3}
 @pytest.mark.parametrize("seed", [*range(60), 113, 198, 229, 238, 280, 387])
 def test_a_scan_says_what_the_rules_of_meaning_say(worlds, seed, tmp_path):
     world, _ = worlds.draw(seed)
-    told = worlds.scanned(world, tmp_path)
+    check_scan(worlds.scanned(world, tmp_path))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_name_of_two_provinces_is_of_two_subjects(worlds, seed, tmp_path):
+    world, _ = worlds.draw_homonyms(seed)
+    check_scan(worlds.scanned(world, tmp_path))
+
+
+def check_scan(told):
     check_facts(told)
     expected = {}
     for scope, population in told.truth.populations().items():

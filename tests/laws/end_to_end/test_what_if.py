@@ -33,6 +33,16 @@ def test_a_what_if_says_what_the_rules_of_meaning_say(worlds, seed, tmp_path):
     check_answer(with_table(worlds, world, redacted), again)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_a_what_if_tells_names_of_two_provinces_apart(worlds, seed, tmp_path):
+    world, new = worlds.draw_homonyms(seed)
+    world = replace(
+        world, tables=(*world.tables, worlds.table("zz/there.csv", ("remark",), (("none",),), 1, new.readers))
+    )
+    new = replace(new, path="zz/new.csv")
+    check_answer(with_table(worlds, world, new), asked(worlds.scanned(world, tmp_path), new))
+
+
 def with_table(worlds, world, new):
     return worlds.truth(replace(world, tables=(*world.tables, new)))
 
