@@ -49,12 +49,15 @@ Find = Callable[[str, "dt.date | None"], list[Place]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line or cell of a document, the mentions of one kind in it, and where it names the pack's own subjects."""
+    """A line or cell of a document, the mentions of one kind in it, and what counts neither for nor against.
+
+    Aside are the names of the pack's subjects, where names are looked for, and the domains of e-mail addresses.
+    """
 
     text: str
     day: dt.date | None
     mentions: tuple[Mention, ...]
-    subjects: tuple[Place, ...]
+    aside: tuple[Place, ...]
 
     @property
     def language(self) -> str:
@@ -66,11 +69,11 @@ def lines_of(kind: str, chosen: Iterable[Labelled]) -> list[Line]:
     """Return the lines of the documents for one kind of value."""
     found = []
     for document in chosen:
-        day, names = sent(document), subjects_in(document) if kind in NAMES else [()] * len(document.lines)
+        day, aside = sent(document), subjects_in(document) if kind in NAMES else emails_in(kind, document)
         for block, text in enumerate(document.lines):
             if text.strip():
                 own = tuple(one for one in document.mentions if (one.kind, one.block) == (kind, block))
-                found.append(Line(text.replace(*NO_DOMAIN), day, own, names[block]))
+                found.append(Line(text.replace(*NO_DOMAIN), day, own, aside[block]))
     return found
 
 
@@ -100,6 +103,15 @@ def subjects_in(document: Labelled) -> list[tuple[Place, ...]]:
             )
         )
     return places
+
+
+def emails_in(kind: str, document: Labelled) -> list[tuple[Place, ...]]:
+    """Return where each line has an e-mail address, whose domain some take for a network address; else nothing."""
+    emails = [one for one in document.mentions if (kind, one.kind) == ("network address", "e-mail")]
+    return [
+        tuple(Place(one.start, one.start + len(one.surface)) for one in emails if one.block == block)
+        for block in range(len(document.lines))
+    ]
 
 
 @cache
@@ -188,7 +200,7 @@ def score(
         known = [Place(one.start, one.start + len(one.surface)) for one in line.mentions]
         stray: list[Place] = []
         for place in places:
-            if not any(place.meets(other) for other in (*known, *line.subjects, *stray)):
+            if not any(place.meets(other) for other in (*known, *line.aside, *stray)):
                 stray.append(place)
         false += len(stray)
     return Score(found, false, missed), Score(read_right, false + found - read_right, missed + found - read_right)
@@ -276,7 +288,7 @@ def show(kind: str) -> None:
                 )
                 sys.stdout.write(f"    {line.text[:200]}\n")
         for place in places:
-            if not any(place.meets(other) for other in (*(label for _, label in labels), *line.subjects)):
+            if not any(place.meets(other) for other in (*(label for _, label in labels), *line.aside)):
                 sys.stdout.write(
                     f"FALSE: {place.value[1]} [{line.text[place.start : place.end]}]\n    {line.text[:200]}\n"
                 )
