@@ -50,7 +50,7 @@ class MismarkedFile:
 
 @dataclass(frozen=True, slots=True)
 class LocatedPhoto:
-    """A photo that says where it was taken."""
+    """A photo that says where it was taken, or a file whose name does; ``because`` and ``insight`` then say so."""
 
     store: str
     path: str
@@ -58,6 +58,7 @@ class LocatedPhoto:
     since: str | None = None
     copies: tuple[str, ...] = ()
     because: Mapping[str, str] = field(default_factory=dict)
+    insight: str = "a photo says where it was taken"
 
 
 def finding_id(pack: str, insight: str, scope: str | None) -> str:
@@ -161,7 +162,7 @@ def located(photo: LocatedPhoto) -> Finding:
         "en": "The photo's metadata says where it was taken.",
         "zh": "照片的元数据包含拍摄地点。",
     }
-    return _of_one_file(photo, LOCATION, "a photo says where it was taken", Severity.LOW, {}, told)
+    return _of_one_file(photo, LOCATION, photo.insight, Severity.LOW, {}, told)
 
 
 def in_order(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -72,7 +72,8 @@ class Extractor:
         for member in document.family():
             of_tables, of_links = facts_of_tables(member, self.pack, self._vocabulary)
             of_text = facts_of_text(member, self.pack, self._vocabulary)
-            own = [*of_tables, *of_text, *facts_of_places(member, self.pack, self._vocabulary)]
+            stated = [*of_tables, *of_text]
+            own = [*stated, *facts_of_places(member, self.pack, self._vocabulary, stated)]
             facts += [*own, *facts_of_names(member, self.pack, own)]
             links += of_links
             for topic in topics_of(member, self.pack):

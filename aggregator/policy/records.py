@@ -21,6 +21,7 @@ class ValueKind(StrEnum):
     PERIOD = "period"
     COORDINATES = "coordinates"
     PLACE = "place"
+    ADDRESS = "address"
     PERSON = "person"
     ORGANISATION = "organisation"
     IDENTIFIER = "identifier"

@@ -24,8 +24,8 @@ from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
 from aggregator.service.site import Site
 
-PHOTO = "photo GPS"
-"""How the reason of a fact begins that was read from where a photo was taken."""
+PHOTO, NAMED = "photo", "name: coordinates"
+"""How the reasons of facts begin that were read from a photo, and from the coordinates in a name."""
 
 
 def label_findings(index: Index, packs: Sequence[Pack], site: Site) -> list[Finding]:
@@ -35,7 +35,7 @@ def label_findings(index: Index, packs: Sequence[Pack], site: Site) -> list[Find
     return [
         *_marked(index, files, audiences, site),
         *_mismarked(index, files, audiences),
-        *_photos(index, files, audiences, packs),
+        *_located(index, files, audiences, packs),
     ]
 
 
@@ -76,13 +76,27 @@ def may_hold_of(root: Root, site: Site) -> Grade | None:
     return next((site.may_hold[name] for name in (root.name, root.uri) if name in site.may_hold), None)
 
 
-def _photos(
+def _located(
     index: Index, files: pd.DataFrame, audiences: Sequence[Audience], packs: Sequence[Pack]
 ) -> Iterator[Finding]:
     facts = pd.concat([index.facts(pack.name, ("file", "reason")) for pack in packs]) if packs else pd.DataFrame()
-    photos = set(facts[facts["reason"].str.startswith(PHOTO)]["file"]) if len(facts) else set()
-    for row in rows_in(files[files["file"].isin(photos)]):
-        yield located(LocatedPhoto(row.root_name, row.path, audiences[row.access_class], iso_date(row.available)))
+    told = {start: _files_whose(facts, start) for start in (PHOTO, NAMED)}
+    for row in rows_in(files[files["file"].isin(told[PHOTO] | told[NAMED])]):
+        place = (row.root_name, row.path, audiences[row.access_class], iso_date(row.available))
+        if row.file in told[PHOTO]:
+            yield located(LocatedPhoto(*place))
+        if row.file in told[NAMED]:
+            yield located(LocatedPhoto(*place, insight="a name says where something is", because=_SAID_BY_NAME))
+
+
+_SAID_BY_NAME = {
+    "en": "The name of the file or of its folder has the coordinates of what it is about.",
+    "zh": "文件名或文件夹名含有其所述对象的坐标。",
+}
+
+
+def _files_whose(facts: pd.DataFrame, reason: str) -> set[str]:
+    return set(facts[facts["reason"].str.startswith(reason)]["file"]) if len(facts) else set()
 
 
 def audience_of(access: AccessClass) -> Audience:
