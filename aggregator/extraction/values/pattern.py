@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,28 +12,51 @@ MEMORY = 1 << 26
 """Bytes that one pattern may use, as far as it needs them; with less, long alternations fall back to a slow way."""
 
 
+Spans = Sequence[tuple[int, int]]
+"""Where in the bytes of a text a match and its groups stand."""
+
+_NONE = (-1, -1)
+_ANYWHERE, _WHOLE = re2._Anchor.UNANCHORED, re2._Anchor.ANCHOR_BOTH
+_CONTINUES = 0x80
+
+
+@lru_cache(maxsize=16)
+def _encoded(text: str) -> bytes:
+    """Return a text's bytes, once for all the patterns that it is searched with in turn."""
+    return text.encode()
+
+
 class Found:
     """A match. ``found["name"]`` is a group's text, empty where the group took no part or is not in the pattern."""
 
-    __slots__ = ("_groups", "_match")
+    __slots__ = ("_at", "_encoded", "_groups", "_spans")
 
-    def __init__(self, match: Any, groups: dict[str, int]) -> None:
-        self._match = match
+    def __init__(self, encoded: bytes, spans: Spans, at: int, groups: dict[str, int]) -> None:
+        self._encoded = encoded
+        self._spans = spans
+        self._at = at
         self._groups = groups
 
     def __getitem__(self, name: str) -> str:
         index = self._groups.get(name)
-        return "" if index is None else self._match[index] or ""
+        if index is None:
+            return ""
+        start, end = self._spans[index]
+        return "" if start < 0 else self._encoded[start:end].decode()
 
     def span(self, name: str = "") -> tuple[int, int]:
-        """Return where the match, or one of its groups, stands."""
-        start, end = self._match.span(self._groups[name] if name else 0)
-        return int(start), int(end)
+        """Return where the match, or one of its groups, stands; (-1, -1) for a group that took no part."""
+        start, end = self._spans[self._groups[name] if name else 0]
+        if start < 0:
+            return start, end
+        first = self._at + len(self._encoded[self._spans[0][0] : start].decode())
+        return first, first + len(self._encoded[start:end].decode())
 
     @property
     def text(self) -> str:
         """Return all that was matched."""
-        return str(self._match[0])
+        start, end = self._spans[0]
+        return self._encoded[start:end].decode()
 
 
 def compiled(source: str) -> Any:
@@ -61,31 +84,56 @@ class PatternSet:
 
     def which(self, text: str) -> list[int]:
         """Return the numbers of the sources that match somewhere in a text, in order."""
-        return sorted(self._set.Match(text) or ())
+        return sorted(self._set.Match(_encoded(text)) or ())
 
 
 class Pattern:
-    """A compiled RE2 pattern."""
+    """A compiled RE2 pattern.
 
-    __slots__ = ("_groups", "_regexp")
+    It asks RE2 of a text's bytes and counts characters only for matches: most texts have none, and the module `re2`
+    takes far longer for its offsets than RE2 for looking.
+    """
+
+    __slots__ = ("_groups", "_match")
 
     def __init__(self, source: str) -> None:
-        self._regexp = compiled(source)
-        self._groups: dict[str, int] = self._regexp.groupindex
+        regexp = compiled(source)
+        self._match: Callable[[object, bytes, int, int], Spans] = regexp._regexp.Match
+        self._groups: dict[str, int] = regexp.groupindex
 
     def finditer(self, text: str) -> Iterator[Found]:
         """Yield each match, leftmost first."""
-        return (Found(match, self._groups) for match in self._regexp.finditer(text))
+        encoded = _encoded(text)
+        spans = self._match(_ANYWHERE, encoded, 0, len(encoded))
+        return iter(()) if spans[0] == _NONE else self._from(encoded, spans)
+
+    def _from(self, encoded: bytes, spans: Spans) -> Iterator[Found]:
+        place = at = 0
+        while spans[0] != _NONE:
+            start, end = spans[0]
+            at += len(encoded[place:start].decode())
+            place = start
+            yield Found(encoded, spans, at, self._groups)
+            if start == end:
+                end += 1
+                while end < len(encoded) and encoded[end] & 0xC0 == _CONTINUES:
+                    end += 1
+                if end > len(encoded):
+                    return
+            spans = self._match(_ANYWHERE, encoded, end, len(encoded))
 
     def fullmatch(self, text: str) -> Found | None:
         """Return the match of the whole text, or None."""
-        match = self._regexp.fullmatch(text)
-        return None if match is None else Found(match, self._groups)
+        encoded = _encoded(text)
+        spans = self._match(_WHOLE, encoded, 0, len(encoded))
+        return None if spans[0] == _NONE else Found(encoded, spans, 0, self._groups)
 
     def search(self, text: str, start: int = 0) -> Found | None:
         """Return the first match from a place on, or None; what stands before the place still counts as before it."""
-        match = self._regexp.search(text, start)
-        return None if match is None else Found(match, self._groups)
+        encoded = _encoded(text)
+        place = len(text[:start].encode()) if start else 0
+        spans = self._match(_ANYWHERE, encoded, place, len(encoded))
+        return None if spans[0] == _NONE else Found(encoded, spans, len(encoded[: spans[0][0]].decode()), self._groups)
 
 
 @lru_cache(maxsize=256)
