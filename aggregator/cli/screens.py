@@ -24,7 +24,7 @@ from aggregator.service.check_policy import PackOutcome
 from aggregator.service.dates import iso_date
 from aggregator.service.doctor import INSTALL, Health
 from aggregator.service.scan import Scan
-from aggregator.service.subjects import SubjectRow
+from aggregator.service.subjects import Candidate, SubjectRow
 from aggregator.service.what_if import WhatIf
 
 STYLES = {
@@ -141,6 +141,13 @@ def show_subjects(rows: Iterable[SubjectRow]) -> None:
             out.print(_indented(f"{called.identifier}{why}", "dim"))
 
 
+def show_candidates(candidates: Iterable[Candidate]) -> None:
+    """Show what may be one subject, one pair a line."""
+    for candidate in candidates:
+        pair = candidate.pair
+        console().print(Words(f"{pair.confidence:.2f} '{pair.one}' and '{pair.other}': {pair.why}"))
+
+
 def show_decisions(decisions: Iterable[Decision]) -> None:
     """Show what was decided about identifiers, one decision a line."""
     for decision in decisions:
@@ -157,6 +164,16 @@ def show_sayings(records: Iterable[Mapping[str, Any]]) -> None:
             f"{name} {value}" for name, value in record.items() if name not in {"store", "file"} and value != ""
         )
         out.print(Words(f"{record['file']}: {said}"))
+
+
+def show_topics(topics: Iterable[Mapping[str, Any]]) -> None:
+    """Show topics by name, each with its files and how much of each is of it."""
+    out = console()
+    for topic in topics:
+        files = topic["files"]
+        out.print(Words.assemble((str(topic["topic"]), "bold"), f" · {len(files)}"))
+        for each in files:
+            out.print(Words(f"  {each['file']} · {percent(each['share'])}"))
 
 
 def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:

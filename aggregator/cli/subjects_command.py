@@ -25,38 +25,46 @@ def command() -> None:
 @KIND
 @click.option("--search", metavar="TEXT", help="Only subjects with this in a name or an identifier.")
 @click.option("--merged", is_flag=True, help="Only subjects that have several identifiers or names.")
+@click.option("--candidates", is_flag=True, help="List what may be one subject instead, the surest first.")
 @click.option("--decisions", is_flag=True, help="List what was decided instead.")
 @formats("text", "json")
 @DATA_DIR
 def list_subjects(
-    kind: str | None, search: str | None, merged: bool, decisions: bool, output_format: str, data_dir: Path
+    kind: str | None,
+    search: str | None,
+    merged: bool,
+    candidates: bool,
+    decisions: bool,
+    output_format: str,
+    data_dir: Path,
 ) -> None:
     """List the subjects that files say something of, with everything they are called.
 
-    Each name or identifier that was taken for another's says why, and how sure that is.
+    Each name or identifier that was taken for another's says why, and how sure that is. Candidates are alike, but not
+    surely enough to be taken for one: decide them with `merge` or `split`.
 
     \b
     Examples:
       aggregator subjects list --merged
+      aggregator subjects list --candidates
       aggregator subjects list --search northfield --format json
       aggregator subjects list --decisions
     """
     from aggregator.cli.output import print_json
-    from aggregator.cli.screens import show_decisions, show_subjects
+    from aggregator.cli.screens import show_candidates, show_decisions, show_subjects
     from aggregator.service import subjects
 
+    wanted = subjects.SubjectFilter(kind, search, merged)
+    in_json = output_format == "json"
     if decisions:
         made = subjects.decisions(data_dir)
-        if output_format == "json":
-            print_json([subjects.decision_record(each) for each in made])
-        else:
-            show_decisions(made)
-        return
-    rows = subjects.subjects(data_dir, subjects.SubjectFilter(kind, search, merged))
-    if output_format == "json":
-        print_json([subjects.subject_record(row) for row in rows])
+        print_json([subjects.decision_record(each) for each in made]) if in_json else show_decisions(made)
+    elif candidates:
+        found = subjects.candidates(data_dir, wanted)
+        print_json([subjects.candidate_record(each) for each in found]) if in_json else show_candidates(found)
     else:
-        show_subjects(rows)
+        rows = subjects.subjects(data_dir, wanted)
+        print_json([subjects.subject_record(row) for row in rows]) if in_json else show_subjects(rows)
 
 
 @command.command("merge")

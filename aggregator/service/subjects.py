@@ -13,7 +13,7 @@ from aggregator.extraction.search_text import search_text
 from aggregator.index.index import Index
 from aggregator.model.errors import UsageError, nearest
 from aggregator.model.facts import NAME, Identifier
-from aggregator.model.identity import Decision
+from aggregator.model.identity import Alike, Decision
 from aggregator.policy.records import Pack
 from aggregator.report.records import finding_to_record
 from aggregator.service.analysis import analyse, ledger_of, packs_of
@@ -68,6 +68,12 @@ class SubjectFilter:
             and (not self.merged or len(row.identifiers) > 1)
         )
 
+    def takes_pair(self, candidate: Candidate) -> bool:
+        """Return whether a pair that may be one subject is wanted."""
+        part = "" if self.search is None else self.search.casefold()
+        words = (str(candidate.pair.one), str(candidate.pair.other))
+        return self.kind in {None, candidate.kind} and any(part in word.casefold() for word in words)
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -84,6 +90,42 @@ def subjects(data_dir: Path, wanted: SubjectFilter | None = None) -> list[Subjec
     with Index.open(data_dir) as index:
         rows = [row for pack in packs_of(index) for row in _rows(ledger_of(index, pack))]
     return [row for row in rows if (row.facts or len(row.identifiers) > 1) and wanted.takes(row)]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two identifiers that may be one subject and are left apart until a person decides."""
+
+    pack: str
+    kind: str
+    pair: Alike
+
+
+def candidates(data_dir: Path, wanted: SubjectFilter | None = None) -> list[Candidate]:
+    """Return what may be one subject, pack by pack, the surest first; what was decided is left out."""
+    wanted = wanted or SubjectFilter()
+    with Index.open(data_dir) as index:
+        ledgers = [ledger_of(index, pack) for pack in packs_of(index)]
+        found = [
+            Candidate(ledger.pack.name, kind, pair)
+            for ledger in ledgers
+            for kind, roster in ledger.rosters.items()
+            for pair in roster.offered
+        ]
+    return [candidate for candidate in found if wanted.takes_pair(candidate)]
+
+
+def candidate_record(candidate: Candidate) -> dict[str, Any]:
+    """Return a candidate as it stands in JSON."""
+    pair = candidate.pair
+    return {
+        "pack": candidate.pack,
+        "kind": candidate.kind,
+        "one": str(pair.one),
+        "other": str(pair.other),
+        "confidence": pair.confidence,
+        "why": pair.why,
+    }
 
 
 def decisions(data_dir: Path) -> tuple[Decision, ...]:

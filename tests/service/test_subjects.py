@@ -6,7 +6,7 @@ from aggregator.index.index import Index
 from aggregator.model.errors import UsageError
 from aggregator.service.findings import findings
 from aggregator.service.site import Site
-from aggregator.service.subjects import Ruling, SubjectFilter, decide, decisions, subjects, undecide
+from aggregator.service.subjects import Ruling, SubjectFilter, candidates, decide, decisions, subjects, undecide
 
 SAME, APART = Ruling(True, "ann", "one site"), Ruling(False, "ann")
 
@@ -136,3 +136,103 @@ def test_an_index_of_before_there_were_decisions_is_brought_up_to_date_by_a_scan
         index._catalog.change("PRAGMA user_version = 1")
     nicknamed.scan()
     assert decisions(nicknamed.data_dir) == ()
+
+
+IN_PROVINCES = """\
+  province: {of: plant, value: place, one_of: {Hubei: [], Hunan: []}, headings: [province]}
+insights:
+"""
+
+
+@pytest.fixture
+def provinces(drive):
+    """A drive whose pack knows provinces."""
+    text = drive.pack.read_text("utf-8").replace("insights:\n", IN_PROVINCES, 1)
+    drive.pack.write_text(text.replace("    over: plant\n", "    over: plant\n    within: province\n"), "utf-8")
+    return drive
+
+
+def facts_by_subject(drive):
+    return {(row.id, row.scope, row.facts, row.files) for row in subjects(drive.data_dir)}
+
+
+def test_a_name_that_is_spelt_another_way_counts_for_the_same_subject_at_no_cost(drive):
+    drive.write("capacity.csv", "plant,capacity\nWestermarsch Power Station,120\n")
+    drive.write("outage.csv", "plant,outage\nWestermarsch,2025-03-04\n")
+    drive.scan()
+    (row,) = subjects(drive.data_dir)
+    assert (row.id, row.facts, row.files) == ("name:westermarsch", 2, 2)
+    assert [(called.why, called.confidence) for called in row.identifiers] == [("", 1.0), ("same words", 0.94)]
+    assert {fact[:2] for fact in drive.facts()} == {
+        ("capacity.csv", "name:westermarsch"),
+        ("outage.csv", "name:westermarsch"),
+    }
+
+
+def test_a_listed_subject_is_known_by_names_like_its_own_and_the_merge_lowers_what_is_sure(drive):
+    drive.write("capacity.csv", "plant,capacity\nNorthfield,120\n")
+    drive.write("outage.csv", "plant,outage\nNorth-Field Kraftwerk,2025-03-04\nEastmoor 2,2025-03-04\n")
+    drive.scan()
+    rows = {row.id: row for row in subjects(drive.data_dir)}
+    assert rows.keys() == {"P-01", "name:eastmoor 2"}
+    assert revealed(drive) == [("P-01",)]
+
+
+def test_what_a_person_has_split_is_not_merged_for_being_alike(drive):
+    drive.write("capacity.csv", "plant,capacity\nWestermarsch Power Station,120\n")
+    drive.write("outage.csv", "plant,outage\nWestermarsch,2025-03-04\n")
+    drive.scan()
+    decide(drive.data_dir, "plant/name/westermarsch", "plant/name/westermarsch power station", APART, site=Site())
+    assert {row.id for row in subjects(drive.data_dir)} == {"name:westermarsch", "name:westermarsch power station"}
+    assert candidates(drive.data_dir) == []
+
+
+def test_what_may_be_one_is_offered_until_a_person_decides(drive):
+    drive.write("a.csv", "plant,capacity\nWestermarsch,120\n")
+    drive.write("b.csv", "plant,outage\nWestermarsch Leybucht,2025-03-04\nMillrace 2,2025-03-04\n")
+    drive.scan()
+    (found,) = candidates(drive.data_dir)
+    assert {found.pair.one.value, found.pair.other.value} == {"westermarsch", "westermarsch leybucht"}
+    assert (found.pair.why, 0.5 < found.pair.confidence < 0.9) == ("all words of one stand in the other", True)
+    assert candidates(drive.data_dir, SubjectFilter(search="millrace")) == []
+    decide(drive.data_dir, "Westermarsch", "Westermarsch Leybucht", SAME, site=Site())
+    assert candidates(drive.data_dir) == []
+    assert len(subjects(drive.data_dir, SubjectFilter(merged=True))) == 1
+
+
+def test_a_name_in_two_provinces_is_two_subjects_and_a_file_that_names_none_is_of_neither(provinces):
+    provinces.write("hubei.csv", "plant,capacity,province\nMillrace,120,Hubei\n")
+    provinces.write("hunan.csv", "plant,outage,province\nMillrace,2025-03-04,Hunan\n")
+    provinces.write("more.csv", "plant,outage\nMillrace,2025-05-06\n")
+    provinces.scan()
+    assert facts_by_subject(provinces) == {
+        ("name:millrace (hubei)", "Hubei", 2, 1),
+        ("name:millrace (hunan)", "Hunan", 2, 1),
+        ("name:millrace", "?", 1, 1),
+    }
+    assert {fact[:2] for fact in provinces.facts() if fact[0] == "more.csv"} == {("more.csv", "name:millrace")}
+
+
+def test_one_list_may_have_a_name_in_two_provinces(provinces):
+    provinces.write("all.csv", "plant,capacity,province\nMillrace,120,Hubei\nMillrace,80,Hunan\nMillrace,5,\n")
+    provinces.scan()
+    assert facts_by_subject(provinces) == {
+        ("name:millrace (hubei)", "Hubei", 2, 1),
+        ("name:millrace (hunan)", "Hunan", 2, 1),
+        ("name:millrace", "?", 1, 1),
+    }
+
+
+def test_names_alike_are_not_merged_over_a_border_of_provinces(provinces):
+    provinces.write("a.csv", "plant,capacity,province\nMillrace Power Station,120,Hubei\n")
+    provinces.write("b.csv", "plant,outage,province\nMillrace,2025-03-04,Hunan\n")
+    provinces.scan()
+    assert {row.id for row in subjects(provinces.data_dir)} == {"name:millrace power station", "name:millrace"}
+    assert candidates(provinces.data_dir) == []
+
+
+def test_a_name_in_one_province_alone_stays_one_subject(provinces):
+    provinces.write("a.csv", "plant,capacity,province\nMillrace,120,Hubei\n")
+    provinces.write("b.csv", "plant,outage\nMillrace,2025-03-04\n")
+    provinces.scan()
+    assert facts_by_subject(provinces) == {("name:millrace", "Hubei", 3, 2)}
