@@ -15,6 +15,10 @@ STATED, NEAR, FAINT, WEAK = 0.65, 0.6, 0.55, 0.45
 """How sure a carried-over subject is; `WEAK` lies below the floor at which a cell counts as known."""
 
 
+_OPENS = 20
+"""Code points before a name that may still be what its sentence is about; it leads it where no letter stands there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """A subject that a statement may be about, and why."""
@@ -66,7 +70,15 @@ class Foci:
         confidence = 0.75 if mention.identifier.scheme == NAME else 0.85
         self.record[mention.identifier.kind] = focus_on(mention, confidence, "record")
 
-    def pass_sentence(self, mentions: Iterable[SubjectMention]) -> None:
+    def name_form(self, mentions: Iterable[SubjectMention]) -> None:
+        """Take the one subject that a small table names for the text after it."""
+        named = {mention.identifier: mention for mention in mentions}
+        for mention in named.values():
+            kind = mention.identifier.kind
+            if sum(other.kind == kind for other in named) == 1:
+                self.heading[kind] = focus_on(mention, FAINT, "table above")
+
+    def pass_sentence(self, mentions: Iterable[SubjectMention], text: str = "") -> None:
         """Take the first subject of a sentence where it opens it, or where the paragraph has none yet."""
         for mention in reversed([*mentions]):
             kind = mention.identifier.kind
@@ -75,8 +87,10 @@ class Foci:
             before = self.paragraph.get(kind)
             if before is None:
                 self.paragraph[kind] = focus_on(mention, STATED, "paragraph")
-            elif before.identifier != mention.identifier and mention.start <= 20:
-                self.paragraph[kind] = focus_on(mention, FAINT, "paragraph")
+            elif before.identifier != mention.identifier and mention.start <= _OPENS:
+                self.paragraph[kind] = focus_on(
+                    mention, FAINT if any(map(str.isalpha, text[: mention.start])) else NEAR, "paragraph"
+                )
 
 
 def focus_on(mention: SubjectMention, confidence: float, why: str) -> Focus:

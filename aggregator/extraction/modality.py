@@ -49,8 +49,9 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:targets?|targeted|goals?|aims?|aim(?:ed|ing) (?:at|for|to)|ambition|strive\w*|to reach|shall (?:reach|be|have|hold)"
-    r"|should (?:reach|be|have|hold|rise|grow|increase)|must (?:reach|have|hold)|(?:we|he|she|they|who) (?:now )?wants?"
+    r"\b(?:targets?|targeted|goals?|aims?|aim(?:ed|ing) (?:at|for|to)|ambition|strive\w*|to reach"
+    r"|shall (?:reach|be|have|hold)|should (?:reach|be|have|hold|rise|grow|increase)"
+    r"|must (?:reach|have|hold)|(?:we|he|she|they|who) (?:now )?wants?"
     r"|want(?:s|ed)? to|would like|hop(?:es?|ed|ing) (?:to|for)|wish(?:es|ed)?|(?:is|are) to (?:reach|rise|grow))\b"
     r"|^\W*(?:[\w ]{1,40}:\s*)?(?:raise|increase|bring|lift|grow|expand|reduce|cut)\b"
     r"|目标|力争|争取|应达|应达到|须达|须达到|要求[^，。；,;]{0,30}(?:达|不低于)|确保[^，。；,;]{0,20}达",

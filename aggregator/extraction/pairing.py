@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from aggregator.extraction.comparisons import is_compared
 from aggregator.extraction.cues import Cue
+from aggregator.extraction.search_text import HAN
 from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.values import Value, find_values
+from aggregator.extraction.values.person import HAN_SURNAMES
 from aggregator.extraction.vocabulary import SubjectMention
 from aggregator.policy.records import Attribute, ValueKind
 
@@ -31,6 +33,7 @@ class Governed(NamedTuple):
     cue: Cue
     cost: int
     is_first: bool
+    why: str = ""
 
 
 def governed_values(
@@ -65,8 +68,61 @@ LEAST_SURE = 0.7
 """A day that is less sure than this, counted from the day of writing, is not taken."""
 
 
-def _values(attribute: Attribute, text: str, written: dt.date | None) -> list[Value]:
+def values_of(attribute: Attribute, text: str, written: dt.date | None) -> list[Value]:
+    """Return the values of an attribute in a sentence without a cue of it, and none that is only compared."""
+    return _first_days(attribute, text, _values(attribute, text, (), written))
+
+
+_COUNT = re.compile(r"(?<![\d.,/-])(\d{1,3}(?:[, ]\d{3})+|\d+)\s?$")
+
+
+def _counted_by_cue(attribute: Attribute, text: str, cues: Sequence[Cue], found: Sequence[Value]) -> Iterator[Value]:
+    """Yield the number before a cue that ends in its unit, as in ``50 critical care beds``."""
+    units = {unit.casefold() for unit in (attribute.unit, *attribute.also_in) if unit}
+    for cue in cues:
+        count = _COUNT.search(text, max(0, cue.start - 16), cue.start)
+        if count is None or cue.words.rpartition(" ")[2] not in units or " " not in cue.words:
+            continue
+        start, end = count.start(1), cue.end
+        if not any(value.start < end and start < value.end for value in found):
+            yield Value(re.sub(r"\D", "", count[1]), attribute.unit, start, end, 1.0)
+
+
+_BESIDE_CUE = re.compile(r"\s?[,，:：(]?\s?(?:is|was|are|名叫|为|是)?\s?", re.IGNORECASE)
+_BEFORE_CUE = re.compile(r"\s?,\s?(?:the|its|our|their)?\s?", re.IGNORECASE)
+_HAN_PERSON = re.compile(
+    rf"[:：是为]?((?:{HAN_SURNAMES})[{HAN}]{{1,2}}?)(?=[在于为来将已说称曾表到回介带兼和与及退的]|[^{HAN}]|$)"
+)
+_AS_NAMED = 0.9
+"""How sure a name is that stands right beside the word for whose it is."""
+
+
+def _persons(text: str, cues: Sequence[Cue], found: Sequence[Value]) -> list[Value]:
+    """Return the persons of a sentence; one right beside a cue is surer, and needs no mark at its end."""
+    led = [_HAN_PERSON.match(text, cue.end) for cue in cues]
+    fresh = [
+        Value(name[1], None, name.start(1), name.end(1), _AS_NAMED)
+        for name in led
+        if name is not None and not any(value.start < name.end() and name.start() < value.end for value in found)
+    ]
+    return sorted((*(_surer(text, cues, value) for value in found), *fresh), key=lambda value: value.start)
+
+
+def _surer(text: str, cues: Sequence[Cue], value: Value) -> Value:
+    beside = any(
+        (cue.end <= value.start and _BESIDE_CUE.fullmatch(text, cue.end, value.start))
+        or (value.end <= cue.start and _BEFORE_CUE.fullmatch(text, value.end, cue.start))
+        for cue in cues
+    )
+    return replace(value, confidence=max(value.confidence, _AS_NAMED)) if beside else value
+
+
+def _values(attribute: Attribute, text: str, cues: Sequence[Cue], written: dt.date | None) -> list[Value]:
     found = find_values(attribute, text)
+    if attribute.value is ValueKind.QUANTITY:
+        found = [*found, *_counted_by_cue(attribute, text, cues, found)]
+    if attribute.value is ValueKind.PERSON:
+        return _persons(text, cues, found)
     if attribute.value in _MEASURED:
         return [value for value in found if not is_compared(text, value.start, value.end)]
     if written is None or attribute.value not in (ValueKind.DATE, ValueKind.PERIOD):
@@ -92,10 +148,11 @@ def _claims(
     served: set[tuple[int, int]] = set()
     values = [
         value
-        for value in _values(attribute, text, written)
+        for value in _values(attribute, text, cues, written)
         if not any(_overlap(value, mention) for mention in mentions)
         and not any(_overlap(value, cue) and not _is_unit(attribute, value, cue) for cue in cues)
     ]
+    values = _first_days(attribute, text, values)
     for value in sorted(values, key=lambda value: (value.start, value.end)):
         choices = [(_distance(text, cue, value), cue) for cue in cues]
         if last is not None and value.start - last.value.end <= REACH:
@@ -125,6 +182,24 @@ def _distance(text: str, cue: Cue, value: Value) -> int | None:
     if gap > REACH_BACK or re.search(r"[,;，；。:]", text[value.end : cue.start]):
         return None
     return 2 * gap + 15
+
+
+_TO = re.compile(r"\s?(?:(?:\d{1,2}(?::\d{2}|时)\s?)?(?:to|till|until|through|[-–—~至到])\s?)", re.IGNORECASE)
+_LAST_DAY = 0.45
+"""How sure the last day of a period is, whose first day is the fact."""
+
+
+def _first_days(attribute: Attribute, text: str, values: Sequence[Value]) -> list[Value]:
+    """Return the days of a sentence, the last day of a period less surely than the first."""
+    if attribute.value is not ValueKind.DATE:
+        return list(values)
+    ordered = sorted(values, key=lambda value: value.start)
+    return [
+        replace(value, confidence=min(value.confidence, _LAST_DAY))
+        if place and _TO.fullmatch(text, ordered[place - 1].end, value.start)
+        else value
+        for place, value in enumerate(ordered)
+    ]
 
 
 class Paired(NamedTuple):
@@ -157,6 +232,17 @@ def subjects_of(text: str, values: Sequence[Governed], mentions: Sequence[Subjec
         shared = direct is None and len(values) > 1 and len(groups) == 1
         paired += [Paired(of, mention, 0.6 if shared else sureness) for mention in group]
     return paired
+
+
+_LEADS_IN = re.compile(r"\s*(?:with|at|having|as|by|in|for|from|of|rated|on|after|before|due|because)\b", re.IGNORECASE)
+
+
+def precedes(text: str, value: Value, mentions: Sequence[SubjectMention]) -> bool:
+    """Return whether a value is said before the sentence comes to a subject of its own, in another clause."""
+    if not mentions or value.end > min(mention.start for mention in mentions):
+        return False
+    first, last = clause_at(text, value.start, value.end)
+    return last <= min(mention.start for mention in mentions) and not _LEADS_IN.match(text, first)
 
 
 _AT = re.compile(r"\s?(?:\b(?:at|for|of|in|from)\s(?:the\s)?|的)")

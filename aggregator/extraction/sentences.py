@@ -30,6 +30,7 @@ _BULLET = re.compile(
 )
 _KEYED = re.compile(r"\s*[^:：=\s][^:：=]{1,40}[:：=]\s*(?!//)\S")
 _CLOSED = re.compile(r"[。！？.!?;；:：|]\s*$")
+_CAPITALS = re.compile(r"\s*(?:[A-Z]{3,}\s+){2}")
 _SENTENCE_END = re.compile(r"[。！？；]\s*$")
 _WITHIN = re.compile(r"[，。；、][^\s，。；、]")
 _HANGING = re.compile(r"[，。、；：！？）》”’]\s*$")
@@ -85,7 +86,9 @@ def _wraps(line: str, following: str, longest: int, prose: int) -> bool:
 
 
 def _begins_anew(line: str, following: str) -> bool:
-    return bool(_CLOSED.search(line) or _BULLET.match(following) or _KEYED.match(following))
+    return bool(
+        _CLOSED.search(line) or _BULLET.match(following) or _KEYED.match(following) or _CAPITALS.match(following)
+    )
 
 
 def _is_han_column(lines: list[str], longest: int) -> bool:

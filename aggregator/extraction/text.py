@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
@@ -22,14 +22,16 @@ from aggregator.extraction.focus import (
 )
 from aggregator.extraction.modality import modality_at, modality_of_section, modality_of_words
 from aggregator.extraction.name_edges import names_venue
-from aggregator.extraction.pairing import Governed, governed_values, subjects_of
+from aggregator.extraction.pairing import Governed, governed_values, precedes, subjects_of
+from aggregator.extraction.periods import Calendar, names_for_periods
 from aggregator.extraction.scopes import Scope, Whereabouts, scopes_of
+from aggregator.extraction.search_text import search_text
 from aggregator.extraction.sentences import sentences
 from aggregator.extraction.statements import Statement, keyed_pieces, prose_in_cells, statements_of
+from aggregator.extraction.uncued import Said, located, sorts_of
 from aggregator.extraction.values import Value, cell_value, find_values
-from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
-from aggregator.extraction.written import day_of, day_written
+from aggregator.extraction.written import day_of, day_written, month_written, year_written
 from aggregator.model.documents import BlockKind, Document, Locator
 from aggregator.model.facts import Citation, Fact, Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
@@ -42,14 +44,37 @@ def facts_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> lis
     """Return the facts that one document's text states, in the order of the text, and not those of its children."""
     statements = [statement for block in document.blocks for statement in statements_of(block, vocabulary)]
     body = [statement for number, statement in enumerate(statements) if not _is_letterhead(statements, number)]
+    order = {id(block): number for number, block in enumerate(document.blocks)}
+    tabled = list(_named_in_tables(document, vocabulary))
     named = [mention for statement in body for mention in statement.mentions]
-    written = day_written(document, [statement.text for statement in body], [_is_busy(statement) for statement in body])
+    named += [mention for _, mentions in tabled for mention in mentions]
+    lines = [statement.text for statement in body]
+    written = day_written(document, lines, [_is_busy(statement) for statement in body])
     foci = Foci(document_foci(document, vocabulary, named))
     where = Whereabouts(vocabulary.scopes, _scopes_of_document(document, body, vocabulary))
-    walk = _Walk(document, pack, vocabulary, foci, where, written)
-    for statement in (*body, *prose_in_cells(document, vocabulary)):
+    calendar = Calendar(names_for_periods(text for text, _, _ in names_of(document)))
+    about = written or month_written(lines) or year_written(lines)
+    walk = _Walk(document, pack, vocabulary, foci, where, calendar, written, about)
+    tables = sorted(tabled, key=lambda table: table[0])
+    for statement in body:
+        while tables and tables[0][0] <= order[id(statement.block)]:
+            foci.name_form(tables.pop(0)[1])
+        walk.take(statement)
+    for statement in prose_in_cells(document, vocabulary):
         walk.take(statement)
     return walk.facts
+
+
+_LARGEST_FORM = 60
+"""Cells of the largest table whose names say what the text around it is about."""
+
+
+def _named_in_tables(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, list[SubjectMention]]]:
+    """Yield how many blocks stand before each small table, and the subjects that it names."""
+    for table in document.tables:
+        if len(table.cells) <= _LARGEST_FORM:
+            texts = [search_text(cell.text).text for cell in table.cells]
+            yield table.after, [mention for text in texts for mention in vocabulary.subjects_in(text)]
 
 
 _EDGE = 3
@@ -68,6 +93,7 @@ def _is_busy(statement: Statement) -> bool:
     return any(cue.attribute.value in _DAYS for cue in statement.cues) and not statement.is_heading
 
 
+_AHEAD = frozenset({Modality.PLANNED, Modality.TARGET})
 _DAYS = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 
 
@@ -101,9 +127,12 @@ class _Walk:
     vocabulary: Vocabulary
     foci: Foci
     where: Whereabouts
+    calendar: Calendar
     written: dt.date | None = None
+    about: dt.date | None = None
     facts: list[Fact] = field(default_factory=list)
     section: Modality = Modality.ACTUAL
+    said: Said = field(default_factory=Said)
     has_title: bool = False
     heading: Statement | None = None
     parts: dict[tuple[str, str], tuple[Statement, int, int]] = field(default_factory=dict)
@@ -113,6 +142,7 @@ class _Walk:
             is_message = statement.block.kind is BlockKind.MESSAGE
             self.foci.begin_paragraph("message before" if is_message else "paragraph before")
             self.where.paragraph = frozenset()
+            self.calendar.paragraph = []
         if statement.block.kind is BlockKind.EXIF and "gps" in statement.block.label.casefold():
             return
         if self._take_keyed(statement):
@@ -134,6 +164,8 @@ class _Walk:
         elif said or not statement.mentions:
             self.where.heading = said
         self.foci.begin_section(mentions)
+        self.said.begin_section(statement.cues)
+        self.calendar.begin_section(statement.text, is_title=not self.has_title)
         self.section = modality_of_section(statement.text) if self.has_title else Modality.ACTUAL
         self.has_title = True
 
@@ -141,20 +173,39 @@ class _Walk:
         passage = _Passage(statement, start, statement.text[start:end])
         mentions = self.where.settled(passage.text, _within(statement.mentions, start, end))
         cues = _within(statement.cues, start, end)
-        written = day_of(statement.block) or self.written
+        written = day_of(statement.block) or self.about
         governed = governed_values(passage.text, cues, mentions, written)
+        if not cues:
+            governed = self.said.continued(passage.text, mentions, written) or self.said.scheduled(
+                passage.text, mentions, written
+            )
+        if written != self.written and not day_of(statement.block):
+            governed = [of for of in governed if not _is_counted(of, passage.text)]
+        governed += located(self.pack.attributes, passage.text) if not governed else []
+        governed += sorts_of(self.pack.attributes, passage.text, governed)
         for name in dict.fromkeys(of.attribute.name for of in governed):
             self._take_values(passage, [of for of in governed if of.attribute.name == name], mentions)
         if mentions:
             self._take_bracketed(passage, mentions, governed)
         if mentions and not governed:
             self._take_uncued(passage, mentions)
-        self.foci.pass_sentence(mentions)
+        self.foci.pass_sentence(mentions, passage.text)
+        self.calendar.paragraph.append(passage.text)
+        self.said.pass_sentence(cues)
+
+    def _period(self, passage: _Passage, attribute: Attribute, value: Value) -> str | None:
+        if attribute.per is None:
+            return None
+        written = day_of(passage.statement.block) or self.about
+        rest = passage.text[: value.start] + " " + passage.text[value.end :]
+        is_ahead = self._modality(passage, attribute, value) in _AHEAD
+        said = self.calendar.period(rest, attribute.per, written, is_ahead=is_ahead)
+        return said if said is not None and "/" in said else value.period or said
 
     def _modality(self, passage: _Passage, attribute: Attribute, value: Value) -> Modality:
         """Return how a value is meant: by its sentence, by its section, and a day ahead as planned."""
         said = modality_at(passage.text, value.start, value.end)
-        written = day_of(passage.statement.block) or self.written
+        written = day_of(passage.statement.block) or self.about
         if said is Modality.ACTUAL and self.section is not Modality.ACTUAL:
             return self.section
         if said is Modality.ACTUAL and attribute.value in _DAYS and written is not None:
@@ -164,13 +215,15 @@ class _Walk:
     def _take_values(self, passage: _Passage, values: Sequence[Governed], mentions: Sequence[SubjectMention]) -> None:
         attribute = values[0].attribute
         own = [mention for mention in mentions if mention.identifier.kind == attribute.of]
+        before = self.foci.paragraph.get(attribute.of)
+        ahead = [of for of in values if before is not None and precedes(passage.text, of.value, own)]
         pairs = [
             (of, focus_on(mention, base_confidence(mention.identifier) * sureness, ""))
-            for of, mention, sureness in subjects_of(passage.text, values, own)
+            for of, mention, sureness in subjects_of(passage.text, [of for of in values if of not in ahead], own)
         ]
-        carried = None if pairs or own or self._is_of_another(passage.text) else self.foci.of(attribute.of)
-        if carried is not None:
-            pairs = [(of, carried) for of in values]
+        carried = self.foci.of(attribute.of)
+        if carried is not None and (ahead or not (own or self._is_of_another(passage.text, values))):
+            pairs += [(of, carried) for of in (ahead or values)]
         said = set()
         for of, focus in pairs:
             confidence = focus.confidence
@@ -181,11 +234,15 @@ class _Walk:
                 confidence = min(confidence, WEAK)
             else:
                 said.add(focus.identifier)
-            reason = f"text: cue '{of.cue.words}'" + (f", subject of the {focus.why}" if focus.why else "")
+            reason = f"text: cue '{of.cue.words}' {of.why}".rstrip() + (
+                f", subject of the {focus.why}" if focus.why else ""
+            )
             self._add(passage, of.value, replace(focus, confidence=confidence), attribute, reason, modality)
 
-    def _is_of_another(self, text: str) -> bool:
+    def _is_of_another(self, text: str, values: Sequence[Governed]) -> bool:
         """Return whether a sentence without a subject of the pack has one of its own: a hotel, a namesake."""
+        for of in values:
+            text = text[: of.value.start] + " " * (of.value.end - of.value.start) + text[of.value.end :]
         return names_venue(text) or self.vocabulary.has_namesake(text)
 
     def _take_bracketed(
@@ -326,7 +383,7 @@ class _Walk:
     ) -> None:
         if self.vocabulary.scopes.is_homonym(focus.identifier):
             return
-        statement, start, text = passage
+        statement, start, _ = passage
         first, last = statement.search.raw_span(start + value.start, start + value.end)
         first, last = first + statement.offset, last + statement.offset
         confidence = min(focus.confidence, DELETED) if statement.block.revision == "del" else focus.confidence
@@ -337,7 +394,7 @@ class _Walk:
                 attribute.name,
                 value.value,
                 value.unit,
-                value.period or _period(attribute, text[: value.start] + text[value.end :]),
+                self._period(passage, attribute, value),
                 round(confidence * value.confidence, 3),
                 _citation(self.document, statement.block.locator, first, last),
                 reason,
@@ -373,9 +430,9 @@ _BARE_KINDS = frozenset(
 _NAMING_KINDS = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION, ValueKind.PLACE, ValueKind.TEXT})
 
 
-def _period(attribute: Attribute, text: str) -> str | None:
-    found = [] if attribute.per is None else list(periods_in(text, attribute.per))
-    return found[0][0] if len(found) == 1 else None
+def _is_counted(of: Governed, text: str) -> bool:
+    """Return whether a day is counted from the day of writing: tonight, next Tuesday."""
+    return of.attribute.value in _DAYS and not any(map(str.isdigit, text[of.value.start : of.value.end]))
 
 
 def _spans(mentions: Iterable[SubjectMention]) -> list[tuple[int, int]]:

@@ -16,6 +16,8 @@ _OPENING = 6
 """How many lines from the top may hold the day that a document says it is of."""
 
 _LONGEST = 240
+_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d{2})(?:年|\b(?![\d.,/-]))")
+_SURE = 0.9
 _FEWEST_DIGITS = re.compile(r"\d{4}")
 
 
@@ -42,6 +44,21 @@ def day_written(document: Document, lines: Sequence[str], busy: Sequence[bool]) 
     return None
 
 
+def month_written(lines: Sequence[str]) -> dt.date | None:
+    """Return the first day of the month that a document's first lines say it is of."""
+    for line in lines[:_OPENING]:
+        for value in find_values(_DAY, line) if len(line) <= _LONGEST else ():
+            if len(value.value) == len("2025-01"):
+                return dt.date.fromisoformat(f"{value.value}-01")
+    return None
+
+
+def year_written(lines: Sequence[str]) -> dt.date | None:
+    """Return the middle of the one year that a document's first lines name, for days that leave the year out."""
+    years = {found for line in lines[:_OPENING] if len(line) <= _LONGEST for found in _YEAR.findall(line)}
+    return dt.date(int(years.pop()), 7, 1) if len(years) == 1 else None
+
+
 def day_of(block: Block) -> dt.date | None:
     """Return the day that a block was written on by itself: a message of a chat."""
     return _iso(block.when) if block.kind is BlockKind.MESSAGE and block.when else None
@@ -50,11 +67,11 @@ def day_of(block: Block) -> dt.date | None:
 def _days(line: str) -> Iterator[dt.date]:
     if len(line) > _LONGEST or not _FEWEST_DIGITS.search(line):
         return
-    for value in find_values(_DAY, line):
-        if value.confidence >= 0.9 and len(value.value) == len("2025-01-01"):
-            day = _iso(value.value)
-            if day is not None:
-                yield day
+    whole = [value for value in find_values(_DAY, line) if value.confidence >= _SURE]
+    days = [day for value in whole if (day := _iso(value.value)) is not None]
+    if days:
+        counted = find_values(_DAY, line, days[0])
+        yield from [day for value in counted if (day := _iso(value.value)) is not None and day <= days[0]]
 
 
 def _iso(text: str) -> dt.date | None:

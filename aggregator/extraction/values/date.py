@@ -81,12 +81,18 @@ def find_written(attribute: Attribute, text: str, written: dt.date) -> list[Valu
     values = find(attribute, text)
     for moment in _shifted(moments_in(text, written), text):
         met = [value for value in values if value.start < moment.end and moment.start < value.end]
-        if moment.unit != "day" or any(len(value.value) == _LENGTH["day"] for value in met):
+        is_short = moment.unit == "span" and (moment.last - moment.first).days < _LONGEST_SPAN and moment.first.year > 4
+        if not (moment.unit == "day" or (is_short and not met)) or any(
+            len(value.value) == _LENGTH["day"] for value in met
+        ):
             continue
         values = [value for value in values if value not in met]
         values.append(Value(moment.first.isoformat(), None, moment.start, moment.end, moment.sure))
     return sorted(values, key=lambda value: value.start)
 
+
+_LONGEST_SPAN = 62
+"""Days of the longest stretch that is taken for its first day: 3-4 April."""
 
 _SHIFT = (
     rf"\b(?P<whole>(?i:{COUNT} (?P<unit>days?|weeks?|months?|years?)"
@@ -152,7 +158,7 @@ _ANY = Attribute(name="", of="", value=ValueKind.DATE)
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
-_YEARS = rf"(?:^|[^\d\pL.,/-]|\p{{Han}}|[A-Za-z][ .,/-]){_YEAR}(?:$|[^\d\pL%]|\p{{Han}})"
+_YEARS = rf"(?:^|[^\d\pL.,/-]|\p{{Han}}|[A-Za-z][ .,/-]|\p{{Han}},){_YEAR}(?:$|[^\d\pL%]|\p{{Han}})"
 _FISCAL = r"(?i:fy|cy|year|calendar year|y)? ?(?P<year>(?:19|20)\d{2}) ?(?i:fy|actual|act\.?|a)?"
 
 
@@ -167,7 +173,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
         return True
     if before.isascii() and before.isalpha():
         return True
-    if after[:1] == "-" and text[end - 1] in "日号":
+    if text[end - 1] in "日号":
         return False
     return after[:1].isdigit() or (after[:1] in tuple("-/.") and after[1:].isdigit())
 

@@ -39,7 +39,7 @@ from aggregator.extraction.values.pattern import Found
 _DAYS: dict[str, int] = {
     "today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "tomorow": 1, "yesterday": -1,
     "day after tomorrow": 2, "day before yesterday": -2, "day after": 1, "next day": 1, "day before": -1,
-    "previous day": -1, "following day": 1,
+    "previous day": -1, "following day": 1, "morning": 0, "afternoon": 0, "evening": 0,
 }  # fmt: skip
 _BEFORE_UNITS = frozenset(("ago", "earlier", "before", "back", "prior"))
 
@@ -186,6 +186,7 @@ RULES = (
         r"(?:the )?(?P<name>day after tomorrow|day before yesterday|today|tonight|tomorrow|tomorow|tmrw?|yesterday"
         r"|next day|previous day|following day|now)", _named_day,
     ),
+    english(r"this (?P<name>morning|afternoon|evening)", _named_day),
     english(r"(?:the )(?P<name>day before|day after)", _named_day, alone=True),
     english(
         rf"{COUNT} {UNIT} (?P<way>ago|back|earlier|later|hence|from now|from(?: (?P<base>today|tomorrow|yesterday))"

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import re2
 
+from aggregator.extraction.values import quantity
 from aggregator.extraction.values.numerals import NUMBER, SCALES, canonical, number_of
 from aggregator.extraction.values.pattern import Found, PatternSet, pattern
 from aggregator.extraction.values.value import Value, is_nothing
@@ -117,7 +118,21 @@ def find(attribute: Attribute, text: str) -> list[Value]:
         value = _value(attribute, match, None)
         if value is not None:
             values.append(value)
-    return _with_coins(values, text)
+    values = _with_coins(values, text)
+    rates = _rates(attribute, text)
+    return sorted([*(one for one in values if not _meet(one, rates)), *rates], key=lambda one: one.start)
+
+
+def _rates(attribute: Attribute, text: str) -> list[Value]:
+    """Return the prices that are written in a unit of the attribute, such as ``2 460元/吨``."""
+    currency = currency_of((attribute.unit or "").partition("/")[0]) if "/" in (attribute.unit or "") else None
+    if currency is None:
+        return []
+    return [replace(rate, value=f"{rate.value} {currency[1]}", unit=None) for rate in quantity.find(attribute, text)]
+
+
+def _meet(value: Value, others: list[Value]) -> bool:
+    return any(value.start < other.end and other.start < value.end for other in others)
 
 
 def _with_coins(values: list[Value], text: str) -> list[Value]:

@@ -8,9 +8,12 @@ from aggregator.policy.records import Attribute
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖"
-    "贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭許韓馮鄧蕭"
+    "贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤柳施霍章岳康伍樊倪殷裴翁戚娄蓝阮甘耿温游俞费鲍凌盛欧阎季骆尤童祁涂佟佘庄張劉陳楊黃趙吳孫馬鄭許韓馮鄧蕭"
 )
 _COMPOUND = "欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|司徒"
+HAN_SURNAMES = rf"{_COMPOUND}|[{_SURNAMES}]"
+"""A pattern of the surnames that a Chinese name may begin with."""
+
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Engineer|Eng|Sir|Dame)\.?"
 _TITLED = rf"\b{_TITLE} (?P<name>(?:\p{{Lu}}\.? ?){{0,2}}{WORD}(?: {WORD}){{0,2}})"
 _NAMED = (
