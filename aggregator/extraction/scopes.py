@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 from aggregator.extraction.search_text import HAN, folded, is_han, search_text
 from aggregator.extraction.subject_mention import SubjectMention, name_identifier
 from aggregator.model.facts import LISTED, Identifier
@@ -67,8 +69,12 @@ class Scopes:
                 for name in (value, *others):
                     scopes = self._scopes.setdefault(folded(search_text(name).text), [])
                     scopes.append(Scope(attribute.of, attribute.name, value))
-        names = sorted(self._scopes, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, names))) if names else None
+        self._names = list(filter(None, self._scopes))
+        self._automaton = (
+            ahocorasick_rs.AhoCorasick(self._names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+            if self._names
+            else None
+        )
         self._homonyms = {
             homonym.identifier: homonym for kind in pack.subjects.values() for homonym in self._homonyms_of(kind)
         }
@@ -98,14 +104,14 @@ class Scopes:
 
     def found_in(self, text: str, names: Iterable[tuple[int, int]] = ()) -> list[ScopeMention]:
         """Return the scopes that a search text says, and not those that are part of a subject's or another name."""
-        if self._pattern is None:
+        if self._automaton is None:
             return []
         names = list(names)
         return [
-            ScopeMention(scope, *found.span())
-            for found in self._pattern.finditer(folded(text))
-            if _is_apart(text, *found.span(), names)
-            for scope in self._scopes[found.group()]
+            ScopeMention(scope, start, end)
+            for place, start, end in self._automaton.find_matches_as_indexes(folded(text))
+            if _is_apart(text, start, end, names)
+            for scope in self._scopes[self._names[place]]
         ]
 
     def means_one(self, text: str, mention: ScopeMention) -> bool:

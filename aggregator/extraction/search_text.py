@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Han characters, as the inside of a character class of `re`."""
@@ -86,6 +87,9 @@ def search_text(raw: str) -> SearchText:
     return _rewritten(found, _WRAPPED, _unwrapped) if _may_be_wrapped(found.text) else found
 
 
+_LONGEST_KEPT = 4000
+
+
 def searched(raw: str) -> str:
     r"""Return the text of `search_text`, far sooner, for who needs no way back to the raw text.
 
@@ -96,12 +100,20 @@ def searched(raw: str) -> str:
     """
     if _is_plain(raw):
         return raw
+    return _searched_before(raw) if len(raw) <= _LONGEST_KEPT else _searched(raw)
+
+
+def _searched(raw: str) -> str:
     even = raw if _MAY_BE_REMOVED.search(raw) is None else _REMOVED.sub(_removed, raw)
     if not even.isascii():
         even = even.translate(_ONE_TO_ONE)
         if not _is_normal(even):
             even = _CHANGING.sub(_normal, even)
     return _WRAPPED.sub(_unwrapped, even) if _may_be_wrapped(even) else even
+
+
+_searched_before = lru_cache(maxsize=2048)(_searched)
+"""The same for the short texts of one document, which each of several looks through it asks for again."""
 
 
 def _is_plain(raw: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.search_text import SearchText, search_text
-from aggregator.extraction.sentences import logical_lines
+from aggregator.extraction.sentences import LONGEST_LINE, Line, logical_lines
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.model.documents import Block, BlockKind, Document
 
@@ -74,7 +74,7 @@ _CONTACT = re.compile(
 
 def statements_of(block: Block, vocabulary: Vocabulary) -> Iterator[Statement]:
     """Yield the logical lines of a block with what is named in them."""
-    for line in logical_lines(block.text):
+    for line in _lines(block.text):
         search = search_text(block.text[line.start : line.end])
         mentions = tuple(vocabulary.subjects_in(search.text))
         places = [(mention.start, mention.end) for mention in mentions]
@@ -87,6 +87,17 @@ def statements_of(block: Block, vocabulary: Vocabulary) -> Iterator[Statement]:
             tuple(vocabulary.cues.found_in(search.text)),
             bool(vocabulary.scopes.found_in(search.text, places)),
         )
+
+
+_BREAK = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
+
+
+def _lines(raw: str) -> Iterable[Line]:
+    """Return the logical lines of a text, those of a short one without line breaks at once."""
+    if len(raw) > LONGEST_LINE or _BREAK.search(raw) is not None:
+        return logical_lines(raw)
+    start = len(raw) - len(raw.lstrip())
+    return [Line(start, len(raw), first=True)] if start < len(raw) else []
 
 
 _PROSE_IN_CELL = re.compile(r"[。；！？，]|[.;!?](?:\s|$)")

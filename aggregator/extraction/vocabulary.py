@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -15,7 +15,7 @@ from aggregator.extraction.name_edges import edges_of
 from aggregator.extraction.scopes import Homonym, Scopes
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.subject_mention import SubjectMention, name_identifier
-from aggregator.extraction.values.pattern import compiled
+from aggregator.extraction.values.pattern import PatternSet, compiled
 from aggregator.extraction.words import (
     HAN_GENERIC,
     HAN_GENERIC_CHARACTERS,
@@ -41,22 +41,21 @@ class Vocabulary:
         self.cues = Cues(pack)
         self.scopes = Scopes(pack)
         self._names = _ListedNames(pack.subjects.values(), self.scopes.homonyms())
-        self._patterns = [
-            (kind.name, _pattern(written), "{名}" in written)
-            for kind in pack.subjects.values()
-            for written in kind.looks_like
-        ]
+        shapes = [(kind.name, written) for kind in pack.subjects.values() for written in kind.looks_like]
+        self._patterns = [(kind, compiled(_pattern(written)), "{名}" in written) for kind, written in shapes]
         self._schemes = {
             (kind.name, scheme.name): compiled(scheme.reads)
             for kind in pack.subjects.values()
             for scheme in kind.identified_by
         }
-        self._introduced = [
+        introduced = [
             (kind.name, scheme.name, _introduced(scheme.headings, scheme.reads))
             for kind in pack.subjects.values()
             for scheme in kind.identified_by
             if scheme.headings
         ]
+        self._introduced = [(kind, scheme, compiled(source)) for kind, scheme, source in introduced]
+        self._shapes = PatternSet([*(source for *_, source in introduced), *(_pattern(shape) for _, shape in shapes)])
 
     def subjects_in(self, text: str) -> list[SubjectMention]:
         """Return the subjects that a search text names, in order of their place.
@@ -64,9 +63,13 @@ class Vocabulary:
         A listed name wins over a pattern of the same kind that overlaps it. An identifier counts where one of
         its headings introduces it: ``EIC: 48W...``.
         """
+        listed = list(self._names.found_in(text))
+        which = self._shapes.which(text)
+        if not listed and not which:
+            return []
         mentions: list[SubjectMention] = []
         taken: dict[str, bytearray] = {}
-        for found in (self._names.found_in(text), self._identifiers_in(text), self._alike_in(text)):
+        for found in (listed, self._identifiers_in(text, which), self._alike_in(text, which)):
             fresh = [mention for mention in found if not _is_taken(taken, mention)]
             for mention in fresh:
                 cover = taken.setdefault(mention.identifier.kind, bytearray(len(text)))
@@ -109,16 +112,22 @@ class Vocabulary:
             for of, pattern, _ in self._patterns
         )
 
-    def _identifiers_in(self, text: str) -> Iterator[SubjectMention]:
-        for kind, scheme, pattern in self._introduced:
+    def _identifiers_in(self, text: str, which: Sequence[int]) -> Iterator[SubjectMention]:
+        for place in which:
+            if place >= len(self._introduced):
+                return
+            kind, scheme, pattern = self._introduced[place]
             for found in pattern.finditer(text):
                 start, end = found.span(pattern.groupindex["read"])
                 identifier = self.identifier(kind, scheme, text[start:end])
                 if identifier is not None and _stands_alone(text, start, end):
                     yield SubjectMention(identifier, text[start:end], start, end)
 
-    def _alike_in(self, text: str) -> Iterator[SubjectMention]:
-        for kind, pattern, is_han_pattern in self._patterns:
+    def _alike_in(self, text: str, which: Sequence[int]) -> Iterator[SubjectMention]:
+        for place in which:
+            if place < len(self._introduced):
+                continue
+            kind, pattern, is_han_pattern = self._patterns[place - len(self._introduced)]
             for found in pattern.finditer(text):
                 start, end = found.span()
                 start += _han_lead(text, start, end) if is_han_pattern else _latin_lead(text[start:end])
@@ -240,7 +249,7 @@ _PLACEHOLDERS = {
 }
 
 
-def _pattern(written: str) -> Any:
+def _pattern(written: str) -> str:
     pattern = written
     for placeholder, meant in _PLACEHOLDERS.items():
         first, *rest = pattern.split(placeholder)
@@ -248,13 +257,13 @@ def _pattern(written: str) -> Any:
         pattern = first + (meant + unnamed.join(rest) if rest else "")
     if "(?P<name>" not in pattern:
         pattern = f"(?P<name>{pattern})"
-    return compiled(f"(?i){pattern}")
+    return f"(?i){pattern}"
 
 
-def _introduced(headings: tuple[str, ...], reads: str) -> Any:
+def _introduced(headings: tuple[str, ...], reads: str) -> str:
     words = "|".join(re2.escape(search_text(heading).text) for heading in headings)
     ungrouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", reads)
-    return compiled(rf"(?:(?i)(?:\b|\p{{Han}})(?:{words}))\s?[:=#]?\s?(?P<read>{ungrouped})")
+    return rf"(?:(?i)(?:\b|\p{{Han}})(?:{words}))\s?[:=#]?\s?(?P<read>{ungrouped})"
 
 
 def _identifier(kind: str, scheme: str, found: Any) -> Identifier | None:
