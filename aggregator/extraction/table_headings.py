@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
-from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.values.date import periods_in
+from aggregator.extraction.table_heading_text import HeadingText, heading_text, without_datum, without_period
+from aggregator.extraction.table_values import in_two_tongues, is_unit_of
 from aggregator.extraction.values.money import currency_of
 from aggregator.extraction.values.quantity import unit_factor
 from aggregator.extraction.values.value import words
@@ -17,6 +19,12 @@ from aggregator.policy.records import Attribute, Heading, Pack, ValueKind
 
 LONGEST = 120
 """Code points; longer cells are prose, not headings."""
+
+PERIOD_LENGTH = {"year": 4, "month": 7, "day": 10}
+"""How many characters a period of an attribute has in ISO form."""
+
+LONGEST_ALIKE = 60
+"""Code points of the longest heading that may be one of the pack's with slips in it."""
 
 
 class Gives(StrEnum):
@@ -29,8 +37,10 @@ class Gives(StrEnum):
 
 
 class Closeness(IntEnum):
-    """How well a heading fits a pack's word for it; exact beats contained."""
+    """How well a heading fits a pack's word for it; exact beats contained. ``SHAPED``: only the values below it do."""
 
+    SHAPED = -1
+    ALIKE = 0
     NEAR = 1
     CONTAINED = 2
     EXACT = 3
@@ -55,6 +65,10 @@ class Role:
         The place of the word in the pack's list, which breaks ties.
     several
         Whether the attribute may have many values, and so many columns.
+    datum
+        The map datum that the heading names.
+    like
+        The pack's heading that this one is only alike to.
     """
 
     gives: Gives
@@ -68,16 +82,13 @@ class Role:
     part: str | None = None
     period: str | None = None
     several: bool = False
+    datum: str | None = None
+    like: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class HeadingText:
-    """A heading in the form that headings are compared in."""
-
-    words: tuple[str, ...]
-    brackets: tuple[str, ...]
-    base: str
-    full: str
+    @property
+    def key(self) -> tuple[str, str, str, str | None, str | None, str | None]:
+        """Return what tells two roles apart that two columns may have."""
+        return self.gives, self.of, self.name, self.part, self.period, self.datum
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,7 @@ class _Cue:
     name: str
     text: HeadingText
     order: int
+    written: str
     heading: Heading = field(default_factory=lambda: Heading(""))
 
 
@@ -94,6 +106,7 @@ class HeadingReader:
     """Reads headings under one pack."""
 
     def __init__(self, pack: Pack) -> None:
+        self.kinds = tuple(pack.subjects)
         self._attributes = pack.attributes
         self._cues = list(_cues_of(pack))
         self._by_form: dict[str, list[_Cue]] = {}
@@ -109,34 +122,74 @@ class HeadingReader:
             )
             for kind in pack.subjects.values()
         }
+        self._title_cues = [(cue.text, cue) for cue in self._cues if cue.gives is Gives.ATTRIBUTE]
+        self._title_cues += [
+            (heading_text(words), _Cue(Gives.ATTRIBUTE, attribute.of, attribute.name, heading_text(words), 0, words))
+            for attribute in pack.attributes.values()
+            for words in attribute.cues
+            if attribute.per
+        ]
+        self._sorted_cues = [(cue, _sorted_words(cue.text.words)) for cue in self._cues]
         self._read: dict[str, tuple[Role, ...]] = {}
 
     def roles_of(self, text: str) -> tuple[Role, ...]:
         """Return what a heading can mean, the closest first."""
         known = self._read.get(text)
         if known is None:
-            known = tuple(sorted(self._roles(text), key=_rank))
+            known = tuple(sorted(self._roles(text) or self._roles_in_other_words(text), key=_rank))
             self._read[text] = known
         return known
 
-    def attribute_in(self, titled: str, heading: str, period: str) -> Role | None:
-        """Return the role that a title gives to a column headed by a period only."""
+    def attribute_in(self, titled: str, heading: str, period: str | None) -> Role | None:
+        """Return the role that a title gives to columns headed by a period or by a subject only."""
         title = heading_text(titled)
         best: tuple[int, Role] | None = None
-        for cue in self._cues:
-            if cue.gives is not Gives.ATTRIBUTE or not self._attributes[cue.name].per:
+        for said, cue in self._title_cues:
+            attribute = self._attributes[cue.name]
+            if not attribute.per or (period is not None and len(period) != PERIOD_LENGTH[attribute.per]):
                 continue
-            if _place_in(cue.text.words, title.words) is None:
+            if (best is not None and len(said.base) <= best[0]) or _place_in(said.words, title.words) is None:
                 continue
-            unit = next((b for b in title.brackets if _is_unit(self._attributes[cue.name], b)), cue.heading.unit)
+            unit = _unit_said(attribute, titled, title.brackets) or cue.heading.unit
             role = Role(Gives.ATTRIBUTE, cue.of, cue.name, Closeness.CONTAINED, heading, unit=unit, period=period)
-            if best is None or len(cue.text.base) > best[0]:
-                best = (len(cue.text.base), role)
+            best = (len(said.base), role)
         return best[1] if best else None
 
-    def _roles(self, text: str) -> Iterator[Role]:
+    def _roles(self, text: str) -> list[Role]:
         if not text.strip() or len(text) > LONGEST:
-            return
+            return []
+        undatumed, datum = without_datum(text)
+        if datum is None:
+            return list(self._plain_roles(text))
+        return [replace(role, datum=datum, heading=text) for role in self._plain_roles(undatumed)]
+
+    def _roles_in_other_words(self, text: str) -> list[Role]:
+        """Return the roles of a heading in two languages that both halves have, or of one the pack's is alike to."""
+        halves = in_two_tongues(text) if len(text) <= LONGEST else None
+        if halves is not None:
+            latin, han = (self._roles(half) for half in halves)
+            both = {role.key for role in latin} & {role.key for role in han}
+            return [replace(role, heading=text, unit=_unit_of(role, han)) for role in latin if role.key in both]
+        if not 4 <= len(text) <= LONGEST_ALIKE or not any(map(str.isalpha, text)):
+            return []
+        undated, period = without_period(text)
+        return self._alike(text, heading_text(undated), period)
+
+    def _alike(self, text: str, heading: HeadingText, period: str | None) -> list[Role]:
+        """Return the roles of the pack's headings that differ by a slip, a plural or the order of their words."""
+        sorted_words = _sorted_words(heading.words)
+        nearest: tuple[int, list[Role]] = (3, [])
+        for cue, cue_words in self._sorted_cues:
+            slips = _slips(sorted_words, cue_words)
+            if slips is None or slips > nearest[0]:
+                continue
+            role = self._role(text, heading, cue, Closeness.ALIKE, (), period)
+            if role is not None:
+                alike = replace(role, like=cue.written)
+                nearest = (slips, [*nearest[1], alike] if slips == nearest[0] else [alike])
+        return nearest[1] if len({role.key for role in nearest[1]}) == 1 else []
+
+    def _plain_roles(self, text: str) -> Iterator[Role]:
         heading = heading_text(text)
         if heading.base in _PERIODS or heading.full in _PERIODS:
             part = "month" if heading.base in _MONTHS else "year" if heading.base in _YEARS else ""
@@ -164,8 +217,9 @@ class HeadingReader:
             return
         before, after = heading.words[:at], heading.words[at + len(cue.text.words) :]
         unit = self._unit_around(cue, before, after)
-        unknown_before = 0 if unit and "".join(before) == unit else self._unknown(before, cue.of)
-        unknown_after = 0 if unit and "".join(_without_in(after)) == unit else self._unknown(after, cue.of)
+        known = (unit, _letters(unit)) if unit else ()
+        unknown_before = 0 if "".join(before) in known else self._unknown(before, cue.of)
+        unknown_after = 0 if "".join(_without_in(after)) in known else self._unknown(after, cue.of)
         if unknown_after or unknown_before > _unknown_allowed(cue):
             return
         closeness = Closeness.NEAR if unknown_before else Closeness.CONTAINED
@@ -178,7 +232,7 @@ class HeadingReader:
             return None
         attribute = self._attributes[cue.name]
         candidates = ("".join(_without_in(after)), "".join(before))
-        return next((text for text in candidates if text and _is_unit(attribute, text)), None)
+        return next((unit for text in candidates if text and (unit := _squeezed_unit(attribute, text))), None)
 
     def _unknown(self, said: tuple[str, ...], kind: str) -> int:
         """Return how many of the words say something that is not neutral beside a subject of that kind."""
@@ -203,9 +257,9 @@ class HeadingReader:
         if cue.gives is Gives.ATTRIBUTE:
             attribute = self._attributes[cue.name]
             several = attribute.many and cue.heading.part is None
-            if period is not None and _is_unit(attribute, "".join(cue.text.words)):
+            if period is not None and is_unit(attribute, "".join(cue.text.words)):
                 return None  # "2019 MW" is a value, not the megawatts of a year
-            stated = [bracket for bracket in (*heading.brackets, *units) if _is_unit(attribute, bracket)]
+            stated = [bracket for bracket in (*heading.brackets, *units) if is_unit(attribute, bracket)]
             if stated:
                 unit = stated[0]
             elif closeness is not Closeness.SAME and _foreign_unit(attribute, heading.brackets):
@@ -215,56 +269,6 @@ class HeadingReader:
         length, part = len(cue.text.base), cue.heading.part
         return Role(cue.gives, cue.of, cue.name, closeness, text, length, cue.order, unit, part, period, several)
 
-
-@lru_cache(maxsize=4096)
-def heading_text(text: str) -> HeadingText:
-    """Return a heading in compared form: NFKC, case-folded words; units and remarks in brackets apart.
-
-    Examples
-    --------
-    >>> heading_text("Capacity (MW)").words, heading_text("Capacity (MW)").brackets
-    (('capacity',), ('MW',))
-    >>> heading_text("eprtr_facilityID").words, heading_text("装机容量（万千瓦）").base
-    (('eprtr', 'facility', 'id'), '装机容量')
-    """
-    even = search_text(text).text
-    brackets = tuple(inner.strip() for inner in _BRACKETS.findall(even))
-    outside = _BRACKETS.sub(" ", even)
-    if not _WORD.search(outside):
-        outside, brackets = " ".join(brackets), ()
-    said = _words(outside)
-    inside = "".join(word for bracket in brackets for word in _words(bracket))
-    base = "".join(said)
-    return HeadingText(said, brackets, base, f"{base}|{inside}" if inside else base)
-
-
-@lru_cache(maxsize=4096)
-def without_period(text: str) -> tuple[str, str | None]:
-    """Return a heading without the one period it names, and that period, or None.
-
-    Examples
-    --------
-    >>> without_period("Generation 2019 (GWh)"), without_period("2025年1月发电量"), without_period("Owner")
-    (('Generation  (GWh)', '2019'), ('发电量', '2025-01'), ('Owner', None))
-    """
-    even = search_text(text).text
-    if not any(character.isdigit() for character in even):
-        return text, None
-    periods = list(periods_in(even, "day"))
-    finest = max((len(period) for period, _, _ in periods), default=0)
-    periods = [found for found in periods if len(found[0]) == finest]
-    if len(periods) != 1 or not "1900" <= periods[0][0] < "2101":
-        return text, None
-    period, start, end = periods[0]
-    rest = even[end:]
-    for tail in ("年度", "年"):
-        rest = rest.removeprefix(tail)
-    return even[:start] + rest, period
-
-
-_BRACKETS = re.compile(r"[(\[【<{]([^()\[\]【】<>{}]*)[)\]】>}]")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+|[%°€$£]")
 
 _NEUTRAL = words("""
     installed net gross total nominal rated max maximum design designed current actual electrical electric nameplate the
@@ -280,10 +284,6 @@ _PERIODS = _YEARS | _MONTHS | words("period date day reportingperiod yearmonth �
 _UNITS_OF_OTHERS = words("公斤 吨 个 台 元 万元 亿元 千伏 小时 天 人 次 米 公里 户")
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", text)))
-
-
 def _neutral_words(said: tuple[str, ...]) -> Iterator[str]:
     """Yield the Latin words of a subject's heading, and its Han words as one."""
     han = "".join(word for word in said if word >= "\u2e80")
@@ -297,12 +297,13 @@ def _cues_of(pack: Pack) -> Iterator[_Cue]:
     for kind in pack.subjects.values():
         for scheme in kind.identified_by:
             for order, text in enumerate(scheme.headings):
-                yield _Cue(Gives.IDENTIFIER, kind.name, scheme.name, heading_text(text), order)
+                yield _Cue(Gives.IDENTIFIER, kind.name, scheme.name, heading_text(text), order, text)
         for order, text in enumerate(kind.headings):
-            yield _Cue(Gives.NAME, kind.name, "", heading_text(text), order)
+            yield _Cue(Gives.NAME, kind.name, "", heading_text(text), order, text)
     for attribute in pack.attributes.values():
         for order, heading in enumerate(attribute.headings):
-            yield _Cue(Gives.ATTRIBUTE, attribute.of, attribute.name, heading_text(heading.text), order, heading)
+            said = heading_text(heading.text)
+            yield _Cue(Gives.ATTRIBUTE, attribute.of, attribute.name, said, order, heading.text, heading)
 
 
 def _rank(role: Role) -> tuple[int, int, int, int]:
@@ -336,10 +337,59 @@ def _without_in(said: tuple[str, ...]) -> tuple[str, ...]:
     return said[1:] if said and said[0] == "in" else said
 
 
-def _is_unit(attribute: Attribute, text: str) -> bool:
+def is_unit(attribute: Attribute, text: str) -> bool:
+    """Return whether a text is a unit that an attribute's values may stand in."""
     if attribute.value is ValueKind.QUANTITY:
         return unit_factor(attribute, text) is not None
-    return attribute.value is ValueKind.MONEY and currency_of(text) is not None
+    return attribute.value is ValueKind.MONEY and (currency_of(text) is not None or is_unit_of(attribute, text))
+
+
+def _squeezed_unit(attribute: Attribute, text: str) -> str | None:
+    """Return the unit of an attribute that a text is, also one that lost its marks: ``m3 d`` for ``m3/d``."""
+    if is_unit(attribute, text):
+        return text
+    known = (attribute.unit or "", *attribute.also_in)
+    return next((unit for unit in known if text and _letters(unit) == text and unit != text), None)
+
+
+def _letters(unit: str) -> str:
+    return "".join(filter(str.isalnum, search_text(unit).text)).casefold()
+
+
+def _unit_said(attribute: Attribute, titled: str, brackets: tuple[str, ...]) -> str | None:
+    """Return the unit that a title gives, in brackets or after a comma: ``Monthly output, GWh - 2024``."""
+    pieces = _PIECES.split(search_text(titled).text)
+    return next(
+        (piece for piece in (*brackets, *map(str.strip, pieces[1:])) if piece and is_unit(attribute, piece)), None
+    )
+
+
+_PIECES = re.compile(r"[,，;；:：(（)）·]|\s[-–—]\s|\bin\s|单位[:：]?")
+
+
+def _unit_of(role: Role, others: list[Role]) -> str | None:
+    return role.unit or next((other.unit for other in others if other.key == role.key), None)
+
+
+def _sorted_words(said: tuple[str, ...]) -> str:
+    return " ".join(sorted(map(_singular, said)))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.isascii() and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.isascii() and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _slips(said: str, cue: str) -> int | None:
+    """Return by how many slips of the hand two headings differ; None where they are others."""
+    if said == cue:
+        return 0
+    allowed = 1 if len(cue) < 12 else 2
+    if not said or len(cue) < (6 if cue.isascii() else 9) or said[0] != cue[0] or abs(len(said) - len(cue)) > allowed:
+        return None
+    slips = OSA.distance(said, cue, score_cutoff=allowed)
+    return slips if slips <= allowed else None
 
 
 def _foreign_unit(attribute: Attribute, brackets: tuple[str, ...]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from aggregator.extraction.table_grid import Grid
-from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role, without_period
+from aggregator.extraction.table_heading_text import month_of, without_period
+from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
 from aggregator.model.documents import Cell
 
 SEARCHED_ROWS = 15
@@ -14,6 +15,9 @@ SEARCHED_ROWS = 15
 
 SEARCHED_LABELS = 80
 """Labels of a table that runs sideways are looked for in its first rows only."""
+
+LONGEST_UNIT = 16
+"""Characters of the longest unit that stands in a row of its own below the headings."""
 
 FEW_GAPS = 20
 MOST_GAPS = 1_000
@@ -32,31 +36,28 @@ class Layout:
         What each column gives; a column may name one kind of subject and be an attribute of another.
     headings
         Column -> heading as it stands in the file.
+    said
+        Column -> all that stands over it, line by line.
     above
         What stands over the headings, or alone among labels: titles, which may name the subject.
+    sideways
+        Whether labels stand beside their values.
     """
 
     rows: list[dict[int, Cell]]
     roles: Mapping[int, tuple[Role, ...]]
     headings: Mapping[int, str]
+    said: Mapping[int, str] = field(default_factory=dict)
     above: tuple[str, ...] = ()
+    sideways: bool = False
+
+    @property
+    def gives_attributes(self) -> bool:
+        """Return whether any column gives one."""
+        return any(role.gives is Gives.ATTRIBUTE for roles in self.roles.values() for role in roles)
 
 
-def layouts_of(grid: Grid, reader: HeadingReader, title: str) -> Iterator[Layout]:
-    """Yield how a table is laid out, once for each table stacked in it; nothing where no heading says anything.
-
-    Parameters
-    ----------
-    title
-        What the table is called; it says which attribute columns headed only by years or months give.
-    """
-    for section in _sections(grid, reader):
-        layout = _layout_of(section, reader, title)
-        if layout is not None:
-            yield layout
-
-
-def _sections(grid: Grid, reader: HeadingReader) -> Iterator[Grid]:
+def sections_of(grid: Grid, reader: HeadingReader) -> Iterator[Grid]:
     """Yield the tables that are stacked in one grid: each begins after a gap, with headings of its own."""
     begin = 0
     for place in _after_gaps(grid):
@@ -77,16 +78,25 @@ def _after_gaps(grid: Grid) -> list[int]:
     return [] if len(places) > max(FEW_GAPS, len(grid.rows) / 3) else places[:MOST_GAPS]
 
 
-def _layout_of(grid: Grid, reader: HeadingReader, title: str) -> Layout | None:
+def layout_of(grid: Grid, reader: HeadingReader, titles: tuple[str, ...]) -> Layout | None:
+    """Return how a table is laid out, or None where no heading says anything.
+
+    Parameters
+    ----------
+    titles
+        What the table is called, the nearest first; they say which attribute columns headed only by years or months
+        give, and the year of months.
+    """
     row, score = _heading_row(grid, reader)
     sideways, turned_score = _sideways(grid, reader)
-    if sideways is not None and turned_score > score:
+    if sideways is not None and (turned_score > score or (turned_score == score and grid.columns == 2)):
         alone = (cell.text for line in grid.rows if len(line) == 1 for cell in line.values())
-        return _laid_out(sideways.turned(), 0, reader, title, tuple(alone))
+        laid_out = _laid_out(sideways.turned(), 0, reader, titles, tuple(alone))
+        return None if laid_out is None else replace(laid_out, sideways=True)
     if row is None:
         return None
     above = (cell.text for line in grid.rows[:row] for cell in line.values())
-    return _laid_out(grid, row, reader, title, tuple(dict.fromkeys(above)))
+    return _laid_out(grid, row, reader, titles, tuple(dict.fromkeys(above)))
 
 
 def _heading_row(grid: Grid, reader: HeadingReader) -> tuple[int | None, float]:
@@ -122,56 +132,94 @@ def _score(cells: Iterable[Cell], reader: HeadingReader, *, periods_head: bool =
 
     Several years or months side by side head columns too; in a form they are values.
     """
-    weights: dict[tuple[str, str, str, str | None, str | None], float] = {}
+    weights: dict[tuple[str, str, str, str | None, str | None, str | None], float] = {}
     cells = list(cells)
     wordy = 0
     periods = 0
     for cell in cells:
         rest, period = without_period(cell.text)
         wordy += any(character.isalpha() for character in cell.text) or (period is not None and periods_head)
-        periods += period is not None and not rest.strip()
+        periods += month_of(cell.text) is not None or (period is not None and not rest.strip())
         for role in reader.roles_of(cell.text)[:1]:
-            key = (role.gives, role.of, role.name, role.part, role.period)
-            weight = 0.5 if role.gives is Gives.PERIOD else 2.0 if role.closeness >= Closeness.EXACT else 1.0
-            weights[key] = max(weights.get(key, 0.0), weight)
+            weights[role.key] = max(weights.get(role.key, 0.0), _weight(role))
     if periods >= 2 and weights and periods_head:
-        weights["", "", "periods", None, None] = 0.5
+        weights["", "", "periods", None, None, None] = 0.5
     return sum(weights.values()) * wordy / len(cells) if cells else 0.0
 
 
-def _laid_out(grid: Grid, row: int, reader: HeadingReader, title: str, above: tuple[str, ...]) -> Layout | None:
+def _weight(role: Role) -> float:
+    if role.gives is Gives.PERIOD or role.closeness is Closeness.ALIKE:
+        return 0.5
+    return 2.0 if role.closeness >= Closeness.EXACT else 1.0
+
+
+def _laid_out(
+    grid: Grid, row: int, reader: HeadingReader, titles: tuple[str, ...], above: tuple[str, ...]
+) -> Layout | None:
     headings, first = _joined_headings(grid, row, reader)
-    candidates = {column: _roles(texts, reader, title) for column, texts in headings.items()}
+    titles = (*above, *titles)
+    candidates = {column: _roles(texts, reader, titles) for column, texts in headings.items()}
     roles = assigned(candidates)
     if not roles:
         return None
-    return Layout(grid.rows[first:], roles, {column: texts[0] for column, texts in headings.items()}, above)
+    said = {column: " ".join(texts) for column, texts in headings.items()}
+    return Layout(grid.rows[first:], roles, {column: texts[0] for column, texts in headings.items()}, said, above)
 
 
-def _roles(texts: tuple[str, ...], reader: HeadingReader, title: str) -> tuple[Role, ...]:
+def _roles(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[str, ...]) -> tuple[Role, ...]:
     """Return the roles of the first of a column's possible headings that has any."""
     for text in texts:
         roles = reader.roles_of(text)
         if roles:
             return roles
-        rest, period = without_period(text)
-        if period is not None and not rest.strip() and text is texts[-1]:
-            pivot = reader.attribute_in(title, text, period)
+        period = _period_of_heading(text, titles) if text is texts[-1] else None
+        if period is not None:
+            pivot = reader.attribute_in(" · ".join(titles), text, period)
             return () if pivot is None else (pivot,)
     return ()
 
 
+def _period_of_heading(text: str, titles: tuple[str, ...]) -> str | None:
+    """Return the period that a heading is, a month's year from the titles."""
+    rest, period = without_period(text)
+    if period is not None:
+        return period if not rest.strip(" ()（）年度月") else None
+    month = month_of(text)
+    year = None if month is None else year_in(titles)
+    return None if year is None else f"{year}-{month}"
+
+
+def year_in(titles: tuple[str, ...]) -> str | None:
+    """Return the year of the first title that names just one."""
+    periods = (without_period(title)[1] for title in titles)
+    return next((period[:4] for period in periods if period is not None), None)
+
+
 def _joined_headings(grid: Grid, row: int, reader: HeadingReader) -> tuple[dict[int, tuple[str, ...]], int]:
     """Return each column's possible headings, the likeliest first, and the first row below them."""
-    top, bottom = grid.rows[row], None
-    first = row + 1
+    top, first = grid.rows[row], row + 1
+    headings: dict[int, tuple[str, ...]] = {column: (cell.text,) for column, cell in top.items()}
+    upper = grid.rows[row - 1] if row and _is_upper(grid.rows[row - 1], top, reader) else None
     if first < len(grid.rows) and _goes_with(top, grid.rows[first], reader):
-        bottom = grid.rows[first]
+        headings = _under(top, grid.rows[first])
         first += 1
-    elif row and _is_upper(grid.rows[row - 1], top, reader):
-        top, bottom = grid.rows[row - 1], top
-    if bottom is None:
-        return {column: (cell.text,) for column, cell in top.items()}, first
+        if upper is not None:
+            groups = {column: cell.text for column, cell in upper.items()}
+            headings = {c: (*texts, *_prefixed(groups.get(c), texts)) for c, texts in headings.items()}
+    elif upper is not None:
+        headings = _under(upper, top)
+    if first < len(grid.rows) and _are_units(headings, grid.rows[first], reader):
+        units = {column: cell.text.strip("()[]（） ") for column, cell in grid.rows[first].items()}
+        headings = {c: (*(f"{t} ({units[c]})" for t in texts if c in units), *texts) for c, texts in headings.items()}
+        first += 1
+    return headings, first
+
+
+def _prefixed(group: str | None, texts: tuple[str, ...]) -> tuple[str, ...]:
+    return () if group is None else tuple(f"{group} {text}" for text in texts if text != group)
+
+
+def _under(top: dict[int, Cell], bottom: dict[int, Cell]) -> dict[int, tuple[str, ...]]:
     headings = {}
     over: Cell | None = None
     for column in range(max((*top, *bottom)) + 1):
@@ -180,7 +228,21 @@ def _joined_headings(grid: Grid, row: int, reader: HeadingReader) -> tuple[dict[
         if lower is not None and upper is None and over is not None and _is_period(lower.text):
             upper = over
         headings[column] = _possible(upper, lower)
-    return {column: texts for column, texts in headings.items() if texts}, first
+    return {column: texts for column, texts in headings.items() if texts}
+
+
+def _are_units(headings: Mapping[int, tuple[str, ...]], below: dict[int, Cell], reader: HeadingReader) -> bool:
+    """Return whether a row gives the units of the headings above it and nothing else."""
+    if not below or any(_is_number(cell.text) or len(cell.text) > LONGEST_UNIT for cell in below.values()):
+        return False
+    return all(
+        any(
+            role.gives is Gives.ATTRIBUTE and role.unit is not None and role.closeness > Closeness.ALIKE
+            for text in headings.get(column, ())
+            for role in reader.roles_of(f"{text} ({cell.text.strip('()[]（） ')})")[:1]
+        )
+        for column, cell in below.items()
+    )
 
 
 def _possible(upper: Cell | None, lower: Cell | None) -> tuple[str, ...]:
@@ -204,11 +266,11 @@ def _goes_with(top: dict[int, Cell], below: dict[int, Cell], reader: HeadingRead
     measured = [
         role.unit is not None
         for column, cell in below.items()
-        if column in top and len(cell.text) <= 16 and cell is not top[column]
+        if column in top and len(cell.text) <= LONGEST_UNIT and cell is not top[column]
         for role in reader.roles_of(f"{top[column].text} ({cell.text.strip('()[]（）')})")[:1]
         if role.gives is Gives.ATTRIBUTE
     ]
-    return bool(measured) and all(measured) and all(len(cell.text) <= 16 for cell in own)
+    return bool(measured) and all(measured) and all(len(cell.text) <= LONGEST_UNIT for cell in own)
 
 
 def _is_upper(above: dict[int, Cell], top: dict[int, Cell], reader: HeadingReader) -> bool:
@@ -230,10 +292,10 @@ def assigned(candidates: Mapping[int, tuple[Role, ...]]) -> dict[int, tuple[Role
         for column, roles in candidates.items()
         for rank, role in enumerate(_best_of_each(roles))
     )
-    taken: set[tuple[str, str, str, str | None, str | None]] = set()
+    taken: set[tuple[str, str, str, str | None, str | None, str | None]] = set()
     given: dict[int, list[Role]] = {}
     for *_, column, _rank, role in claims:
-        key = (role.gives, role.of, role.name, role.part, role.period)
+        key = role.key
         again = role.several and role.closeness >= Closeness.EXACT
         if (key in taken and not again) or not _may_also_give(given.get(column, []), role):
             continue
@@ -263,7 +325,7 @@ def _may_also_give(given: list[Role], role: Role) -> bool:
 
 def _is_period(text: str) -> bool:
     rest, period = without_period(text)
-    return period is not None and not rest.strip(" ()[]（）.年度月")
+    return month_of(text) is not None or (period is not None and not rest.strip(" ()[]（）.年度月"))
 
 
 def _is_number(text: str) -> bool:

@@ -32,7 +32,8 @@ _LABEL = r"(?:\b(?i:lat(?:itude)?|lon(?:g(?:itude)?)?|lng|[xy])|[纬緯]度|[经
 _NUMBER = rf"[-−+]?(?:{_SEXAGESIMAL}|{_SPACED}|\d{{1,3}}(?:\.\d+)?)"
 _ONE = rf"(?:{_LABEL})?(?:{_SIDE_BEFORE}\s?{_NUMBER}|{_NUMBER}(?:\s?{_SIDE_AFTER})?)"
 _PAIR = rf"(?P<one>{_ONE})(?P<between>\s?[,;/、]\s?|\s+|\s?(?:and|和)\s?|)(?P<two>{_ONE})"
-_COMMA_PAIR = r"(?P<one>[-−+]?\d{1,3},\d+)(?P<between>\s?[;/]\s?|\s+)(?P<two>[-−+]?\d{1,3},\d+)"
+_COMMA_ONE = rf"[-−+]?\d{{1,3}},\d+(?:\s?{_DEGREE})?(?:\s?{_SIDE_AFTER})?"
+_COMMA_PAIR = rf"(?P<one>{_COMMA_ONE})(?P<between>\s?[;/]\s?|\s+)(?P<two>{_COMMA_ONE})"
 _WELL_KNOWN = r"(?i:POINT)\s?\(\s?(?P<x>[-+]?\d{1,3}(?:\.\d+)?)\s+(?P<y>[-+]?\d{1,3}(?:\.\d+)?)\s?\)"
 
 

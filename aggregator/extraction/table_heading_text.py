@@ -1,0 +1,127 @@
+"""Headings of tables in the form that they are compared in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aggregator.extraction.search_text import search_text
+from aggregator.extraction.table_marks import without_marks
+from aggregator.extraction.values.date import periods_in
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingText:
+    """A heading in the form that headings are compared in."""
+
+    words: tuple[str, ...]
+    brackets: tuple[str, ...]
+    base: str
+    full: str
+
+
+@lru_cache(maxsize=4096)
+def heading_text(text: str) -> HeadingText:
+    """Return a heading in compared form: NFKC, case-folded words; units and remarks in brackets apart.
+
+    Examples
+    --------
+    >>> heading_text("Capacity (MW)").words, heading_text("Capacity (MW)").brackets
+    (('capacity',), ('MW',))
+    >>> heading_text("eprtr_facilityID").words, heading_text("装机容量（万千瓦）").base
+    (('eprtr', 'facility', 'id'), '装机容量')
+    """
+    even = search_text(without_marks(text, {}).text).text
+    brackets = tuple(inner.strip() for inner in _BRACKETS.findall(even))
+    outside = _BRACKETS.sub(" ", even)
+    if not _WORD.search(outside):
+        outside, brackets = " ".join(brackets), ()
+    said = _words(outside)
+    inside = "".join(word for bracket in brackets for word in _words(bracket))
+    base = "".join(said)
+    return HeadingText(said, brackets, base, f"{base}|{inside}" if inside else base)
+
+
+@lru_cache(maxsize=4096)
+def without_period(text: str) -> tuple[str, str | None]:
+    """Return a heading without the one period it names, and that period, or None.
+
+    Examples
+    --------
+    >>> without_period("Generation 2019 (GWh)"), without_period("2025年1月发电量"), without_period("Owner")
+    (('Generation  (GWh)', '2019'), ('发电量', '2025-01'), ('Owner', None))
+    """
+    even = search_text(text).text
+    if not any(character.isdigit() for character in even):
+        return text, None
+    periods = list(periods_in(even, "day"))
+    finest = max((len(period) for period, _, _ in periods), default=0)
+    periods = [found for found in periods if len(found[0]) == finest]
+    if len(periods) != 1 or not "1900" <= periods[0][0] < "2101":
+        return text, None
+    period, start, end = periods[0]
+    rest = even[end:]
+    for tail in ("年度", "年"):
+        rest = rest.removeprefix(tail)
+    return even[:start] + rest, period
+
+
+def month_of(text: str) -> str | None:
+    """Return the month that a heading is, in two digits, where it says no year, or None.
+
+    Examples
+    --------
+    >>> month_of("Jan"), month_of("September"), month_of("3月"), month_of("十二月"), month_of("May 2024")
+    ('01', '09', '03', '12', None)
+    """
+    said = search_text(text).text.strip(" .").casefold()
+    if said.endswith(("月", "月份")):
+        number = said.rstrip("月份").strip()
+        digits = int(number) if number.isascii() and number.isdigit() else _HAN_MONTHS.get(number, 0)
+        return f"{digits:02d}" if 1 <= digits <= 12 else None
+    at = _MONTHS.get(said[:3]) if said.isalpha() else None
+    if at is None or not (_MONTH_NAMES[at].startswith(said) or said == "sept"):
+        return None
+    return f"{at + 1:02d}"
+
+
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTHS = {name[:3]: at for at, name in enumerate(_MONTH_NAMES)}
+_HAN_MONTHS = {"十一": 11, "十二": 12} | {name: at for at, name in enumerate("一二三四五六七八九十", start=1)}
+
+
+def without_datum(text: str) -> tuple[str, str | None]:
+    """Return a heading without the map datum it names, and that datum; None where it names none.
+
+    Examples
+    --------
+    >>> without_datum("经度（GCJ-02）"), without_datum("百度坐标"), without_datum("lat_wgs84"), without_datum("lat")
+    (('经度', 'GCJ-02'), ('坐标', 'BD-09'), ('lat', 'WGS-84'), ('lat', None))
+    """
+    for datum, pattern in _DATUMS.items():
+        found = pattern.search(text)
+        if found is not None:
+            return (text[: found.start()] + text[found.end() :]).strip(" _-"), datum
+    return text, None
+
+
+def _datum(names: str) -> re.Pattern[str]:
+    return re.compile(rf"[(（\[]\s*(?:{names})(?:坐标系?)?\s*[)）\]]|[\s_-]*(?:{names})(?![0-9])[\s_-]*", re.IGNORECASE)
+
+
+_DATUMS = {
+    "GCJ-02": _datum(r"GCJ[-_ ]?0?2|火星|高德(?:地图)?|腾讯(?:地图)?|国测局"),
+    "BD-09": _datum(r"BD[-_ ]?0?9(?:ll)?|百度(?:地图)?"),
+    "WGS-84": _datum(r"WGS[-_ ]?(?:19)?84|CGCS[-_ ]?2000|EPSG:?4326"),
+}
+_BRACKETS = re.compile(r"[(\[【<{]([^()\[\]【】<>{}]*)[)\]】>}]")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+|[%°€$£]")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", text)))

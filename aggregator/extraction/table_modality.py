@@ -1,0 +1,130 @@
+"""Whether a table's values are so, are planned, aimed at or denied: by headings, statuses, notes, titles and days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+
+from aggregator.extraction.modality import modality_of_words
+from aggregator.extraction.search_text import search_text
+from aggregator.extraction.table_heading_text import heading_text
+from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_marks import Note
+from aggregator.extraction.values.value import words
+from aggregator.extraction.vocabulary import Vocabulary
+from aggregator.extraction.written import day_written
+from aggregator.model.documents import BlockKind, Cell, Document
+from aggregator.model.facts import Modality
+from aggregator.policy.records import Attribute, ValueKind
+
+_STATUSES = words("""
+    status state stage phase projectstatus projectstage plantstatus operatingstatus currentstatus outagestatus
+    状态 阶段 建设状态 项目状态 运行状态 当前状态 进展 进度 项目阶段 建设阶段
+""")
+_CANCELLED = re.compile(
+    r"\b(?:cancell?ed|withdrawn|rejected|abandoned|called off|not approved)\b|取消|撤销|作废|否决", re.IGNORECASE
+)
+_UNDER_WAY = re.compile(
+    r"\b(?:construction|planning|permitting|approved|pre-?construction|in development|announced|design|tender(?:ing)?"
+    r"|confirmed|booked|pending|upcoming|future)\b|未建|建设中|施工|规划|审批|核准|前期|未开工|待",
+    re.IGNORECASE,
+)
+_TAKEN_PLACE = re.compile(
+    r"\b(?:actual(?:ly)?|as built|completed|done)\b|实际|已完成|已投|完成情况|执行情况", re.IGNORECASE
+)
+_ESTIMATED = 0.8
+_SEARCHED_LINES = 12
+
+
+class TableModality:
+    """How the values of one table are meant."""
+
+    def __init__(
+        self,
+        document: Document,
+        layout: Layout,
+        titles: Iterable[str],
+        notes: Mapping[str, Note],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._document = document
+        self._layout = layout
+        self._titles = tuple(titles)
+        self._notes = notes
+        self._vocabulary = vocabulary
+        self._status = next(
+            (column for column, text in layout.headings.items() if heading_text(text).base in _STATUSES), None
+        )
+        self._is_of_events = any(
+            role.name and role.several for roles in layout.roles.values() for role in roles if not role.unit
+        )
+        self._by_heading: dict[tuple[str, int], Modality] = {}
+        self._today: tuple[dt.date | None] | None = None
+
+    def of(
+        self, attribute: Attribute, column: int, row: Mapping[int, Cell], marks: Iterable[str], value: str
+    ) -> tuple[Modality, float]:
+        """Return how a value is meant, and how much a note that calls it an estimate leaves of its confidence."""
+        noted = [self._notes[mark] for mark in marks if mark in self._notes]
+        sure = _ESTIMATED if any(note.estimated for note in noted) else 1.0
+        status = self._status_of(attribute, row)
+        if status is not None:
+            return status, sure
+        said = next(filter(_is_not_so, (note.modality for note in noted)), self._said(attribute, column))
+        if said is Modality.ACTUAL and attribute.value is ValueKind.DATE and self._is_ahead(value):
+            return Modality.PLANNED, sure
+        return said, sure
+
+    def _status_of(self, attribute: Attribute, row: Mapping[int, Cell]) -> Modality | None:
+        """Return what a row's status says: of its dates where the table is one of events, else of the subject."""
+        cell = row.get(self._status) if self._status is not None else None
+        if cell is None or attribute.one_of or (self._is_of_events and attribute.value is not ValueKind.DATE):
+            return None
+        text = search_text(cell.text).text
+        if _CANCELLED.search(text):
+            return Modality.DENIED
+        said = modality_of_words(text)
+        if said is Modality.ACTUAL and _UNDER_WAY.search(text):
+            return Modality.PLANNED
+        return said
+
+    def _said(self, attribute: Attribute, column: int) -> Modality:
+        key = (attribute.name, column)
+        if key not in self._by_heading:
+            heading = self._layout.said.get(column, "")
+            said = modality_of_words(heading)
+            if said is Modality.ACTUAL and not _TAKEN_PLACE.search(heading):
+                said = self._titled(attribute)
+            self._by_heading[key] = said
+        return self._by_heading[key]
+
+    def _titled(self, attribute: Attribute) -> Modality:
+        """Return what a title that names the attribute says of it: an outage plan, a target for the output."""
+        for title in self._titles:
+            text = search_text(title).text
+            said = modality_of_words(text)
+            if said is Modality.ACTUAL or _TAKEN_PLACE.search(text):
+                continue
+            if any(cue.attribute == attribute for cue in self._vocabulary.cues.found_in(text)):
+                return said
+        return Modality.ACTUAL
+
+    def _is_ahead(self, value: str) -> bool:
+        if self._today is None:
+            self._today = (self._day_written(),)
+        today = self._today[0]
+        return today is not None and value[:10] > today.isoformat()[: len(value[:10])]
+
+    def _day_written(self) -> dt.date | None:
+        blocks = self._document.blocks
+        few = blocks if len(blocks) <= 2 * _SEARCHED_LINES else (*blocks[:_SEARCHED_LINES], *blocks[-3:])
+        outer = (BlockKind.HEADER, BlockKind.FOOTER)
+        lines = [search_text(text).text for text in self._layout.above]
+        lines += [search_text(block.text).text for block in few if block.kind not in outer]
+        busy = [bool(self._vocabulary.subjects_in(line)) for line in lines]
+        return day_written(self._document, lines, busy)
+
+
+def _is_not_so(modality: Modality) -> bool:
+    return modality is not Modality.ACTUAL

@@ -1,0 +1,179 @@
+"""Whom the rows of a table are about: named, identified, headed by a section, or the one that the table is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from aggregator.extraction.scopes import Scope, scopes_of
+from aggregator.extraction.search_text import search_text
+from aggregator.extraction.table_columns import KindColumns
+from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_marks import Note, without_marks
+from aggregator.extraction.table_titles import Title
+from aggregator.extraction.table_totals import is_total
+from aggregator.extraction.table_values import in_two_tongues
+from aggregator.extraction.values import is_nothing
+from aggregator.extraction.vocabulary import Vocabulary
+from aggregator.model.documents import Cell
+from aggregator.model.facts import LISTED, Identifier
+
+BY_IDENTIFIER = 0.95
+BY_NAME = 0.85
+BY_PLACE = 0.9
+BY_FOCUS = 0.65
+
+_LONGEST_PLACE = 60
+
+Named = tuple[Identifier, str]
+
+
+class RowSubject(NamedTuple):
+    """The subject of a row, and how sure it is."""
+
+    identifier: Identifier
+    name: str
+    confidence: float
+    reason: str = ""
+    marks: tuple[str, ...] = ()
+
+
+class SubjectReader:
+    """Reads whom the rows of one table are about."""
+
+    def __init__(self, vocabulary: Vocabulary, notes: Mapping[str, Note], titles: tuple[Title, ...]) -> None:
+        self._vocabulary = vocabulary
+        self._notes = notes
+        self._band: frozenset[Scope] = frozenset()
+        self._down: dict[int, frozenset[Scope]] = {}
+        self._identifiers: dict[tuple[str, str, str], Identifier | None] = {}
+        self._names: dict[tuple[str, str], tuple[Named, ...]] = {}
+        self._places: dict[str, frozenset[Scope]] = {}
+        self._around = [self._scopes_in(title.text) for title in titles]
+
+    def pass_band(self, text: str) -> None:
+        """Take note of a line across the table, which may say where the subjects below it are."""
+        self._band = self._scopes_in(text) or self._band
+        self._down.clear()
+
+    def named(self, kind: str, text: str) -> Named | None:
+        """Return the subject that a whole cell names, wherever it is; None where it names none."""
+        return next(iter(self._all_named(kind, text)), None)
+
+    def identified(self, kind: str, scheme: str, text: str) -> Identifier | None:
+        """Return the identifier that a whole cell is, or None."""
+        key = (kind, scheme, text)
+        if key not in self._identifiers:
+            self._identifiers[key] = None if is_nothing(text) else self._vocabulary.identifier(kind, scheme, text)
+        return self._identifiers[key]
+
+    def subject_of(
+        self, row: Mapping[int, Cell], columns: KindColumns, heading: str
+    ) -> tuple[RowSubject | None, list[tuple[Identifier, Cell]], Cell | None]:
+        """Return the subject of a row, the identifiers in it, and the cell that names the subject."""
+        cell = row.get(columns.name) if columns.name is not None else None
+        if cell is not None and is_total(cell.text):
+            return None, [], None
+        found = [
+            (identifier, row[column])
+            for scheme, column in columns.identifiers
+            if column in row and (identifier := self.identified(columns.kind, scheme, row[column].text)) is not None
+        ]
+        subject = None if cell is None or cell.text == heading else self._meant(columns.kind, cell, row, columns.name)
+        if subject is not None and subject.identifier.scheme == LISTED:
+            return subject, found, cell
+        if found:
+            name = subject.name if subject is not None else found[0][0].value
+            return RowSubject(found[0][0], name, BY_IDENTIFIER), found, cell if subject is not None else None
+        return subject, found, cell if subject is not None else None
+
+    def focus(self, kind: str, layout: Layout, titles: Iterable[Title]) -> RowSubject | None:
+        """Return the one subject that a line above the table, a value beside a label or a title names."""
+        for text, where in (*(Title(text, "row above it") for text in layout.above), *titles):
+            subject = self.one_in(kind, text)
+            if subject is not None:
+                return RowSubject(*subject, BY_FOCUS, f", subject from the {where}")
+        return None
+
+    def beside(self, kind: str, layout: Layout) -> RowSubject | None:
+        """Return the one listed subject that a label of the table has beside it."""
+        if not layout.sideways:
+            return None
+        named = {
+            subject[0]: (subject[1], layout.headings.get(column, ""))
+            for row in layout.rows
+            for column, cell in row.items()
+            if column not in layout.roles
+            if (subject := self.named(kind, cell.text)) is not None and subject[0].scheme == LISTED
+        }
+        if len(named) != 1:
+            return None
+        identifier, (name, label) = next(iter(named.items()))
+        return RowSubject(identifier, name, BY_NAME, f", subject beside '{label}'")
+
+    def one_in(self, kind: str, text: str) -> Named | None:
+        """Return the one subject of a kind that a text names, shared names told apart by the places in it."""
+        search = search_text(text).text
+        mentions = [mention for mention in self._vocabulary.subjects_in(search) if mention.identifier.kind == kind]
+        spans = [(mention.start, mention.end) for mention in mentions]
+        said = scopes_of(self._vocabulary.scopes.found_in(search, spans)) if mentions else frozenset()
+        named = {
+            subject[0]: subject[1]
+            for mention in mentions
+            if (subject := self._settled((mention.identifier, mention.name), (said,))) is not None
+        }
+        return next(iter(named.items())) if len(named) == 1 else None
+
+    def _meant(self, kind: str, cell: Cell, row: Mapping[int, Cell], column: int | None) -> RowSubject | None:
+        named = self._all_named(kind, cell.text)
+        marks = without_marks(cell.text, self._notes, is_name=True).marks
+        if not any(self._vocabulary.scopes.is_homonym(identifier) for identifier, _ in named):
+            sure = BY_IDENTIFIER if named and named[0][0].scheme == LISTED else BY_NAME
+            return RowSubject(*named[0], sure, marks=marks) if named else None
+        around = (self._places_of(row, column, cell), self._band, *self._around)
+        found = {subject for one in named if (subject := self._settled(one, around)) is not None}
+        if len(found) != 1:
+            return None
+        return RowSubject(*found.pop(), BY_PLACE, ", shared name told apart by its place", marks)
+
+    def _settled(self, named: Named, around: Iterable[frozenset[Scope]]) -> Named | None:
+        scopes = self._vocabulary.scopes
+        if not scopes.is_homonym(named[0]):
+            return named
+        return next(filter(None, (scopes.one_of(named[0], said) for said in around if said)), None)
+
+    def _places_of(self, row: Mapping[int, Cell], name: int | None, own: Cell) -> frozenset[Scope]:
+        """Return the places in a row; a blank cell stands for the one above it."""
+        said = {column: self._scopes_in(cell.text) for column, cell in row.items() if column != name}
+        self._down.update({column: scopes for column, scopes in said.items() if scopes})
+        blank = [scopes for column, scopes in self._down.items() if column not in row]
+        return frozenset().union(*said.values(), self._scopes_in(own.text)) or frozenset().union(*blank)
+
+    def _scopes_in(self, text: str) -> frozenset[Scope]:
+        if len(text) > _LONGEST_PLACE:
+            return frozenset()
+        if text not in self._places:
+            self._places[text] = scopes_of(self._vocabulary.scopes.found_in(search_text(text).text))
+        return self._places[text]
+
+    def _all_named(self, kind: str, text: str) -> tuple[Named, ...]:
+        key = (kind, text)
+        if key not in self._names:
+            self._names[key] = tuple(self._read_name(kind, text))
+        return self._names[key]
+
+    def _read_name(self, kind: str, text: str) -> Iterator[Named]:
+        bare = without_marks(text, self._notes, is_name=True).text
+        if is_nothing(bare) or is_total(bare):
+            return
+        whole = self._vocabulary.subject_named(kind, bare)
+        if whole is None or self._is_known(whole):
+            yield from [whole] if whole else []
+            return
+        halves = in_two_tongues(bare) or ()
+        known = [named for half in halves if (named := self._vocabulary.subject_named(kind, half)) is not None]
+        known = [named for named in known if self._is_known(named)]
+        yield from known or [whole]
+
+    def _is_known(self, named: Named) -> bool:
+        return named[0].scheme == LISTED or self._vocabulary.scopes.is_homonym(named[0])

@@ -1,0 +1,68 @@
+"""What says what a table is about: its caption, the headings before it, the names of the file and its folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from aggregator.extraction.search_text import search_text
+from aggregator.model.documents import BlockKind, Document, Table
+
+_UNITS = re.compile(
+    r"(?:(?i:\bunits?|\b(?:all )?(?:figures|values|amounts)(?: are)? in)|单位|计量单位)\s*[:=]?\s*(.{1,40})"
+)
+_BETWEEN_UNITS = re.compile(r"\s*[,;、，；。)]\s*|\s+and\s+|\s*和\s*|\s{2,}")
+
+
+class Title(NamedTuple):
+    """A text that says what a table is about. ``where`` says which."""
+
+    text: str
+    where: str
+
+
+def titles_of(document: Document, table: Table) -> tuple[Title, ...]:
+    """Return what may say what a table is about, the nearest first."""
+    return tuple(_titles(document, table))
+
+
+def path_names(document: Document) -> Iterator[Title]:
+    """Yield the names of the file and of the folder it lies in; for a member, its own name and the container's."""
+    for written in (document.source.member.rpartition("!")[2], document.source.path):
+        if written:
+            path = PurePosixPath(written)
+            yield Title(path.stem.replace("_", " "), "file name")
+            if path.parent.name:
+                yield Title(path.parent.name.replace("_", " "), "folder")
+
+
+def units_said(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the units that lines above a table give to all its columns.
+
+    Examples
+    --------
+    >>> units_said(("单位：万千瓦、亿千瓦时",)), units_said(("Figures in GWh",)), units_said(("Unit 3",))
+    (('万千瓦', '亿千瓦时'), ('GWh',), ('3',))
+    """
+    found = (_UNITS.search(search_text(text).text) for text in texts if len(text) <= 200)
+    return tuple(unit.strip("()[] ") for match in found if match for unit in _BETWEEN_UNITS.split(match[1]) if unit)
+
+
+def lines_before(document: Document, table: Table) -> tuple[str, ...]:
+    """Return the two lines that stand right before a table."""
+    return tuple(block.text for block in document.blocks[max(0, table.after - 2) : table.after])
+
+
+def _titles(document: Document, table: Table) -> Iterator[Title]:
+    if table.title:
+        yield Title(table.title, "table's title")
+    headings = [block.text for block in document.blocks[: table.after] if block.kind is BlockKind.HEADING]
+    if headings:
+        yield Title(headings[-1], "heading before it")
+    if len(headings) > 1:
+        yield Title(headings[0], "first heading")
+    if "title" in document.metadata:
+        yield Title(document.metadata["title"].value, "document's title")
+    yield from path_names(document)

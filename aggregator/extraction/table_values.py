@@ -1,0 +1,137 @@
+"""The values of a table's cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from aggregator.extraction.search_text import HAN, search_text
+from aggregator.extraction.values import Value, cell_value, find_values, is_nothing
+from aggregator.extraction.values.money import currency_of
+from aggregator.extraction.values.numerals import canonical
+from aggregator.policy.records import Attribute, ValueKind
+
+_OF_OWN_FORM = [ValueKind.PERIOD, ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS]
+_IN_PROSE = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES, *_OF_OWN_FORM])
+_SPACES = re.compile(r"\s+")
+
+
+class Read(NamedTuple):
+    """A value of a cell, with its place in the cell's raw text."""
+
+    value: Value
+    start: int
+    end: int
+
+
+def values_of_cell(attribute: Attribute, unit: str | None, text: str) -> Iterator[Read]:
+    """Yield the value of a cell; several where there may be many; one out of prose where it is the only one."""
+    search = search_text(text)
+    whole = _whole(attribute, unit, search.text)
+    if whole is not None:
+        yield Read(whole, *search.raw_span(whole.start, whole.end))
+        return
+    if attribute.many:
+        values = list(_listed_values(attribute, unit, search.text))
+        if values:
+            yield from (Read(value, *search.raw_span(value.start, value.end)) for value in values)
+            return
+    if attribute.value in _IN_PROSE and not is_nothing(search.text):
+        found = find_values(attribute, search.text)
+        for value in found if attribute.many or len(found) == 1 else ():
+            less = replace(value, confidence=value.confidence * 0.8)
+            yield Read(less, *search.raw_span(value.start, value.end))
+
+
+def has_own_unit(attribute: Attribute, text: str) -> bool:
+    """Return whether a cell is a quantity that says its unit, one that the attribute knows."""
+    return any(map(str.isalpha, text)) and cell_value(attribute, text, "?") is not None
+
+
+def is_unit_of(attribute: Attribute, unit: str) -> bool:
+    """Return whether amounts of money for a measure, as ``EUR/t``, are amounts of the attribute."""
+    return attribute.value is ValueKind.MONEY and _rate(attribute, unit) is not None
+
+
+def _whole(attribute: Attribute, unit: str | None, text: str) -> Value | None:
+    if attribute.value is ValueKind.MONEY and attribute.unit is not None and currency_of(attribute.unit) is None:
+        return _per_measure(attribute, unit, text)
+    return cell_value(attribute, text, unit)
+
+
+def _per_measure(attribute: Attribute, unit: str | None, text: str) -> Value | None:
+    """Return an amount for a measure, as ``EUR/t``, in the attribute's unit by the rates that the pack gives."""
+    amount, said, rest = text, None, text.rpartition("/")
+    if rest[1] and rest[2].strip().isalpha():
+        amount, said = rest[0], rest[2].strip()
+    value = cell_value(attribute, amount, None)
+    if value is None:
+        return None
+    number, _, code = value.value.partition(" ")
+    if code or said:
+        unit = f"{code}/{said}" if said else f"{code}/{(attribute.unit or '').partition('/')[2]}"
+    rate = Decimal(1) if unit is None else _rate(attribute, unit)
+    shown = None if rate is None else canonical(Decimal(number) * rate)
+    if shown is None:
+        return None
+    return replace(value, value=f"{shown} {attribute.unit}", confidence=1.0, end=value.end + len(text) - len(amount))
+
+
+def _rate(attribute: Attribute, unit: str) -> Decimal | None:
+    wanted = _folded_rate(unit)
+    if wanted == _folded_rate(attribute.unit or ""):
+        return Decimal(1)
+    return next((Decimal(repr(rate)) for name, rate in attribute.also_in.items() if _folded_rate(name) == wanted), None)
+
+
+def _folded_rate(unit: str) -> tuple[str, str]:
+    money, _, measure = _SPACES.sub("", search_text(unit).text).partition("/")
+    currency = currency_of(money)
+    measure = measure.casefold()
+    return f"{currency}" if currency else money.casefold(), _MEASURES.get(measure, measure)
+
+
+_MEASURES = {
+    "吨": "t",
+    "tonne": "t",
+    "千克": "kg",
+    "公斤": "kg",
+    "立方米": "m3",
+    "m³": "m3",
+    "千瓦时": "kwh",
+    "度": "kwh",
+}
+
+
+def _listed_values(attribute: Attribute, unit: str | None, text: str) -> Iterator[Value]:
+    start = 0
+    for at, character in enumerate(text + ";"):
+        if character in ";、\n" or text[at : at + 2] == ", ":
+            value = cell_value(attribute, text[start:at].strip(", "), unit)
+            if value is not None:
+                offset = text.index(text[start:at].strip(", "), start)
+                yield replace(value, start=value.start + offset, end=value.end + offset)
+            start = at + 1
+
+
+_TWO_TONGUES = re.compile(
+    rf"(?P<latin>[^{HAN}]*[^\W{HAN}][^{HAN}]*?)\s*[/|]?\s*(?P<han>[{HAN}].*)|(?P<first>[{HAN}]+)\s*[/|(]?\s*(?P<last>[A-Za-z][^{HAN}]*)"
+)
+
+
+def in_two_tongues(text: str) -> tuple[str, str] | None:
+    """Return the Latin and the Han half of a text that says the same in both.
+
+    Examples
+    --------
+    >>> in_two_tongues("Millpond Depot 城关粮库"), in_two_tongues("小麦 wheat"), in_two_tongues("wheat")
+    (('Millpond Depot', '城关粮库'), ('wheat', '小麦'), None)
+    """
+    found = _TWO_TONGUES.fullmatch(search_text(text).text.strip())
+    if found is None:
+        return None
+    latin, han = (found["latin"], found["han"]) if found["latin"] else (found["last"], found["first"])
+    return latin.strip(" /|()"), han.strip(" /|()")
