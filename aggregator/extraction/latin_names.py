@@ -28,8 +28,12 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*"
 _LINKING = r"(?:of|de|du|del|da|van|von|der|den|bin|al|el|la|and|the|für|&)"
 _TITLES = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
 _TITLE = re.compile(rf"(?:{_TITLES})\.?")
-_PART = rf"(?:(?:[A-Z]\.)+(?=[ ,])|(?:St|{_TITLES})\.(?= )|{_CAPITALISED})"
-_NAMES = re.compile(rf"{_PART}(?: (?:{_LINKING} ){{0,2}}{_PART}){{0,7}}")
+_TITLED = r"(?=[A-Za-z]{2,20}\. )"
+_PART = rf"(?:(?:[A-Z]\.)+(?=[ ,])|{_TITLED}(?:St|{_TITLES})\.|{_CAPITALISED})"
+_TAILS = "|".join(f"(?<={title[0]}){title[1:]}" for title in ("St", *sorted(TITLES, key=len, reverse=True)))
+# What `_PART` is after its first letter: so written, `re` runs quickly from one capital letter to the next.
+_FIRST = rf"[A-ZÀ-ÖØ-Þ](?:(?<=[A-Z])\.(?:[A-Z]\.)*(?=[ ,])|(?=[A-Za-z]{{1,19}}\. )(?:{_TAILS})\.|[\w'’&-]*)"
+_NAMES = re.compile(rf"{_FIRST}(?: (?:{_LINKING} ){{0,2}}{_PART}){{0,7}}")
 _WORD = re.compile(r"[^ ]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _LIST_AFTER = re.compile(r", ([A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*)?)")
