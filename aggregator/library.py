@@ -15,6 +15,7 @@ from aggregator.service import findings as findings_service
 from aggregator.service import report as report_service
 from aggregator.service import scan as scan_service
 from aggregator.service import subjects as subjects_service
+from aggregator.service import topics as topics_service
 from aggregator.service import what_if as what_if_service
 from aggregator.service.scan import Scan, ScanOptions
 from aggregator.service.site import read_site
@@ -30,6 +31,7 @@ FACT_COLUMNS = (
     "confidence", "modality", "reason", "date",
 )  # fmt: skip
 
+TOPIC_COLUMNS = ("topic", "store", "file", "share")
 SUBJECT_COLUMNS = ("pack", "kind", "subject", "name", "scope", "identifiers", "facts", "files")
 
 
@@ -107,6 +109,12 @@ class Drive:
         rows = [subjects_service.subject_record(row) for row in subjects_service.subjects(self.data_dir)]
         named = [row | {"identifiers": [each["identifier"] for each in row["identifiers"]]} for row in rows]
         return pd.DataFrame(named, columns=SUBJECT_COLUMNS)
+
+    def topics(self) -> pd.DataFrame:
+        """Return what the files are about by their words, a row a topic and file; ``share`` of the file is of it."""
+        found = topics_service.topics(self.data_dir)
+        rows = [{"topic": topic["topic"], **file} for topic in found for file in topic["files"]]
+        return pd.DataFrame(rows, columns=TOPIC_COLUMNS)
 
     def merge(self, one: str, other: str, *, because: str = "", by: str = "") -> None:
         """Decide that two subjects are one; it holds for every later scan.

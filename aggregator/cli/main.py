@@ -20,6 +20,7 @@ COMMANDS = {
     "findings": "Print the findings of the last scan.",
     "explain": "Print one finding with the evidence it rests on.",
     "facts": "Print what the files say, one fact a line.",
+    "topics": "Print what the files are about together, found in their words.",
     "subjects": "List who is who in the files, and decide it.",
     "what-if": "Say what one more file in a folder would expose.",
     "report": "Write a report of the last scan: HTML, JSON or CSV.",

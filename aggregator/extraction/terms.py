@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 import rjieba
 
 from aggregator.extraction.common_words import CHINESE, ENGLISH
-from aggregator.extraction.han_name_parts import HAN_PLACES, SINGLE_BODIES
+from aggregator.extraction.han_name_parts import HAN_PLACES, ORGANISATION_ENDS, PLACE_ENDS, SINGLE_BODIES
 from aggregator.extraction.names import FAMILY_NAMES, GIVEN_NAMES
 from aggregator.extraction.search_text import HAN, searched
 from aggregator.extraction.topics import texts_of
@@ -30,6 +30,9 @@ _SMALL = re.compile(r"(?<![\w.@/-])[a-z]{3,20}(?: [a-z]{3,20})*(?![\w@/-]|\.\w)"
 _CAPITAL = re.compile(r"(?<![\w.@/-])[A-Z][a-z]{2,19}(?![\w@/-]|\.\w)")
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _NOUNS = frozenset({"n", "vn", "an", "l"})
+_OF_NAMES = (*ORGANISATION_ENDS, *PLACE_ENDS, *"厂站场线库院所室坝井矿")
+"""What ends the name of a body or a site: the words before it may be its name, so that the two make no pair."""
+
 _NAMES = GIVEN_NAMES | FAMILY_NAMES
 _IRREGULAR = {"analyses": "analysis", "series": "series", "species": "species", "news": "news", "gases": "gas"}
 
@@ -101,7 +104,7 @@ def _chinese(text: str) -> Counter[str]:
         for word in _nouns(rjieba.tag(run.group())):
             if word:
                 counts[word] += 1
-                if before and len(before) + len(word) <= 6:
+                if before and len(before) + len(word) <= 6 and not word.endswith(_OF_NAMES):
                     counts[before + word] += 1
             before = word
     return counts
