@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from aggregator.extraction.alike_forms import NameForm, name_form, pinyin_of
 from aggregator.extraction.alike_pairs import Likeness, likeness
@@ -121,12 +121,12 @@ def _pairs_in(by_scope: Mapping[str, Sequence[int]], named: Sequence[Named], mos
     anywhere = by_scope.get("", ())
     total = sum(map(len, by_scope.values()))
     for scope, places in by_scope.items():
-        if len(places) <= most:
-            for left, right in combinations(places, 2):
-                if not _are_apart(named[left], named[right]):
-                    yield left, right
+        pairs = iter(combinations(places, 2)) if len(places) <= most else iter(())
         if scope and total <= most:
-            yield from ((min(pair), max(pair)) for pair in product(places, anywhere) if pair[0] != pair[1])
+            pairs = chain(pairs, ((min(pair), max(pair)) for pair in product(places, anywhere)))
+        for left, right in pairs:
+            if left != right and not _are_apart(named[left], named[right]):
+                yield left, right
 
 
 def _keys(form: NameForm, *, pinyin: bool) -> Iterator[str]:

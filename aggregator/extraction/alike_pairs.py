@@ -8,7 +8,7 @@ from enum import Enum
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from aggregator.extraction.alike_forms import NameForm, pinyin_of
-from aggregator.extraction.alike_words import COMPATIBLE_TYPES
+from aggregator.extraction.alike_words import COMPATIBLE_TYPES, SIDES
 
 
 class Way(Enum):
@@ -80,7 +80,7 @@ def _way(one: NameForm, other: NameForm) -> Way | None:
         len(one.joined) == len(other.joined) and sorted(one.words) == sorted(other.words)
     ):
         return Way.JOINED
-    if one.plain == other.plain:
+    if one.plain == other.plain and len(one.plain) > 4:
         return Way.SPELT
     return _misspelt(one, other) or _partly(one, other)
 
@@ -112,7 +112,9 @@ def _misspelt(one: NameForm, other: NameForm) -> Way | None:
 def _partly(one: NameForm, other: NameForm) -> Way | None:
     shorter, longer = (one, other) if len(one.joined) <= len(other.joined) else (other, one)
     if len(shorter.joined) >= 4 and set(shorter.words) <= set(longer.words):
-        return Way.FEWER_WORDS
+        return (
+            Way.UNMARKED if any(word in SIDES for word in set(longer.words) - set(shorter.words)) else Way.FEWER_WORDS
+        )
     if _shortens(shorter, longer):
         return Way.SHORTENED
     return Way.INITIALS if len(longer.words) > 1 and shorter.joined == longer.initials else None

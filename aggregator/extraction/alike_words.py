@@ -9,8 +9,9 @@ GENERIC = words_of("""
     energy energies electric electricity generation generating generator production unit units block blocks group
     grupo gr grp set line stage phase the of and at on de la le les du des del della dello di da do dos das el los las
     y e et und der die das am an im in bei op
-    kraftwerk kraftwerke werk kw kraftverk kraftstasjon kraftstation krv krafwerk verket vaerket vaerk vaerker centrale
-    centrales central centrala centrali impianto impianti c.le cle usine planta elektrownia elektrocieplownia elektrarna
+    kraftwerk kraftwerke werk kw kraftverk kraftstasjon kraftstation krv krafwerk verket vaerket vaerk vaerker
+    kraftvaerk centrale centrales central centrala centrali impianto impianti c.le cle usine planta
+    elektrownia elektrocieplownia elektrarna
     elektrana elektrane electrocentrale elektrocentrala eromu eromuve zentrale installation anlage
     voima voimalaitos voimala jaam elektrijaam elektrine elektrostacija stantsiya elektrostantsiya elektrostanciya
     stanciya elektrocentrala stanice

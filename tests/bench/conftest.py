@@ -13,4 +13,5 @@ collect_ignore = [
     "values_peers.py",
     "values_truth.py",
     "values_table.py",
+    "linking.py",
 ]

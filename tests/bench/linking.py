@@ -181,6 +181,19 @@ def one_to_one(truth: set[Pair]) -> int:
     return len(nx.max_weight_matching(graph))
 
 
+def beyond(merged: set[Pair], truth: set[Pair], capacity: Mapping[tuple[str, str], float | None]) -> tuple[int, int]:
+    """Return, of the merged pairs that the truth says nothing of, how many have both capacities and how many agree.
+
+    They agree where they differ by a quarter at most: no proof, but nothing that the choice of the truth flatters.
+    """
+    both = [
+        (one, other)
+        for eic, wri in merged - _known(merged, truth)
+        if (one := capacity["eic", eic]) and (other := capacity["wri", wri])
+    ]
+    return len(both), sum(max(pair) <= 1.25 * min(pair) for pair in both)
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
         return list(csv.DictReader(lines))
@@ -244,8 +257,11 @@ def main() -> None:
     country = {plant.code: plant.country for plant in known if plant.scheme == "wri"}
     alone, beside = (linked(named_of(known, capacities=capacities)) for capacities in (False, True))
     lines = lines_of(*(scores(outcome.merged, truth, country) for outcome in (alone, beside)))
+    capacity = {(plant.scheme, plant.code): plant.capacity for plant in known}
+    outside, agree = beyond(alone.merged, truth, capacity)
     if told.json:
-        print(json.dumps({"lines": lines, "calibration": calibration(alone.offered, truth)}))
+        said = {"outside": outside, "agree": agree, "names": alone.names, "seconds": alone.seconds}
+        print(json.dumps(said | {"lines": lines, "calibration": calibration(alone.offered, truth)}))
         return
     for line in lines:
         names, with_capacity = line["names"], line["with_capacity"]
@@ -255,6 +271,7 @@ def main() -> None:
         )
         print(f"{line['country']:16}{line['true']:5}  {figures}")
     print(f"{alone.names} names in {alone.seconds:.2f} s; of {len(truth)} pairs {one_to_one(truth)} can be one to one")
+    print(f"outside of the truth: the capacities of {agree} of {outside} merged pairs agree")
     for band in calibration(alone.offered, truth):
         print(f"confidence {band['from']:.2f}-{band['to']:.2f}: {band['right']} of {band['pairs']} right")
     if told.show:
