@@ -76,7 +76,7 @@ class Foci:
         for mention in named.values():
             kind = mention.identifier.kind
             if sum(other.kind == kind for other in named) == 1:
-                self.heading[kind] = focus_on(mention, FAINT, "table above")
+                self.heading[kind] = focus_on(mention, NEAR, "table above")
 
     def pass_sentence(self, mentions: Iterable[SubjectMention], text: str = "") -> None:
         """Take the first subject of a sentence where it opens it, or where the paragraph has none yet."""

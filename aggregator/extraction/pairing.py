@@ -60,6 +60,11 @@ def governed_values(
     return kept
 
 
+_FROM_ANOTHER = re.compile(
+    r"\b(?:later|earlier|before|after|following|previous)\b|次日|翌日|前一[日天]|后一[日天]|当[日天]"
+)
+"""Days that count from another day than the one of writing."""
+
 _MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
 _COUNTED = 0.9
 """How sure a day is whose year is that of the day of writing."""
@@ -73,7 +78,7 @@ def values_of(attribute: Attribute, text: str, written: dt.date | None) -> list[
     return _first_days(attribute, text, _values(attribute, text, (), written))
 
 
-_COUNT = re.compile(r"(?<![\d.,/-])(\d{1,3}(?:[, ]\d{3})+|\d+)\s?$")
+_COUNT = re.compile(r"(?<![\d.,/-])(?<!\d and )(?<!\d to )(?<!\d or )(\d{1,3}(?:[, ]\d{3})+|\d+)\s?$")
 
 
 def _counted_by_cue(attribute: Attribute, text: str, cues: Sequence[Cue], found: Sequence[Value]) -> Iterator[Value]:
@@ -132,7 +137,8 @@ def _values(attribute: Attribute, text: str, cues: Sequence[Cue], written: dt.da
     return [
         value if (value.start, value.end) in places else replace(value, confidence=max(value.confidence, _COUNTED))
         for value in counted
-        if value.confidence >= LEAST_SURE or (value.start, value.end) in places
+        if (value.confidence >= LEAST_SURE and not _FROM_ANOTHER.search(text, value.start, value.end))
+        or (value.start, value.end) in places
     ]
 
 
@@ -146,6 +152,7 @@ def _claims(
     claims: list[Governed] = []
     last: Governed | None = None
     served: set[tuple[int, int]] = set()
+    cues = [cue for cue in cues if not _ADDED.search(text, 0, cue.start)]
     values = [
         value
         for value in _values(attribute, text, cues, written)
@@ -165,6 +172,13 @@ def _claims(
         served.add((cue.start, cue.end))
         claims.append(last)
     return claims
+
+
+_ADDED = re.compile(
+    r"(?:新购|增购|购入|购置|采购|报废|调拨|借入|another|additional|extra|further|bought|ordered|purchased|borrowed|lent)了?\s?$",
+    re.IGNORECASE,
+)
+"""Says before a cue that its value is only a part added or taken away."""
 
 
 def _is_unit(attribute: Attribute, value: Value, cue: Cue) -> bool:

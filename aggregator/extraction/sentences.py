@@ -147,6 +147,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_BEARING = re.compile(r"\d[°'\"′″]?\s?[NSEW]$")
 _LAST_WORD = re.compile(r"([^\s(\[\"']+)$")
 
 
@@ -155,11 +156,11 @@ def _abbreviates(before: str) -> bool:
     if found is None:
         return False
     word = found.group(1)
-    is_initial = len(word) == 1 and word.isupper()
+    is_initial = len(word) == 1 and word.isupper() and not _BEARING.search(before)
     return is_initial or word.casefold() in ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word))
 
 
-_CLAUSE_END = re.compile(r"[;；]|,(?!\d)|，|\b(?:but|whereas|while|although)\b|但是?|而且?(?=\W)|、(?=若|如)")
+_CLAUSE_END = re.compile(r"[;；]|,(?!\d)|(?<!\d),|，|\b(?:but|whereas|while|although)\b|但是?|而且?(?=\W)|、(?=若|如)")
 
 
 def clause_at(sentence: str, start: int, end: int) -> tuple[int, int]:

@@ -28,7 +28,7 @@ from aggregator.extraction.scopes import Scope, Whereabouts, scopes_of
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.sentences import sentences
 from aggregator.extraction.statements import Statement, keyed_pieces, prose_in_cells, statements_of
-from aggregator.extraction.uncued import Said, located, sorts_of
+from aggregator.extraction.uncued import Said, alone, located, sorts_of
 from aggregator.extraction.values import Value, cell_value, find_values
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.extraction.written import day_of, day_written, month_written, year_written
@@ -101,7 +101,11 @@ def _scopes_of_document(
     document: Document, body: Sequence[Statement], vocabulary: Vocabulary
 ) -> list[frozenset[Scope]]:
     """Return the scopes that a document's opening, its title, its name and its folders say, the nearest first."""
-    opening = [statement.text for statement in body[:_EDGE] if not statement.cues and not statement.mentions]
+    opening = [
+        statement.text
+        for statement in body[:_EDGE]
+        if not statement.mentions and all(cue.attribute.one_of for cue in statement.cues)
+    ]
     names = [text for text, _, _ in names_of(document)]
     found = [scopes_of(vocabulary.scopes.found_in(text)) for text in (" ".join(opening), *names)]
     return [scopes for scopes in found if scopes]
@@ -176,12 +180,12 @@ class _Walk:
         written = day_of(statement.block) or self.about
         governed = governed_values(passage.text, cues, mentions, written)
         if not cues:
-            governed = self.said.continued(passage.text, mentions, written) or self.said.scheduled(
-                passage.text, mentions, written
-            )
+            governed = self.said.scheduled(passage.text, mentions, written)
+            governed = governed or self.said.continued(passage.text, mentions, written)
+            governed = governed or alone(self.pack.attributes, passage.text, mentions)
         if written != self.written and not day_of(statement.block):
             governed = [of for of in governed if not _is_counted(of, passage.text)]
-        governed += located(self.pack.attributes, passage.text) if not governed else []
+        governed += located(self.pack.attributes, passage.text, governed)
         governed += sorts_of(self.pack.attributes, passage.text, governed)
         for name in dict.fromkeys(of.attribute.name for of in governed):
             self._take_values(passage, [of for of in governed if of.attribute.name == name], mentions)

@@ -12,6 +12,7 @@ from aggregator.extraction.modality import modality_at
 from aggregator.extraction.pairing import Governed, values_of
 from aggregator.extraction.values import Value, find_values
 from aggregator.extraction.vocabulary import SubjectMention
+from aggregator.extraction.words import words_of
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, ValueKind
 
@@ -21,6 +22,7 @@ _BESIDE = 14
 """Code points between a name and a figure that continues what was said of another subject."""
 
 _NOT_BESIDE = re.compile(r"[\d,，;；。:：]")
+_COMES_TO = re.compile(r"(?:实际|累计|共计?|仅|只)?(?:完成|实现|达到?|报告)了?\s?$")
 _INTENDED = frozenset({Modality.TARGET, Modality.HYPOTHETICAL})
 _SCHEDULED = re.compile(
     r"\b(?:goes|go|comes|come|moved?|moves|follows?|starts?|begins?|opens?|is (?:now )?(?:set|fixed|due|on)|fixed|set) "
@@ -87,6 +89,10 @@ def _goes_on(attribute: Attribute, text: str, value: Value, own: Sequence[Subjec
         return False
     if modality in _INTENDED:
         return bool(own) or is_near
+    begin = max(text.rfind(stop, 0, value.start) for stop in ";；") + 1
+    led = [mention for mention in own if begin <= mention.start]
+    if is_near and len({mention.identifier for mention in led}) == 1 and _COMES_TO.search(text, 0, value.start):
+        return True
     return is_near and any(
         0 <= value.start - mention.end <= _BESIDE and not _NOT_BESIDE.search(text, mention.end, value.start)
         for mention in own
@@ -98,10 +104,54 @@ def _governed(cue: Cue, value: Value, why: str) -> Governed:
     return Governed(cue.attribute, value, Cue(cue.attribute, cue.words, 0, 0), 0, True, why)
 
 
-def located(attributes: Mapping[str, Attribute], text: str) -> list[Governed]:
+_COMMON_UNITS = words_of("""
+    t kt mt kg g m km cm mm m2 m3 m³ l ml kw kwh mwh gwh % unit units piece pieces people person persons bed beds case
+    cases tonne tonnes ton tons litre litres metre metres 吨 万吨 公斤 千克 斤 米 立方米 万立方米 人 万人 台 套 张 例 个
+    座 辆 千瓦时
+""")
+"""Units of many things, which say nothing of what is measured in them."""
+
+_OTHERWISE = re.compile(
+    r"\b(?:los[est]+|losses|shed|shedding|loads?|demand|peak|reserve|spare|free|missing|short|shortage|limit(?:ed)?|import\w*"
+    r"|export\w*|delay\w*|holding|unit|units|set|sets|turbines?|pumps?|trains?|wind|of which)\b"
+    r"|负荷|出力|损失|限电|切除|备用|缺|机组|单台",
+    re.IGNORECASE,
+)
+_FARTHEST = 40
+
+
+def alone(attributes: Mapping[str, Attribute], text: str, mentions: Sequence[SubjectMention]) -> list[Governed]:
+    """Return what a sentence without a cue measures in a unit of its own: ``the Corley works gives 30 Ml/d``."""
+    if _OTHERWISE.search(text):
+        return []
+    found: list[Governed] = []
+    for kind in dict.fromkeys(mention.identifier.kind for mention in mentions):
+        own = [mention for mention in mentions if mention.identifier.kind == kind]
+        claims = [
+            (of, value)
+            for of in attributes.values()
+            if of.of == kind and of.value is ValueKind.QUANTITY
+            for value in values_of(of, text, None)
+            if any(0 <= value.start - mention.end <= _FARTHEST for mention in own)
+        ]
+        if len({of.name for of, _ in claims}) == 1:
+            found += [
+                Governed(
+                    of, replace(value, confidence=0.8), Cue(of, written, value.start, value.end), 0, True, "as a unit"
+                )
+                for of, value in claims
+                if (written := _UNIT.sub("", text[value.start : value.end])).casefold() not in _COMMON_UNITS
+            ]
+    return found
+
+
+_UNIT = re.compile(r"^[\d\s.,/+-]*(?:million|thousand|bn|billion)?\s?", re.IGNORECASE)
+
+
+def located(attributes: Mapping[str, Attribute], text: str, governed: Sequence[Governed]) -> list[Governed]:
     """Return the coordinates at which a sentence says that its subject is."""
     found = _AT.search(text)
-    if found is None:
+    if found is None or any(of.attribute.value is ValueKind.COORDINATES for of in governed):
         return []
     return [
         Governed(of, value, Cue(of, found.group().strip(), found.start(), found.end()), 0, True)

@@ -131,6 +131,12 @@ def _weekday(found: Found, written: dt.date) -> Stretch | None:
     return day(written + dt.timedelta(ahead), GUESSED)
 
 
+def _weekday_after_next(found: Found, written: dt.date) -> Stretch | None:
+    """Return the day a week after the coming one: Monday week."""
+    ahead = (WEEKDAYS[found["weekday"].lower()] - written.weekday()) % 7 or 7
+    return day(written + dt.timedelta(ahead + 7))
+
+
 def _weekday_of_week(found: Found, written: dt.date) -> Stretch | None:
     monday = written - dt.timedelta(written.weekday()) + dt.timedelta(7 * SHIFTS[found["shift"].lower()])
     return day(monday + dt.timedelta(WEEKDAYS[found["weekday"].lower()]))
@@ -201,6 +207,7 @@ RULES = (
     english(
     r"(?:(?P<shift>this coming|this upcoming|this|next|last|past|coming|upcoming|previous"
     rf"|following) )?{WEEKDAY}", _weekday),
+    english(rf"{WEEKDAY} week", _weekday_after_next, alone=True),
     english(rf"{SHIFT} week(?:'s)?,?(?: on| -)? {WEEKDAY}", _weekday_of_week),
     english(rf"{WEEKDAY},?(?: of| in)? {SHIFT} week", _weekday_of_week),
     english(rf"{WEEKDAY},? (?:the )?{DAY}", _weekday_nth),
