@@ -160,9 +160,47 @@ def _claim_names(owners: dict[str, tuple[str, str]], subject: str, names: Iterab
         claim(owners, name, subject, where, "name")
 
 
+def _claim_shared(
+    owners: dict[str, list[tuple[str, str]]],
+    name: str,
+    subject: str,
+    where: str,
+    values: Mapping[str, Mapping[str, str]],
+    attributes: Mapping[str, Attribute],
+) -> None:
+    """Write down whose name it is; several may have it where the list gives them different provinces or the like.
+
+    Raises
+    ------
+    PackError
+        It belongs to another one that nothing in the list tells apart from this one.
+    """
+    key = plain(name)
+    if not key:
+        raise PackError(where, f"name '{name}' is empty")
+    for other, place in owners.setdefault(key, []):
+        is_id = key in (plain(other), plain(subject))
+        if other != subject and (is_id or not _are_told_apart(values[other], values[subject], attributes)):
+            scopes = ", ".join(f"'{attribute.name}'" for attribute in attributes.values() if attribute.one_of)
+            apart = f", unless the list tells them apart in {scopes}" if scopes and not is_id else ""
+            raise PackError(
+                where, f"name '{name}' is of both '{other}' ({place}) and '{subject}'; only one can have it{apart}"
+            )
+    owners[key].append((subject, where))
+
+
+def _are_told_apart(left: Mapping[str, str], right: Mapping[str, str], attributes: Mapping[str, Attribute]) -> bool:
+    """Return whether both have a value of a closed list, such as a province, and not the same."""
+    return any(
+        name in left and name in right and left[name] != right[name]
+        for name, attribute in attributes.items()
+        if attribute.one_of
+    )
+
+
 def _from_list(text: str, path: str, attributes: Mapping[str, Attribute]) -> _Listed:
     listed = _Listed()
-    owners: dict[str, tuple[str, str]] = {}
+    owners: dict[str, list[tuple[str, str]]] = {}
     for where, row in _rows(text, path, ("id", "names", *attributes)):
         subject = row.pop("id")
         if not subject:
@@ -171,10 +209,11 @@ def _from_list(text: str, path: str, attributes: Mapping[str, Attribute]) -> _Li
             raise PackError(where, f"'{subject}' stands in the list a second time")
         names = tuple(dict.fromkeys(name.strip() for name in row.pop("names", "").split("|") if name.strip()))
         listed.known_as[subject] = names or (subject,)
-        _claim_names(owners, subject, names, where)
         listed.values[subject] = {
             name: _listed_value(attributes[name], value, where) for name, value in row.items() if value
         }
+        for name in (subject, *names):
+            _claim_shared(owners, name, subject, where, listed.values, attributes)
     if not listed.known_as:
         raise PackError(f"{path}:1", "the list names nobody")
     return listed

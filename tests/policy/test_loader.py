@@ -202,6 +202,12 @@ def test_a_list_beside_the_pack_names_subjects_and_gives_values(load: Load) -> N
     assert pack.subjects["unit"].counts == {"Hubei": 40, "Hunan": 31}
 
 
+def test_two_subjects_share_a_name_where_the_list_tells_them_apart(load: Load) -> None:
+    plant = load(SMALL, plants="id,names,province\nP-1,Northfield|北田,Hubei\nP-2,Northfield,湖南\n").subjects["plant"]
+    assert plant.known_as == {"P-1": ("Northfield", "北田"), "P-2": ("Northfield",)}
+    assert plant.listed_values["P-2"] == {"province": "Hunan"}
+
+
 def test_what_the_example_leaves_out_loads_too(load: Load) -> None:
     pack = load(SMALL, plants=PLANTS)
     assert pack.sector == {"en": "Small"}
@@ -226,6 +232,10 @@ def test_what_the_example_leaves_out_loads_too(load: Load) -> None:
         ("id,id\nP-1,P-1\n", 1, "the column 'id' stands there twice"),
         ("id,names\nP-1,a\nP-1,b\n", 3, "'P-1' stands in the list a second time"),
         ("id,names\nP-1,a\nP-2,b|A\n", 3, "name 'A' is of both 'P-1' ("),
+        ("id,names,province\nP-1,a,Hubei\nP-2,A,湖北\n", 3, "only one can have it, unless the list tells them apart"),
+        ("id,names,province\nP-1,a,Hubei\nP-2,A,\n", 3, "unless the list tells them apart in 'province'"),
+        ("id,names,province\nP-1,a,Hubei\nP-2,p-1,Hunan\n", 3, "name 'p-1' is of both 'P-1' ("),
+        ("id,names,province\nP-1,a,Hubei\nP-2,a,Hunan\nP-3,a,湖北省\n", 4, "name 'a' is of both 'P-1' ("),
         ("id,names\n,a\n", 2, "the row has no id"),
         ("id,names\nP-1\n", 2, "the row has 1 columns, not 2"),
         ("id,province\nP-1,Hebei\n", 2, "'Hebei' is no province (did you mean 'Hubei'?"),
