@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from aggregator.extraction.from_name import facts_of_names
 from aggregator.extraction.likeness import signature_of
@@ -12,11 +12,12 @@ from aggregator.extraction.marking_problems import above_its_container
 from aggregator.extraction.markings import markings_of
 from aggregator.extraction.mentions import MOST, mentions_of
 from aggregator.extraction.places import facts_of_places
+from aggregator.extraction.recognised import Spotted, facts_of_recognised
 from aggregator.extraction.tables import facts_of_tables
 from aggregator.extraction.text import facts_of_text
 from aggregator.extraction.topics import topics_of
 from aggregator.extraction.vocabulary import Vocabulary
-from aggregator.model.documents import Document
+from aggregator.model.documents import Document, FileId
 from aggregator.model.facts import Citation, Fact, Link, Marking, Mention, PackExtract, Topic
 from aggregator.policy.records import Pack
 
@@ -80,6 +81,11 @@ class Extractor:
                 hits[topic.name] += topic.hits
         topics = tuple(Topic(name, count) for name, count in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0])))
         return PackExtract(self.pack.name, surest(facts), tuple(dict.fromkeys(links)), topics)
+
+    def with_recognised(self, extract: PackExtract, file: FileId, spotted: Sequence[Spotted]) -> PackExtract:
+        """Return what the pack found in a file with the facts that recognisers add to it."""
+        added = facts_of_recognised(file, self.pack, self._vocabulary, spotted, extract.facts)
+        return replace(extract, facts=surest([*extract.facts, *added])) if added else extract
 
 
 def surest(facts: Iterable[Fact]) -> tuple[Fact, ...]:

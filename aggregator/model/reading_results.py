@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from aggregator.model.documents import Status
+from aggregator.model.documents import Locator, Status
 from aggregator.model.entries import Entry
 from aggregator.model.facts import Marking, Mention, PackExtract, Term
 
@@ -21,6 +22,16 @@ class DocumentRow:
     n_blocks: int = 0
     n_tables: int = 0
     warnings: tuple[str, ...] = ()
+
+
+class Passage(NamedTuple):
+    """A text of a file on its way to a recogniser: from ``start`` in the block or cell at its place."""
+
+    member: str
+    locator: Locator
+    start: int
+    text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class FileResult:
         UTC seconds from which what is new in this version could be read.
     terms
         The ordinary words it uses most, for the topics of all files together.
+    passages
+        Its texts, only where recognisers are still to see them; never kept.
     """
 
     entry: Entry
@@ -53,6 +66,7 @@ class FileResult:
     content_digest: str
     available: float
     terms: tuple[Term, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.documents:

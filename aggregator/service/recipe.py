@@ -8,12 +8,14 @@ from importlib.resources import files
 
 from aggregator.policy.records import Pack
 from aggregator.reading.read import reader_fingerprint
+from aggregator.recogniser import fingerprint_of
 from aggregator.service.site import Site
 
 
 def recipe_of(packs: Sequence[Pack], site: Site) -> str:
-    """Return the digest of the readers, the extraction, the limits and the packs."""
+    """Return the digest of the readers, the extraction, the limits, the packs and the recognisers."""
     parts = [reader_fingerprint(), _extraction(), repr(site.limits), *sorted(pack.digest for pack in packs)]
+    parts += [fingerprint_of(name, options) for name, options in sorted(site.recognisers.items())]
     return sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -28,6 +28,7 @@ from aggregator.service.analysis import analyse
 from aggregator.service.columns import rows_in
 from aggregator.service.progress import Progress, Silence
 from aggregator.service.recipe import recipe_of
+from aggregator.service.recognition import Recognition
 from aggregator.service.site import Site
 from aggregator.service.unit import Unit, not_read, prepare, read_unit
 from aggregator.store import Store, open_store
@@ -140,18 +141,22 @@ def scan(
         scan_id = index.begin_scan(time.time(), {"stores": list(stores), "policies": [pack.name for pack in packs]})
         index.set_packs([PackUsed(pack.name, pack.digest, str(pack.source.resolve())) for pack in packs])
         index.set_members(members)
-        with WorkerPool(
-            read_unit,
-            workers=options.jobs or os.cpu_count() or 1,
-            limits=site.limits,
-            initializer=prepare,
-            initargs=(packs, site.limits),
-            network=not all(store.caps.local for _, store in opened),
-        ) as pool:
+        workers = options.jobs or os.cpu_count() or 1
+        with (
+            WorkerPool(
+                read_unit,
+                workers=workers,
+                limits=site.limits,
+                initializer=prepare,
+                initargs=(packs, site.limits, bool(site.recognisers)),
+                network=not all(store.caps.local for _, store in opened),
+            ) as pool,
+            Recognition(site, packs, workers) as recognition,
+        ):
             for uri, store, root in _each_root_once(opened):
                 own = _inside(root, data_dir)
                 run = _RootRun(index, scan_id, uri, store, root, own, access, recipe, options, progress, tally)
-                run.bring_up_to_date(pool)
+                run.bring_up_to_date(pool, recognition)
         progress.stage("exposure")
         analysis = analyse(index, packs, site)
         index.record_failures(scan_id, tally.failures)
@@ -227,12 +232,12 @@ class _RootRun:
     left_out: set[str] = field(default_factory=set)
     saw_everything: bool = False
 
-    def bring_up_to_date(self, pool: WorkerPool[Unit, FileResult]) -> None:
+    def bring_up_to_date(self, pool: WorkerPool[Unit, FileResult], recognition: Recognition) -> None:
         known = self.index.known(self.root.id)
         read_before = sum(entry.status is not None for entry in known.values())
         self.progress.stage("reading")
         batch: list[FileResult] = []
-        for unit, outcome in pool.run(self._to_read(known)):
+        for unit, outcome in recognition.run(pool.run(self._to_read(known))):
             result = not_read(unit, Status.FAILED, outcome.reason) if isinstance(outcome, Lost) else outcome
             batch.append(result)
             self.tally.read += 1

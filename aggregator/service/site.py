@@ -14,6 +14,7 @@ from aggregator.model.facts import Grade
 from aggregator.model.findings import Severity
 from aggregator.model.grades import grade_of
 from aggregator.reading.limits import MAY_BE_NONE, Limits
+from aggregator.recogniser import recogniser_module
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,14 @@ class Site:
         The severity from which a what-if says ``hold``.
     limits
         What one file may cost to read.
+    recognisers
+        The recognisers that are used beside the program's own, each with its options; none unless named.
     """
 
     may_hold: Mapping[str, Grade] = field(default_factory=dict)
     hold_at: Severity = Severity.HIGH
     limits: Limits = field(default_factory=Limits)
+    recognisers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def read_site(path: Path | None) -> Site:
@@ -52,12 +56,27 @@ def read_site(path: Path | None) -> Site:
         content = tomllib.loads(chosen.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{chosen}: {error}") from error
-    _refuse_unknown(chosen, "", content, {"stores", "hold_at", "limits"})
+    _refuse_unknown(chosen, "", content, {"stores", "hold_at", "limits", "recognisers"})
     return Site(
         may_hold=_may_hold(chosen, content.get("stores", {})),
         hold_at=_severity(chosen, content.get("hold_at", "high")),
         limits=_limits(chosen, content.get("limits", {})),
+        recognisers=_recognisers(chosen, content.get("recognisers", {})),
     )
+
+
+def _recognisers(path: Path, content: object) -> dict[str, dict[str, Any]]:
+    chosen = {}
+    for name, options in _table(path, "recognisers", content).items():
+        chosen[name] = dict(_table(path, f"recognisers.{name}", options))
+        try:
+            module = recogniser_module(name)
+            module.check(chosen[name])
+            if module.NETWORK and not chosen[name].get("url"):
+                raise ConfigError(f"recognisers.{name}: reaches the network; name where to with url = '...'")
+        except ConfigError as error:
+            raise ConfigError(f"{path}: {error}") from error
+    return chosen
 
 
 def _may_hold(path: Path, stores: object) -> dict[str, Grade]:

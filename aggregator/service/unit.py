@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from aggregator.extraction.extract import Extractor, survey
+from aggregator.extraction.recognised import passages_of
 from aggregator.extraction.terms import terms_of
 from aggregator.model.documents import Document, Source, Status
 from aggregator.model.entries import Entry
@@ -36,14 +37,18 @@ class Bench:
     extractors: tuple[Extractor, ...]
     limits: Limits
     stores: dict[str, Store]
+    passages: bool = False
 
 
 _bench: list[Bench] = []
 
 
-def prepare(packs: Sequence[Pack], limits: Limits) -> None:
-    """Set up the worker's bench: packs compiled once, stores opened when first used."""
-    _bench[:] = [Bench(tuple(Extractor(pack) for pack in packs), limits, {})]
+def prepare(packs: Sequence[Pack], limits: Limits, passages: bool = False) -> None:
+    """Set up the worker's bench: packs compiled once, stores opened when first used.
+
+    ``passages`` has results bring the texts along, for recognisers.
+    """
+    _bench[:] = [Bench(tuple(Extractor(pack) for pack in packs), limits, {}, passages)]
 
 
 def read_unit(unit: Unit) -> FileResult:
@@ -61,7 +66,7 @@ def read_unit(unit: Unit) -> FileResult:
         return not_read(unit, Status.FAILED, str(error), again=True)
     if len(content) > bench.limits.bytes:
         return not_read(unit, Status.REFUSED, too_large)
-    return result_of(read_document(content, source, bench.limits), bench.extractors, unit)
+    return _result(bench, read_document(content, source, bench.limits), unit)
 
 
 def read_path(unit: Unit) -> FileResult:
@@ -75,7 +80,7 @@ def read_path(unit: Unit) -> FileResult:
     if len(content) > bench.limits.bytes:
         return not_read(unit, Status.REFUSED, f"larger than the {bench.limits.bytes} bytes that one file may have")
     source = Source(unit.entry.file, unit.entry.path, unit.entry.content_version)
-    return result_of(read_document(content, source, bench.limits), bench.extractors, unit)
+    return _result(bench, read_document(content, source, bench.limits), unit)
 
 
 def read_bytes(bench: Bench, uri: str, entry: Entry) -> bytes:
@@ -84,6 +89,11 @@ def read_bytes(bench: Bench, uri: str, entry: Entry) -> bytes:
         bench.stores[uri] = open_store(uri)
     with bench.stores[uri].open(entry, limit=bench.limits.bytes + 1) as stream:
         return stream.read(bench.limits.bytes + 1)
+
+
+def _result(bench: Bench, document: Document, unit: Unit) -> FileResult:
+    result = result_of(document, bench.extractors, unit)
+    return replace(result, passages=passages_of(document)) if bench.passages else result
 
 
 def result_of(document: Document, extractors: Sequence[Extractor], unit: Unit) -> FileResult:

@@ -38,6 +38,7 @@ from aggregator.service.facts import MASKED
 from aggregator.service.findings import last_finished
 from aggregator.service.labels import audience_of, may_hold_of
 from aggregator.service.ledger import Ledger
+from aggregator.service.recognition import Recognition
 from aggregator.service.site import Site
 from aggregator.service.unit import Unit, not_read, prepare, read_path
 
@@ -205,10 +206,12 @@ def _read(file: Path, place: _Place, packs: Sequence[Pack], site: Site) -> FileR
     now = time.time()
     entry = Entry(place.root, "what-if", place.path, b"", EntryKind.FILE, file.stat().st_size, "", now, now)
     unit = Unit(str(file.absolute()), entry, "", now)
-    with WorkerPool(
-        read_path, workers=1, limits=site.limits, initializer=prepare, initargs=(packs, site.limits)
-    ) as pool:
-        ((_, outcome),) = pool.run([unit])
+    prepared = (packs, site.limits, bool(site.recognisers))
+    with (
+        WorkerPool(read_path, workers=1, limits=site.limits, initializer=prepare, initargs=prepared) as pool,
+        Recognition(site, packs, 1) as recognition,
+    ):
+        ((_, outcome),) = recognition.run(pool.run([unit]))
     return not_read(unit, Status.FAILED, outcome.reason) if isinstance(outcome, Lost) else outcome
 
 
