@@ -203,6 +203,8 @@ class Whereabouts:
         """
         spans = [(mention.start, mention.end) for mention in mentions]
         said = self.scopes.found_in(text, spans)
+        if not mentions and not said:
+            return []
         found = [self._settle(mention, text, said) for mention in mentions]
         found += self._meant(text, said, found)
         if said:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aggregator.extraction.values.day_rules_en import moved
 from aggregator.extraction.values.moment import Moment
 from aggregator.extraction.values.moment_words_en import COUNT, count_of
 from aggregator.extraction.values.moments import moments_in
-from aggregator.extraction.values.pattern import Found, Pattern, pattern
+from aggregator.extraction.values.pattern import Found, Pattern, PatternSet, pattern
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute, ValueKind
 
@@ -59,9 +59,16 @@ _HAN_VALUE = {character: index for index, character in enumerate("零一二三�
 
 def find(_attribute: Attribute, text: str) -> list[Value]:
     """Return the days and months with their years in running text. A day without a year is no date."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=64)
+def _found(text: str) -> tuple[Value, ...]:
+    """Return the same, once for all the attributes that a sentence is asked for in turn."""
     values: list[Value] = []
-    for form in (*_forms(_DAYS), *_forms(_MONTHS_OF_YEARS)):
-        for match in form.finditer(text):
+    forms = (*_forms(_DAYS), *_forms(_MONTHS_OF_YEARS))
+    for which in _in_running_text().which(text):
+        for match in forms[which].finditer(text):
             start, end = match.span()
             if (
                 (_runs_on(text, start, end) and not _ends_range(match, text))
@@ -73,7 +80,12 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
             if read is not None:
                 values.append(Value(read[0], None, start, end, read[1]))
     values += [other for value in values for other in _others_of_range(value, text, values)]
-    return sorted(values, key=lambda value: value.start)
+    return tuple(sorted(values, key=lambda value: value.start))
+
+
+@cache
+def _in_running_text() -> PatternSet:
+    return PatternSet((*_DAYS, *_MONTHS_OF_YEARS))
 
 
 def find_written(attribute: Attribute, text: str, written: dt.date) -> list[Value]:
