@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, product
 
 from aggregator.extraction.alike_forms import NameForm, name_form, pinyin_of
-from aggregator.extraction.alike_pairs import Likeness, likeness
+from aggregator.extraction.alike_pairs import Likeness, Way, likeness
 from aggregator.model.facts import Identifier
 from aggregator.model.identity import Alike
 
@@ -35,9 +35,9 @@ MOST_NAMES = 30
 _BEGINS, _LONGEST_BEGINNING = "…", 7
 _MARGIN = 0.03
 _UNKNOWN_SCOPE = 0.97
-_AGREES, _CONTRADICTS = 4.0, 1 / 3
+_SAME_NUMBER, _SAME_WORD, _CONTRADICTS = 4.0, 1.5, 1 / 3
 _NEAR, _FAR = 1.05, 1.5
-_SUREST = 0.99
+_SUREST, _SUREST_UNMARKED = 0.99, 0.85
 
 Value = float | str
 
@@ -189,9 +189,10 @@ class _Scored:
         for attribute in sorted(one.values.keys() & other.values.keys()):
             agrees = _agrees(one.values[attribute], other.values[attribute])
             if agrees is not None:
-                odds *= _AGREES if agrees else _CONTRADICTS
+                odds *= _weight(one.values[attribute]) if agrees else _CONTRADICTS
                 why.append(f"{attribute} {'agrees' if agrees else 'differs'}")
-        self._pairs[left, right] = (min(odds / (1 + odds), _SUREST), ", ".join(why))
+        surest = _SUREST_UNMARKED if found.way is Way.UNMARKED else _SUREST
+        self._pairs[left, right] = (min(odds / (1 + odds), surest), ", ".join(why))
         self._partners[left].append(right)
         self._partners[right].append(left)
 
@@ -246,6 +247,11 @@ class _Groups:
         one.extend(other)
         self._members.update(dict.fromkeys(other, one))
         return True
+
+
+def _weight(values: Collection[Value]) -> float:
+    """Return how much more sure an equal value makes: few share a number, many a word of a short list."""
+    return _SAME_NUMBER if any(isinstance(value, float) for value in values) else _SAME_WORD
 
 
 def _agrees(one: Collection[Value], other: Collection[Value]) -> bool | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from aggregator.extraction.alike_words import GENERIC, HAN_ENDINGS, HAN_NUMBERS, ROMAN, SIDES, TYPES
+from aggregator.extraction.alike_words import GENERIC, HAN_ENDINGS, HAN_NUMBERS, LEGAL_FORMS, ROMAN, SIDES, TYPES
 from aggregator.extraction.search_text import HAN
 
 LONGEST = 120
@@ -24,17 +24,20 @@ class NameForm:
     words
         The words that tell it from others, case and accents folded, in Latin letters or Han characters.
     marks
-        Numbers, single letters and sides: "2", "b", "north". Others of them mean another plant or unit.
+        Numbers, single letters and sides, in their order: "2", "b", "north". Others mean another plant or unit.
     types
         The kinds of plant that its generic words say.
     script
         ``latin``, ``greek``, ``cyrillic`` or ``han``; Greek and Cyrillic words stand in Latin letters.
+    legal
+        What it is by law: "gmbh".
     """
 
     words: tuple[str, ...]
-    marks: frozenset[str]
+    marks: tuple[str, ...]
     types: frozenset[str]
     script: str
+    legal: frozenset[str] = frozenset()
 
     @cached_property
     def joined(self) -> str:
@@ -57,11 +60,11 @@ def name_form(name: str, scopes: Iterable[str] = ()) -> NameForm:
 
     Examples
     --------
-    >>> name_form("Centrale de KOMANG2").words, sorted(name_form("Riga TEC-2").marks), name_form("Kraftwerk 3").words
-    (('komang',), ['2'], ())
+    >>> name_form("Centrale de KOMANG2").words, name_form("Riga TEC-2").marks, name_form("Kraftwerk 3").words
+    (('komang',), ('2',), ())
     >>> form = name_form("湖北大冶第二水电站", ["湖北"])
-    >>> form.words, sorted(form.marks), sorted(form.types)
-    (('大冶',), ['2'], ['hydro'])
+    >>> form.words, form.marks, sorted(form.types)
+    (('大冶',), ('2',), ['hydro'])
     """
     text = unicodedata.normalize("NFKC", name[:LONGEST]).casefold()
     places = [unicodedata.normalize("NFKC", scope).casefold() for scope in scopes]
@@ -80,19 +83,22 @@ def pinyin_of(word: str) -> str:
 
 def _latin_form(text: str, places: Collection[str], script: str) -> NameForm:
     tokens = _TOKEN.findall(_DOTTED.sub("", text))
-    marks: set[str] = set()
+    marks: list[str] = []
     types: set[str] = set()
+    legal: set[str] = set()
     words: list[str] = []
     for place, token in enumerate(tokens):
         mark = _mark(token, place)
         if mark:
-            marks.add(mark)
+            marks.append(mark)
         elif token in TYPES:
             types.add(TYPES[token])
+        elif token in LEGAL_FORMS:
+            legal.add(token)
         elif token not in GENERIC:
             words.extend(_parts(token, types))
     own = [word for word in words if word not in places]
-    return NameForm(tuple(own or words), frozenset(marks), frozenset(types), script)
+    return NameForm(tuple(own or words), tuple(marks), frozenset(types), script, frozenset(legal))
 
 
 def _mark(token: str, place: int) -> str:
@@ -119,17 +125,16 @@ def _parts(token: str, types: set[str]) -> Iterator[str]:
 
 def _han_form(text: str, places: Iterable[str]) -> NameForm:
     text = "".join(text.split())
-    marks: set[str] = set()
+    marks: list[str] = []
     types: set[str] = set()
     text = _HAN_MARK.sub(lambda found: _noted(found, marks), text)
     text = _without_endings(text, types)
-    for token in _HAN_LATIN.findall(text):
-        marks.add(token.lstrip("0") or "0")
+    marks.extend(token.lstrip("0") or "0" for token in _HAN_LATIN.findall(text))
     text = "".join(_HAN.findall(text))
     for place in places:
         bare = text.removeprefix(place).removeprefix("省").removeprefix("市")
         text = bare if text.startswith(place) and len(bare) > 1 else text
-    return NameForm((text,) if text else (), frozenset(marks), frozenset(types), "han")
+    return NameForm((text,) if text else (), tuple(marks), frozenset(types), "han")
 
 
 def _without_endings(text: str, types: set[str]) -> str:
@@ -142,9 +147,9 @@ def _without_endings(text: str, types: set[str]) -> str:
         text = text.removesuffix(ending)
 
 
-def _noted(found: re.Match[str], marks: set[str]) -> str:
+def _noted(found: re.Match[str], marks: list[str]) -> str:
     number = found["number"] or found["counted"]
-    marks.add(HAN_NUMBERS.get(number, number.lstrip("0") or "0"))
+    marks.append(HAN_NUMBERS.get(number, number.lstrip("0") or "0"))
     return ""
 
 

@@ -8,11 +8,14 @@ from enum import Enum
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from aggregator.extraction.alike_forms import NameForm, pinyin_of
-from aggregator.extraction.alike_words import COMPATIBLE_TYPES, SIDES
+from aggregator.extraction.alike_words import COMPATIBLE_TYPES, INSTITUTIONS, SIDES
 
 
 class Way(Enum):
-    """A way of being alike: how sure two such names of one scope are one subject, and what a person is told."""
+    """A way of being alike: how sure two such names of one scope are one subject, and what a person is told.
+
+    A second phase of a plant is often as large as the first, so that no value makes `UNMARKED` sure.
+    """
 
     SAME = (0.97, "same words")
     JOINED = (0.95, "same words, written apart or in another order")
@@ -22,6 +25,7 @@ class Way(Enum):
     TWO_LETTERS = (0.8, "two letters apart")
     SHORTENED = (0.85, "words shortened")
     FEWER_WORDS = (0.85, "all words of one stand in the other")
+    OTHER_FORM = (0.85, "same words, another legal form")
     INITIALS = (0.7, "initials")
     TRANSCRIBED = (0.75, "same words in another script")
     UNMARKED = (0.6, "one has a number or a side, the other none")
@@ -59,6 +63,10 @@ def likeness(one: NameForm, other: NameForm) -> Likeness | None:
         way = Way.TRANSCRIBED
     elif one.marks != other.marks:
         way = Way.UNMARKED
+    elif way.confidence > Way.FEWER_WORDS.confidence and (one.types ^ other.types) & INSTITUTIONS:
+        way = Way.FEWER_WORDS
+    elif way.confidence > Way.OTHER_FORM.confidence and one.legal and other.legal and one.legal.isdisjoint(other.legal):
+        way = Way.OTHER_FORM
     return Likeness(way, bool(one.types & other.types))
 
 

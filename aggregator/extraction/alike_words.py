@@ -15,12 +15,16 @@ GENERIC = words_of("""
     elektrana elektrane electrocentrale elektrocentrala eromu eromuve zentrale installation anlage
     voima voimalaitos voimala jaam elektrijaam elektrine elektrostacija stantsiya elektrostantsiya elektrostanciya
     stanciya elektrocentrala stanice
-    hospital hospitals clinic klinik klinikum krankenhaus hopital ospedale university college institute school
-    ltd limited inc incorporated llc plc corp corporation company co gmbh ag sa nv bv spa srl oy oyj ab as asa
-    kg se ae ltda lda sl sas sarl eood ead ad doo zrt kft nyrt rt kht jsc ojsc pjsc sro holding
-    holdings up
+    up
 """)
-"""Words that say nothing of which one is meant: what it is, its legal form, and the articles between."""
+"""Words that say nothing of which one is meant: what it is, and the articles between."""
+
+LEGAL_FORMS = words_of("""
+    ltd limited inc incorporated llc plc corp corporation company co gmbh ag sa nv bv spa srl oy oyj ab as asa
+    kg se ae ltda lda sl sas sarl eood ead ad doo zrt kft nyrt rt kht jsc ojsc pjsc sro holding holdings
+""")
+"""What a company is by law: most names leave it out, but of two that both have one, another is another company."""
+
 
 TYPES: dict[str, str] = {
     word: kind
@@ -37,13 +41,21 @@ TYPES: dict[str, str] = {
         "核电 核电站 核电厂",
         "heat": "chp cogeneration fernheizkraftwerk heizkraftwerk hkw fhkw wkk wkc ec teplarna kraftvarmeverk tets "
         "chpp 热电 热电厂",
+        "substation": "substation umspannwerk 变电站 换流站",
+        "hospital": "hospital hospitals clinic klinik klinikum krankenhaus hopital ospedale szpital 医院",
+        "university": "university universitat universite universita universidad 大学",
+        "college": "college institute institut instituto 学院 研究院 研究所",
+        "school": "school schule ecole scuola escuela 学校 中学 小学",
         "thermal": "thermal ct cc termoelectrica termoelettrica termica tpp te tec cte dampfkraftwerk thermique "
         "hoeromu ccgt ccc ctcc ccpp gtcc ocgt gud gt gasturbine gazturbinas gasturbinas coal lignite gas "
         "火电 火电厂 燃煤电厂 燃气电厂",
     }.items()
     for word in words.split()
 }
-"""What kind of plant a word says it is; two names that say different kinds are of two plants."""
+"""What kind of plant or institution a word says it is; two names that say different kinds are of two."""
+
+INSTITUTIONS = frozenset({"substation", "hospital", "university", "college", "school"})
+"""Kinds of thing that a bare name does not mean: Northfield is a plant or a town before it is a school."""
 
 COMPATIBLE_TYPES = frozenset(frozenset(pair) for pair in (("thermal", "heat"), ("hydro", "pumped")))
 """Kinds that one plant can be at once."""
@@ -66,8 +78,8 @@ SIDES: dict[str, str] = {
 
 _ENDINGS = words_of("""
     发电有限责任公司 抽水蓄能电站 发电有限公司 有限责任公司 水力发电厂 水力发电站 核能发电厂 有限公司 光伏电站 燃煤电厂
-    燃气电厂 发电总厂 发电厂 发电站 风电场 风电厂 水电站 水电厂 核电站 核电厂 热电厂 火电厂 变电站 电厂 电站 电场 医院
-    公司 风电 水电 核电 热电 火电 光伏
+    燃气电厂 发电总厂 发电厂 发电站 风电场 风电厂 水电站 水电厂 核电站 核电厂 热电厂 火电厂 变电站 换流站 电厂 电站 电场
+    医院 大学 学院 研究院 研究所 学校 中学 小学 公司 风电 水电 核电 热电 火电 光伏
 """)
 HAN_ENDINGS = tuple(sorted(_ENDINGS, key=lambda ending: (-len(ending), ending)))
 """What Chinese names of plants end in, the longest first."""

@@ -40,6 +40,9 @@ def pair_of(one, other, scope="X", **values):
         ("Fiume Santo", "FIUMESANTO"),
         ("San Roque Grupo 1", "S. Roque, 1".replace("S.", "San")),
         ("KOMANG2", "Komang 2"),
+        ("Klinikum Northfield", "Northfield Hospital"),
+        ("Linz AG", "Linz"),
+        ("Coryton Energy Co. Ltd", "Coryton"),
         ("Riga Tec 2", "RIGA TEC-2"),
         ("Pątnów II", "Patnow 2"),
         ("Gallejaur", "Gallejuar"),
@@ -65,11 +68,16 @@ def test_names_that_mean_one_are_merged(one, other):
         ("KOMANG1", "KOMANG2"),
         ("Block A, Neurath", "Neurath Block B"),
         ("TENT A", "TENT B"),
+        ("Saucelle II 1", "Saucelle I 2"),
         ("Pątnów II", "Pątnów III"),
         ("Lower Glenfall", "Upper Glenfall"),
         ("Northfield Wind Farm", "Northfield Nuclear Power Station"),
         ("Northfield Wind Farm", "Northfield Solar Park"),
+        ("Northfield Hospital", "Northfield School"),
+        ("Northfield Hospital", "Northfield Power Plant of Northfield University College"),
         ("大冶一厂", "大冶二厂"),
+        ("大冶变电站", "大冶水电站"),
+        ("大冶医院", "大冶学校"),
         ("大冶1号机组", "大冶2号机组"),
         ("大冶水电站", "大冶核电站"),
         ("北田电站", "南田电站"),
@@ -88,6 +96,9 @@ def test_names_that_mean_two_are_not_even_offered(one, other):
     [
         ("Skotfoss", "Skogfoss", "one letter another"),
         ("Palos de la Frontera 2", "Palos 2", "all words of one stand in the other"),
+        ("Northfield", "Northfield School", "all words of one stand in the other"),
+        ("大冶电厂", "大冶医院", "all words of one stand in the other"),
+        ("Linz AG", "Linz GmbH", "same words, another legal form"),
         ("SAGU1", "Sagunto 1", "words shortened"),
         ("Torreval Nord", "Torrevaldaliga Nord", "words shortened"),
         ("Chooz", "Chooz 2", "one has a number or a side, the other none"),
@@ -152,6 +163,16 @@ def test_what_else_is_known_makes_a_pair_more_sure_or_less():
     assert (agrees.why, near.why) == ("all words of one stand in the other, same scope, capacity agrees",) * 2
     assert differs.confidence < alone
     assert differs.why.endswith("capacity differs")
+
+
+def test_no_value_makes_a_second_phase_the_first():
+    pair = pair_of("Benalaz", "Benalaz II", capacity=24.0, fuel="Wind")
+    assert pair.confidence < SURE
+
+
+def test_a_word_that_many_share_makes_a_pair_little_surer():
+    alone, fuel = (pair_of("Etzelwerk", "Etzelwerk Altendorf", **said) for said in ({}, {"fuel": "Hydro"}))
+    assert alone.confidence < fuel.confidence < SURE
 
 
 def test_a_thousand_parks_of_a_word_are_no_evidence():
