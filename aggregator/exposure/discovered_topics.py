@@ -151,12 +151,9 @@ def _named(weights: np.ndarray, vocabulary: Sequence[str]) -> list[list[str]]:
 
 
 def _phrases(telling: np.ndarray, vocabulary: Sequence[str]) -> list[str]:
-    order = sorted(
-        np.flatnonzero(telling > FAINTEST * telling.max()),
-        key=lambda place: (-round(float(telling[place]), 9), vocabulary[place]),
-    )
-    heavy = [vocabulary[place] for place in order[: 4 * WORDS]]
-    scores = {vocabulary[place]: float(telling[place]) for place in order[: 4 * WORDS]}
+    faintest = FAINTEST * float(telling.max())
+    scores = {word: float(weight) for word, weight in zip(vocabulary, telling, strict=True) if weight > faintest}
+    heavy = sorted(scores, key=lambda word: (-round(scores[word], 9), word))[: 4 * WORDS]
     chosen: list[str] = []
     for word in heavy:
         longer = [phrase for phrase in heavy if _holds(phrase, word) and scores[phrase] >= 0.5 * scores[word]]

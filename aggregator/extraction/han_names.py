@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
+from operator import attrgetter
 
 import rjieba
 
@@ -62,35 +65,45 @@ def _places() -> frozenset[str]:
 
 
 def han_names(text: str) -> list[Name]:
-    """Return the names in a search text, those in one run of Han characters in order; none lies in another."""
-    names = [Name(PERSON, *found.span()) for found in _DOTTED.finditer(text)] if "·" in text else []
+    """Return the names in a search text, in order; none lies in another."""
+    if _RUN.search(text) is None:
+        return []
+    dotted = [Name(PERSON, *found.span()) for found in _DOTTED.finditer(text)] if "·" in text else []
+    names = list(dotted)
     at = 0
-    for start, end in [*(name[1:] for name in names), (len(text), len(text))]:
+    for start, end in [*((name.start, name.end) for name in dotted), (len(text), len(text))]:
         for run in _RUN.finditer(text, at, start):
-            names += _names_of(run.group(), run.start())
+            names += _names_of(rjieba.tag(run.group()), run.start())
         at = end
-    return names
+    names.sort(key=_START)
+    return sorted([*names, *_states(text, names)], key=_START)
 
 
-def _names_of(run: str, start: int) -> list[Name]:
-    words: list[tuple[str, str]] = rjieba.tag(run)
-    names: list[Name] = []
-    at, place = 0, start
-    last = len(words)
-    while at < last:
+_START = attrgetter("start")
+
+
+def _names_of(words: list[tuple[str, str]], start: int) -> Iterator[Name]:
+    """Yield the names in a run of words that begins at ``start``."""
+    may_begin = [
+        at
+        for at, (text, tag) in enumerate(words)
+        if tag in _STARTS or text in _LEADS or (len(text) > 2 and text.endswith(DEMONYM_TAILS))
+    ]
+    if not may_begin:
+        return
+    places = list(accumulate((len(text) for text, _ in words), initial=start))
+    done = 0
+    for at in may_begin:
+        if at < done:
+            continue
         text, tag = words[at]
         found = _name_at(words, at) if (tag in _STARTS or text in _LEADS) and text not in BYLINES else None
-        if found is None:
-            if len(text) > 2:
-                names += _inside(text, place)
-            place += len(text)
-            at += 1
-            continue
-        kind, number, characters = found
-        names.append(Name(kind, place, place + characters))
-        place += sum([len(word) for word, _ in words[at : at + number]])
-        at += number
-    return names + list(_states(run, start, names))
+        if found is not None:
+            kind, number, characters = found
+            yield Name(kind, places[at], places[at] + characters)
+            done = at + number
+        elif len(text) > 2:
+            yield from _inside(text, places[at])
 
 
 _STARTS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j"})
@@ -249,9 +262,11 @@ def _inside(text: str, start: int) -> Iterator[Name]:
             return
 
 
-def _states(run: str, start: int, names: list[Name]) -> Iterator[Name]:
+def _states(text: str, names: list[Name]) -> Iterator[Name]:
     """Yield the states that are written with one character each, outside the names that were found."""
-    for found in _STATES.finditer(run):
+    starts = [name.start for name in names]
+    for found in _STATES.finditer(text):
         for at in range(*found.span()):
-            if not any(name.start <= start + at < name.end for name in names):
-                yield Name(PLACE, start + at, start + at + 1)
+            before = bisect_right(starts, at) - 1
+            if before < 0 or names[before].end <= at:
+                yield Name(PLACE, at, at + 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from aggregator.extraction.name import ORGANISATION, PERSON, PLACE, Name
 from aggregator.extraction.names import (
@@ -24,16 +25,13 @@ from aggregator.extraction.names import (
 from aggregator.extraction.words import LATIN_LEADS, words_of
 from aggregator.policy.gazetteer import countries
 
-_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*"
-_LINKING = r"(?:of|de|du|del|da|van|von|der|den|bin|al|el|la|and|the|für|&)"
 _TITLES = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
 _TITLE = re.compile(rf"(?:{_TITLES})\.?")
-_TITLED = r"(?=[A-Za-z]{2,20}\. )"
-_PART = rf"(?:(?:[A-Z]\.)+(?=[ ,])|{_TITLED}(?:St|{_TITLES})\.|{_CAPITALISED})"
-_TAILS = "|".join(f"(?<={title[0]}){title[1:]}" for title in ("St", *sorted(TITLES, key=len, reverse=True)))
-# What `_PART` is after its first letter: so written, `re` runs quickly from one capital letter to the next.
-_FIRST = rf"[A-ZÀ-ÖØ-Þ](?:(?<=[A-Z])\.(?:[A-Z]\.)*(?=[ ,])|(?=[A-Za-z]{{1,19}}\. )(?:{_TAILS})\.|[\w'’&-]*)"
-_NAMES = re.compile(rf"{_FIRST}(?: (?:{_LINKING} ){{0,2}}{_PART}){{0,7}}")
+_STOPPED = "|".join(rf"(?<=\b{re.escape(title)})" for title in sorted({*TITLES, "St"}))
+_LINKING = r"(?:of|de|du|del|da|van|von|der|den|bin|al|el|la|and|the|für|&)"
+# Begins with a set of characters, which is what the search is quick by.
+_PART = rf"[A-ZÀ-ÖØ-Þ](?:\.(?:[A-Z]\.)*(?=[ ,])|[\w'’&-]*(?:(?:{_STOPPED})\.(?= ))?)"
+_NAMES = re.compile(rf"{_PART}(?: (?:{_LINKING} ){{0,2}}{_PART}){{0,7}}")
 _WORD = re.compile(r"[^ ]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _LIST_AFTER = re.compile(r", ([A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*)?)")
@@ -70,18 +68,46 @@ def latin_names(text: str) -> list[Name]:
     names: list[Name] = []
     unsure: list[tuple[int, int]] = []
     for found in _NAMES.finditer(text):
-        run, start = found.group(), found.start()
-        if run.casefold() in _LEADS:
-            continue
-        words = [(word.group(), start + word.start(), start + word.end()) for word in _WORD.finditer(run)]
-        for part, titled in _parts(words):
-            start, end = part[0][1], _end_of(part)
-            kind = PERSON if titled else _kind_of(text, part, start, end)
+        run, at = found.group(), found.start()
+        for part in _judged(run):
+            start, end = at + part.start, at + part.end
+            kind = part.kind or (_by_context(text, part, start, end) if part.words else "")
             if kind:
                 names.append(Name(kind, start, end))
             else:
                 unsure.append((start, end))
     return sorted([*names, *_known(text, names, unsure)], key=lambda name: name.start)
+
+
+class _Part(NamedTuple):
+    """A name within a run of words with capitals: what it is by itself, and what else what is beside it may tell of.
+
+    ``words`` is their number, 0 where no neighbour can make a name of them.
+    """
+
+    start: int
+    end: int
+    kind: str
+    words: int
+    shouted: bool
+
+
+@lru_cache(maxsize=10_000)
+def _judged(run: str) -> tuple[_Part, ...]:
+    """Return the names within a run, which documents repeat."""
+    if run.casefold() in _LEADS:
+        return ()
+    words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(run)]
+    return tuple(_judgement(run, part, titled) for part, titled in _parts(words))
+
+
+def _judgement(run: str, part: Words, titled: bool) -> _Part:
+    start, end = part[0][1], _end_of(part)
+    name = run[start:end].casefold()
+    plain = [word.rstrip(".,").casefold() for word, _, _ in part]
+    none = name in PEOPLES or PEOPLES.issuperset(plain)
+    kind = PERSON if titled else _known_kind(name, plain) or ("" if none else _shape_of(part, plain))
+    return _Part(start, end, kind, 0 if none else len(part), part[0][0].isupper())
 
 
 def _end_of(part: Words) -> int:
@@ -134,17 +160,6 @@ def _cuts(word: str, piece: Words, rest: Words) -> bool:
     return not heads & (ORGANISATION_WORDS | PLACE_LASTS)
 
 
-def _kind_of(text: str, part: Words, start: int, end: int) -> str:
-    plain = [word.rstrip(".,").casefold() for word, _, _ in part]
-    name = text[start:end].casefold()
-    known = _known_kind(name, plain)
-    if known or not plain:
-        return known
-    if name in PEOPLES or PEOPLES.issuperset(plain):
-        return ""
-    return _shape_of(part, plain) or _by_context(text, part, plain, start, end)
-
-
 def _known_kind(name: str, plain: list[str]) -> str:
     if name in ORGANISATIONS:
         return ORGANISATION
@@ -174,19 +189,18 @@ def _shape_of(part: Words, plain: list[str]) -> str:
     return PERSON if middle or family or given else ""
 
 
-def _by_context(text: str, part: Words, plain: list[str], start: int, end: int) -> str:
+def _by_context(text: str, part: _Part, start: int, end: int) -> str:
     """Return what a name is by what stands before and after it."""
     before = text[max(0, start - 12) : start]
-    shouted = part[0][0].isupper()
     after = _LIST_AFTER.match(text, end)
-    within = after is not None and len(plain) < 4 and after[1].rstrip(".").casefold() in _places()
-    if within or (_IN.search(before) and len(plain) < 3 and not shouted):
+    within = after is not None and part.words < 4 and after[1].rstrip(".").casefold() in _places()
+    if within or (_IN.search(before) and part.words < 3 and not part.shouted):
         return PLACE
     verb = _NEXT.match(text, end)
-    does = verb is not None and verb[1] in SAID and len(plain) < 4 and not shouted
-    if does or (len(plain) in {2, 3} and _BY.search(before)):
+    does = verb is not None and verb[1] in SAID and part.words < 4 and not part.shouted
+    if does or (part.words in {2, 3} and _BY.search(before)):
         return PERSON
-    acronym = len(plain) == 1 and _ACRONYM.fullmatch(text[start:end]) and not _shouts(text, start, end)
+    acronym = part.words == 1 and _ACRONYM.fullmatch(text[start:end]) and not _shouts(text, start, end)
     return ORGANISATION if acronym else ""
 
 
