@@ -27,12 +27,14 @@ lock: .venv/ready ## renew the lock after changing pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --quiet --upgrade -o .ci/requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra ocr --universal --generate-hashes --no-header --no-annotate --quiet --upgrade -c .ci/requirements.lock -o .ci/ocr.lock
 
-bench: .venv/ready ## time reading beside the bare libraries, and beside markitdown with MARKITDOWN=/its/python; count what extraction finds; renews README's tables; values too with SPECS=folder, links with PLANTS=folder; the other libraries with PEERS=/their/python
+bench: .venv/ready ## time reading beside the bare libraries, and beside markitdown with MARKITDOWN=/its/python; count what extraction finds; renews README's tables; values too with SPECS=folder, names with NAMES=folder, links with PLANTS=folder; the other libraries with PEERS=/their/python
 	mkdir -p $(OUT)
 	$(BIN)/python tests/bench/reading.py --json $(if $(MARKITDOWN),--markitdown $(MARKITDOWN)) > $(OUT)/reading.json
 	$(BIN)/python tests/bench/table.py README.md < $(OUT)/reading.json
 	$(if $(SPECS),$(BIN)/python tests/bench/values.py $(SPECS) --json $(if $(PEERS),--peers $(PEERS)) > $(OUT)/values.json)
 	$(if $(SPECS),$(BIN)/python tests/bench/values_table.py README.md < $(OUT)/values.json)
+	$(if $(NAMES),$(BIN)/python tests/bench/names.py $(NAMES) --json $(if $(PEERS),--peers $(PEERS)) > $(OUT)/names.json)
+	$(if $(NAMES),$(BIN)/python tests/bench/names_table.py README.md < $(OUT)/names.json)
 	$(BIN)/python tests/bench/extraction_figures.py $(if $(PEERS),--peers $(PEERS)) > $(OUT)/extraction.json
 	$(BIN)/python tests/bench/extraction_table.py README.md < $(OUT)/extraction.json
 	$(if $(PLANTS),$(BIN)/python tests/bench/linking.py $(PLANTS) --json > $(OUT)/linking.json)
