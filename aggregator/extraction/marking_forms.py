@@ -173,8 +173,12 @@ def _whole(line: str) -> Label | None:
     for form in FORMS:
         found = form.pattern.fullmatch(line)
         if found is not None:
-            return Label(form.scheme, line, form.grade(found))
+            return Label(form.scheme, _WITH_CAVEAT.sub("", line), form.grade(found))
     return None
+
+
+_WITH_CAVEAT = re.compile(r"(?<=[\u4e00-\u9fff])[,、;: ]{1,2}(?:注意|严禁|不得|请勿|禁止)[\u4e00-\u9fff]{2}[!。.]?$")
+"""What is to be done with a document, said after its marking: ``内部资料 注意保存``."""
 
 
 def _ticked(value: str) -> str:

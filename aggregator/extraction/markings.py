@@ -113,11 +113,15 @@ def _labels(line: str, placed: Placed) -> list[tuple[Label, int]]:
     if whole:
         return [(label, line.find(bare) + at) for label, at in whole if placed.plain or _is_unlike_prose(label, line)]
     inside = list(labels_in_line(line))
-    if inside or placed.position not in {"header", "footer", "watermark"}:
+    if inside or placed.position not in {"header", "footer", "watermark", "cover"}:
         return inside
     for apart in (_PARTS, _DASHED):
         parts = chain.from_iterable(labels_of(part.strip(_RULES)) for part in apart.split(line))
-        found = [(label, max(line.find(label.text), 0)) for label, _ in parts]
+        found = [
+            (label, max(line.rfind(label.text), 0))
+            for label, _ in parts
+            if placed.position != "cover" or (label.text.isupper() and line.strip().endswith(label.text))
+        ]
         if found:
             return found
     return []

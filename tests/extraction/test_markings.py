@@ -190,6 +190,17 @@ def test_two_markings_may_share_a_line(document_of):
     ]
 
 
+def test_a_cover_line_may_end_with_a_marking_in_capitals(document_of):
+    (mark,) = markings_of(document_of("Valley Water board, 26 February 2025 - COMMERCIAL IN CONFIDENCE", "text"))
+    assert (mark.label, mark.position) == ("COMMERCIAL IN CONFIDENCE", "cover")
+    assert markings_of(document_of("How we keep it - Confidential", "SECRET - a short history", "text")) == ()
+
+
+def test_what_is_to_be_done_with_a_document_is_no_part_of_its_marking(document_of):
+    (mark,) = markings_of(document_of("内部资料，注意保存", "text"))
+    assert (mark.label, mark.grade) == ("内部资料", Grade.INTERNAL)
+
+
 def test_what_stands_across_a_page_is_a_watermark(document_of):
     across = PdfLoc(2, (Rect(104, 234, 465, 595),))
     line = PdfLoc(2, (Rect(60, 700, 200, 712),))
