@@ -13,10 +13,12 @@ import pytest
 
 from aggregator.extraction.values import Grammar
 from aggregator.model.entries import EntryKind
+from aggregator.model.errors import ConfigError
 from aggregator.policy.loader import load_pack, untested
 from aggregator.policy.records import Attribute, ValueKind
 from aggregator.reading.format import Opening
 from aggregator.reading.limits import Budget, Limits
+from aggregator.recogniser import Recogniser
 from aggregator.store import EntryChanged, Store
 
 GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -79,6 +81,24 @@ def test_the_value_kind_finds(module: ModuleType) -> None:
     assert (value.value, text[value.start : value.end]) == ("9074729", "9074729")
     assert grammar.cell(ship, " 9074729", None) == grammar.find(ship, " 9074729")[0]
     assert grammar.cell(ship, "none", None) is None
+
+
+@pytest.mark.parametrize("module", ['"""The names on a list of staff'], indirect=True)
+def test_the_recogniser_recognises(module: ModuleType, tmp_path: Path) -> None:
+    staff = tmp_path / "staff.txt"
+    staff.write_text("Ann Bo\n\nWang Fang\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="name the file of names"):
+        module.check({"list": str(tmp_path)})
+    module.check({"list": str(staff)})
+    recogniser: Recogniser = module.make({"list": str(staff)})
+    text = "Ann Bo met Wang Fang; Ann Bo paid."
+    found = sorted(recogniser.recognise(text, "en"), key=lambda each: each.start)
+    assert [(each.kind, text[each.start : each.end]) for each in found] == [
+        ("person", "Ann Bo"),
+        ("person", "Wang Fang"),
+        ("person", "Ann Bo"),
+    ]
+    assert module.NETWORK is False
 
 
 def test_the_pack_loads_and_tests_each_insight_both_ways(tmp_path: Path) -> None:
