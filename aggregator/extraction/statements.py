@@ -129,3 +129,24 @@ def keyed_pieces(statement: Statement) -> list[tuple[str, int, int]]:
         return pieces
     found = _LONE.match(statement.text)
     return [(found.group(1), *found.span(2))] if found else []
+
+
+EDGE = 3
+"""How many lines at each end of a document may be a letterhead or its foot."""
+
+
+def body_of(document: Document, vocabulary: Vocabulary) -> list[Statement]:
+    """Return the statements of a document's blocks without what only says who writes."""
+    statements = [statement for block in document.blocks for statement in statements_of(block, vocabulary)]
+    last = len(statements) - EDGE
+    return [
+        statement
+        for number, statement in enumerate(statements)
+        if not _stands_in_the_head(statement, is_at_edge=number < EDGE or number >= last)
+    ]
+
+
+def _stands_in_the_head(statement: Statement, *, is_at_edge: bool) -> bool:
+    if statement.block.kind in (BlockKind.HEADER, BlockKind.FOOTER):
+        return not statement.cues
+    return is_at_edge and statement.is_letterhead

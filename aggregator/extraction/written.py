@@ -38,7 +38,7 @@ def day_written(document: Document, lines: Sequence[str], busy: Sequence[bool]) 
     opening = [line for line, is_busy in zip(lines[:_OPENING], busy, strict=False) if not is_busy]
     closing = [line for line in lines[-3:] if len(line) <= 24]
     for line in (*opening, *closing, search_text(name.rpartition(".")[0]).text):
-        day = next(_days(line), None)
+        day = next(days_in(line), None)
         if day is not None:
             return day
     return None
@@ -64,7 +64,8 @@ def day_of(block: Block) -> dt.date | None:
     return _iso(block.when) if block.kind is BlockKind.MESSAGE and block.when else None
 
 
-def _days(line: str) -> Iterator[dt.date]:
+def days_in(line: str) -> Iterator[dt.date]:
+    """Yield the days that a short line names with their years, in the order of the calendar up to the first named."""
     if len(line) > _LONGEST or not _FEWEST_DIGITS.search(line):
         return
     whole = [value for value in find_values(_DAY, line) if value.confidence >= _SURE]

@@ -1,0 +1,165 @@
+"""Where a walk over a document stands: whom, when and how its statements mean by what stands around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from aggregator.extraction.focus import Foci, Focus, document_foci, names_of
+from aggregator.extraction.modality import modality_at, modality_of_section
+from aggregator.extraction.periods import Calendar, names_for_periods
+from aggregator.extraction.quotations import Quotation
+from aggregator.extraction.scopes import Scope, Whereabouts, scopes_of
+from aggregator.extraction.search_text import search_text
+from aggregator.extraction.statements import EDGE, Statement
+from aggregator.extraction.uncued import Said
+from aggregator.extraction.values import Value
+from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
+from aggregator.extraction.written import day_of, day_written, month_written, year_written
+from aggregator.model.documents import BlockKind, Document
+from aggregator.model.facts import Modality
+from aggregator.policy.records import Attribute, ValueKind
+
+DAYS = frozenset({ValueKind.DATE, ValueKind.PERIOD})
+_AHEAD = frozenset({Modality.PLANNED, Modality.TARGET})
+
+
+class Passage(NamedTuple):
+    """A part of a statement, and where in the statement's search text it begins."""
+
+    statement: Statement
+    start: int
+    text: str
+
+
+@dataclass(slots=True)
+class Context:
+    """What a document has said up to one point of it.
+
+    Parameters
+    ----------
+    written
+        The day it was written, where it says so.
+    about
+        That day, or the month or year it is of: enough to give a day its year.
+    forms
+        How many blocks stand before each small table, and the subjects it names.
+    """
+
+    scopes: Whereabouts
+    foci: Foci
+    calendar: Calendar
+    written: dt.date | None = None
+    about: dt.date | None = None
+    forms: list[tuple[int, list[SubjectMention]]] = field(default_factory=list)
+    said: Said = field(default_factory=Said)
+    quotation: Quotation = field(default_factory=Quotation)
+    section: Modality = Modality.ACTUAL
+    has_title: bool = False
+    kept: tuple[dict[str, Focus], ...] = ()
+
+    def begin(self, statement: Statement, block: int) -> None:
+        """Come to a statement of a document's block, past the tables before it."""
+        while self.forms and self.forms[0][0] <= block:
+            self.foci.name_form(self.forms.pop(0)[1])
+        if statement.first:
+            is_message = statement.block.kind is BlockKind.MESSAGE
+            self.foci.begin_paragraph("message before" if is_message else "paragraph before")
+            self.scopes.paragraph = frozenset()
+            self.calendar.paragraph = []
+        self.quotation.pass_line(statement.text)
+        if self.quotation.closed and self.kept:
+            self.foci.record, self.foci.paragraph, self.foci.earlier = self.kept
+        if self.quotation.opened:
+            self.kept = (self.foci.record, self.foci.paragraph, self.foci.earlier)
+            self.foci.record, self.foci.paragraph, self.foci.earlier = {}, {}, {}
+
+    def begin_section(self, statement: Statement) -> None:
+        """Take a heading."""
+        mentions = self.scopes.settled(statement.text, statement.mentions)
+        spans = [(mention.start, mention.end) for mention in statement.mentions]
+        said = scopes_of(self.scopes.scopes.found_in(statement.text, spans))
+        if not self.has_title:
+            self.scopes.document[:0] = [said] if said else []
+        elif said or not statement.mentions:
+            self.scopes.heading = said
+        self.foci.begin_section(mentions)
+        self.said.begin_section(statement.cues)
+        self.calendar.begin_section(statement.text, is_title=not self.has_title)
+        self.section = modality_of_section(statement.text) if self.has_title else Modality.ACTUAL
+        self.has_title = True
+
+    def day(self, statement: Statement) -> tuple[dt.date | None, bool]:
+        """Return the day from which a statement's days count, and whether it is the very day of writing."""
+        exact = day_of(statement.block) or self.quotation.written or self.written
+        return (exact, True) if exact is not None else (self.about, False)
+
+    def period(self, passage: Passage, attribute: Attribute, value: Value) -> str | None:
+        """Return the period a value holds for, by its sentence or by what stands around it."""
+        if attribute.per is None:
+            return None
+        rest = passage.text[: value.start] + " " + passage.text[value.end :]
+        is_ahead = self.modality(passage, attribute, value) in _AHEAD
+        said = self.calendar.period(rest, attribute.per, self.day(passage.statement)[0], is_ahead=is_ahead)
+        return said if said is not None and "/" in said else value.period or said
+
+    def modality(self, passage: Passage, attribute: Attribute, value: Value) -> Modality:
+        """Return how a value is meant: by its sentence, by its section, and a day ahead as planned."""
+        said = modality_at(passage.text, value.start, value.end)
+        if said is not Modality.ACTUAL:
+            return said
+        if self.section is not Modality.ACTUAL:
+            return self.section
+        written = self.day(passage.statement)[0]
+        if attribute.value in DAYS and written is not None:
+            first = value.value[:10]
+            return Modality.PLANNED if first > written.isoformat()[: len(first)] else said
+        return said
+
+
+def context_of(document: Document, body: Sequence[Statement], vocabulary: Vocabulary) -> Context:
+    """Return where the walk over a document's statements begins."""
+    forms = sorted(_forms(document, vocabulary), key=lambda form: form[0])
+    named = [mention for statement in body for mention in statement.mentions]
+    named += [mention for _, mentions in forms for mention in mentions]
+    lines = [statement.text for statement in body]
+    written = day_written(document, lines, [_has_days(statement) for statement in body])
+    return Context(
+        scopes=Whereabouts(vocabulary.scopes, _scopes_of_document(document, body, vocabulary)),
+        foci=Foci(document_foci(document, vocabulary, named)),
+        calendar=Calendar(names_for_periods(text for text, _, _ in names_of(document))),
+        written=written,
+        about=written or month_written(lines) or year_written(lines),
+        forms=forms,
+    )
+
+
+_LARGEST_FORM = 60
+"""Cells of the largest table whose names say what the text around it is about."""
+
+
+def _forms(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, list[SubjectMention]]]:
+    for table in document.tables:
+        if len(table.cells) <= _LARGEST_FORM:
+            texts = [search_text(cell.text).text for cell in table.cells]
+            yield table.after, [mention for text in texts for mention in vocabulary.subjects_in(text)]
+
+
+def _has_days(statement: Statement) -> bool:
+    return any(cue.attribute.value in DAYS for cue in statement.cues) and not statement.is_heading
+
+
+def _scopes_of_document(
+    document: Document, body: Iterable[Statement], vocabulary: Vocabulary
+) -> list[frozenset[Scope]]:
+    """Return the scopes that a document's opening, its title, its name and its folders say, the nearest first."""
+    opening = [
+        statement.text
+        for statement, _ in zip(body, range(EDGE), strict=False)
+        if not statement.mentions and all(cue.attribute.one_of for cue in statement.cues)
+    ]
+    names = [text for text, _, _ in names_of(document)]
+    found = [scopes_of(vocabulary.scopes.found_in(text)) for text in (" ".join(opening), *names)]
+    return [scopes for scopes in found if scopes]

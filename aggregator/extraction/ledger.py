@@ -1,0 +1,56 @@
+"""The facts of a text as they are found, each with its citation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from aggregator.extraction.context import Context, Passage
+from aggregator.extraction.focus import Focus
+from aggregator.extraction.values import Value
+from aggregator.model.documents import Source
+from aggregator.model.facts import Citation, Fact, Modality
+from aggregator.policy.records import Attribute
+
+DELETED = 0.4
+"""The most that a statement in deleted text is worth."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Facts of one document, in the order they were found."""
+
+    source: Source
+    context: Context
+    facts: list[Fact] = field(default_factory=list)
+
+    def add(
+        self,
+        passage: Passage,
+        value: Value,
+        focus: Focus,
+        attribute: Attribute,
+        reason: str,
+        modality: Modality = Modality.ACTUAL,
+    ) -> None:
+        """Write a fact down, unless its subject is a shared name that nothing settles."""
+        if self.context.scopes.scopes.is_homonym(focus.identifier):
+            return
+        statement, start, _ = passage
+        first, last = statement.search.raw_span(start + value.start, start + value.end)
+        first, last = first + statement.offset, last + statement.offset
+        confidence = min(focus.confidence, DELETED) if statement.block.revision == "del" else focus.confidence
+        self.facts.append(
+            Fact(
+                focus.identifier,
+                focus.name,
+                attribute.name,
+                value.value,
+                value.unit,
+                self.context.period(passage, attribute, value),
+                round(confidence * value.confidence, 3),
+                Citation(self.source.file, statement.block.locator, first, last, self.source.member),
+                reason,
+                statement.block.text[first:last],
+                modality,
+            )
+        )
