@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import attrgetter
 
@@ -109,6 +109,7 @@ def _names_of(words: list[tuple[str, str]], start: int) -> Iterator[Name]:
 _STARTS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j"})
 _LEADS = BODY_LEADS | SINGLE_BODIES | HAN_PLACES
 _WITHIN = frozenset("njbafsmxl")
+_APART = frozenset({"f", "s", "nr"})
 
 
 def _name_at(words: list[tuple[str, str]], at: int) -> Found | None:
@@ -130,9 +131,7 @@ def _organisation(words: list[tuple[str, str]], at: int) -> Found | None:
     best: Found | None = None
     characters = 0
     for length, (text, tag) in enumerate(words[at : at + 9], start=1):
-        if length > 1 and tag[0] not in _WITHIN and text not in BODY_VERBS:
-            break
-        if length > 1 and tag in {"f", "s", "nr"} and len(text) > 2:
+        if length > 1 and ((tag[0] not in _WITHIN and text not in BODY_VERBS) or (tag in _APART and len(text) > 2)):
             break
         characters += len(text)
         cut = _after_ending(text)
@@ -143,6 +142,7 @@ def _organisation(words: list[tuple[str, str]], at: int) -> Found | None:
     return best
 
 
+@lru_cache(maxsize=50_000)
 def _after_ending(text: str) -> int | None:
     """Return how many characters follow an organisation's ending in a word, or None where it has no such ending."""
     if text.endswith(ORGANISATION_ENDS):
