@@ -149,16 +149,26 @@ def _name_labels(stem: str) -> Iterator[tuple[Label, int]]:
 def _stands_apart(stem: str, start: int, end: int) -> bool:
     """Return whether small letters in a name are set off from its words: ``plan_draft``, not ``secret garden``."""
     before, after = stem[:start], stem[end:]
+    if "-" in {before[-1:], after[:1]} and stem[start:end].casefold() in _WORDS_TOO:
+        return False
     opens = not before or before[-1] in "_([.+-【（" or before.endswith("- ")
     return opens and (not after or after[0] in "_)].+-】）" or after.startswith(" -"))
+
+
+_WORDS_TOO = frozenset({"internal", "secret", "restricted"})
+"""Labels that names joined by hyphens have as plain words: ``internal-api``, ``secret-santa``."""
 
 
 PORTION = re.compile(
     r"\s*(?:[\d.]+\s+|[-•*–]\s+)?"
     r"(?P<mark>\((?P<level>TS|S|C|U|R|CUI|CTS|NS|NC|NR|NU|FOUO|SBU|LES)(?P<atomic>(?<=S|C)-[AB])?"
     r"(?P<european>-UE(?:/EU-(?:TS|S|C|R))?)?(?P<controls>(?://?[A-Z][A-Z ,/-]*)?)\))\s+(?=\S)"
+    r"(?!(?i:copyright|copr\.|by |\d{4}\b|[\w.,& -]{1,60}\b(?:19|20)\d\d\b))"
 )
-"""A portion mark at the start of a paragraph: American, of NATO (``NS-A`` is atomal) or of the European Union."""
+"""A portion mark at the start of a paragraph, not the (C) of a copyright.
+
+American, of NATO (``NS-A`` is atomal) or of the European Union.
+"""
 
 
 def portion_label(found: re.Match[str]) -> Label | None:

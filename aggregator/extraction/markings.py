@@ -48,7 +48,7 @@ from aggregator.model.documents import Block, BlockKind, Document, Locator, Meta
 from aggregator.model.facts import Citation, Grade, Marking
 
 FEWEST_PORTIONS = 3
-"""How many portion marks there must be before they count without a banner: (C) may be a list's third entry."""
+"""How many portion marks there must be, and not all alike, before they count without a banner: (C) may be a list's."""
 
 FEWEST_IN_LIST = 3
 """How many markings of one scheme on one page are a list of what markings there are, and mark nothing."""
@@ -69,7 +69,11 @@ def markings_of(document: Document) -> tuple[Marking, ...]:
     whole += _authority_blocks(document)
     portions = list(_portions(document))
     graded = any(mark.grade and mark.position != "filename" for mark in whole)
-    counted = graded or (len(portions) >= FEWEST_PORTIONS and not _has_lettered_list(document))
+    counted = graded or (
+        len(portions) >= FEWEST_PORTIONS
+        and len({mark.label for mark in portions}) > 1
+        and not _has_lettered_list(document)
+    )
     once: dict[tuple[str, str, str], Marking] = {}
     for mark in [*whole, *(portions if counted else [])]:
         once.setdefault((mark.scheme, mark.label, mark.position), mark)

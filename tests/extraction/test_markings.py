@@ -129,7 +129,16 @@ def test_a_file_name_carries_a_marking(path, scheme, grade, document_of):
 
 
 @pytest.mark.parametrize(
-    "path", ["a/secret garden.txt", "a/the secret plan.txt", "a/内部控制制度.docx", "secret/a.txt"]
+    "path",
+    [
+        "a/internal-api.md",
+        "a/using-internal-errors.md",
+        "a/secret-santa.txt",
+        "a/secret garden.txt",
+        "a/the secret plan.txt",
+        "a/内部控制制度.docx",
+        "secret/a.txt",
+    ],
 )
 def test_a_word_in_a_file_name_is_none(path, document_of):
     assert [mark for mark in markings_of(document_of("text", path=path)) if mark.position == "filename"] == []
@@ -294,6 +303,8 @@ ABOUT_MARKINGS = [
     ["Mark the document “SECRET//NOFORN” at the top of each page.", "The banner CUI//SP-CTI is an example."],
     ["国家秘密标志形式为“密级★保密期限”，例如机密★10年。", "商业秘密不得使用★标志。"],
     ["(A) The buyer pays.", "(B) The seller ships.", "(C) Both sign.", "(S) One more.", "(U) And another."],
+    ["(C) 2019 Ann Bo", "(C) Copyright 2020 Bo", "(C) Example Ltd, 2021", "(U) Unions", "(C) more"],
+    ["(C) one", "(C) two", "(C) three"],
     ["Reason: the pump failed", "Derived from: the log of May", "All is well."],
     ["Classification: mammals", "Status: confidential talks go on", "Marking: white lines"],
     ["LES", "NS", "NR", "CTS", "text"],
