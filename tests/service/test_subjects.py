@@ -132,6 +132,7 @@ def test_nothing_is_taken_back_that_was_not_decided(nicknamed):
 def test_an_index_of_before_there_were_decisions_is_brought_up_to_date_by_a_scan(nicknamed):
     with Index.open(nicknamed.data_dir, writing=True) as index:
         index._catalog.change("DROP TABLE decision")
+        index._catalog.change("DROP TABLE term")
         index._catalog.change("ALTER TABLE marking DROP COLUMN problem")
         index._catalog.change("PRAGMA user_version = 1")
     nicknamed.scan()
