@@ -165,19 +165,24 @@ _AUTHORITY = re.compile(
 
 def _authority_blocks(document: Document) -> Iterator[Marking]:
     """Yield the blocks that say who classified or controls a document, of which two lines at least stand together."""
-    for scheme, name, grade, word in (
-        ("us", "classification authority block", Grade.CONFIDENTIAL, "BY:"),
-        ("cui", "CUI designation indicator", Grade.INTERNAL, "CONTROLLED BY"),
+    for scheme, name, grade, opening in (
+        ("us", "classification authority block", Grade.CONFIDENTIAL, _CLASSIFIED_BY),
+        ("cui", "CUI designation indicator", Grade.INTERNAL, _CONTROLLED_BY),
     ):
+        if not any(opening.search(block.text) for block in document.blocks):
+            continue
         lines = [
             (block, line)
-            for block, line in _body_lines(document, ":" if scheme == "us" else "")
+            for block, line in _body_lines(document, ":")
             if (found := _AUTHORITY.match(line.group())) is not None and found[scheme]
         ]
-        keys = {line.group().split(":")[0].strip().casefold() for _, line in lines}
-        if len(keys) > 1 and any(word.rstrip(":").casefold() in key for key in keys):
+        if len({line.group().split(":")[0].strip().casefold() for _, line in lines}) > 1:
             block, line = lines[0]
             yield _marking(document, Label(scheme, name, grade), "banner", block.locator, *line.span())
+
+
+_CLASSIFIED_BY = re.compile(r"^[ \t]*(?:Classified|CLASSIFIED) (?:By|by|BY) ?:", re.MULTILINE)
+_CONTROLLED_BY = re.compile(r"^[ \t]*(?:Controlled|CONTROLLED) (?:By|by|BY) ?:", re.MULTILINE)
 
 
 def _body_lines(document: Document, word: str) -> Iterator[tuple[Block, re.Match[str]]]:
