@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from aggregator.extraction.table_headings import Closeness, Gives, Role, is_unit
+from aggregator.extraction.table_headings import Closeness, Gives, Role
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_numbers import has_decimal_commas
 from aggregator.extraction.table_places import GridColumns, grid_columns
+from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.table_values import has_own_unit
 from aggregator.extraction.values import cell_value, is_nothing
 from aggregator.model.facts import LISTED, Identifier
@@ -118,7 +119,8 @@ def _unheaded_name(layout: Layout, kind: str, named: Named, has_attributes: bool
 
     Where labels stand beside values, the row of the labels' column without a label names the subjects.
     """
-    sample = layout.rows[:_SAMPLED]
+    sample = [row for row in layout.rows[:_SAMPLED] if len({id(cell) for cell in row.values()}) > 1]
+    sample = sample or layout.rows[:_SAMPLED]
     for column in range(max((max(row) + 1 for row in sample if row), default=0)):
         if column in layout.roles:
             continue

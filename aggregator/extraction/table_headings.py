@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from rapidfuzz.distance import OSA
 
-from aggregator.extraction.search_text import search_text
+from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_heading_text import HeadingText, heading_text, without_datum, without_period
-from aggregator.extraction.table_values import in_two_tongues, is_unit_of
-from aggregator.extraction.values.money import currency_of
-from aggregator.extraction.values.quantity import unit_factor
+from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_said
+from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.values.value import words
 from aggregator.policy.records import Attribute, Heading, Pack, ValueKind
 
@@ -86,9 +84,10 @@ class Role:
     like: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str, str | None, str | None, str | None]:
+    def key(self) -> tuple[str | None, ...]:
         """Return what tells two roles apart that two columns may have."""
-        return self.gives, self.of, self.name, self.part, self.period, self.datum
+        meant = modality_of_words(self.heading) if self.gives is Gives.ATTRIBUTE else None
+        return self.gives, self.of, self.name, self.part, self.period, self.datum, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ class HeadingReader:
                 continue
             if (best is not None and len(said.base) <= best[0]) or _place_in(said.words, title.words) is None:
                 continue
-            unit = _unit_said(attribute, titled, title.brackets) or cue.heading.unit
+            unit = unit_said(attribute, titled, title.brackets) or cue.heading.unit
             role = Role(Gives.ATTRIBUTE, cue.of, cue.name, Closeness.CONTAINED, heading, unit=unit, period=period)
             best = (len(said.base), role)
         return best[1] if best else None
@@ -198,6 +197,8 @@ class HeadingReader:
         undated, period = without_period(text)
         if period is not None and undated.strip():
             yield from self._matches(text, heading_text(undated), period)
+            if undated.strip()[:1] >= "\u2e80" and len(period) in _TAKEN_WITH_PERIOD:
+                yield from self._matches(text, heading_text(_TAKEN_WITH_PERIOD[len(period)] + undated.strip()), period)
 
     def _matches(self, text: str, heading: HeadingText, period: str | None) -> Iterator[Role]:
         exact = {id(cue): cue for form in (heading.full, heading.base) for cue in self._by_form.get(form, ())}
@@ -217,7 +218,7 @@ class HeadingReader:
             return
         before, after = heading.words[:at], heading.words[at + len(cue.text.words) :]
         unit = self._unit_around(cue, before, after)
-        known = (unit, _letters(unit)) if unit else ()
+        known = (unit, letters(unit)) if unit else ()
         unknown_before = 0 if "".join(before) in known else self._unknown(before, cue.of)
         unknown_after = 0 if "".join(_without_in(after)) in known else self._unknown(after, cue.of)
         if unknown_after or unknown_before > _unknown_allowed(cue):
@@ -232,7 +233,7 @@ class HeadingReader:
             return None
         attribute = self._attributes[cue.name]
         candidates = ("".join(_without_in(after)), "".join(before))
-        return next((unit for text in candidates if text and (unit := _squeezed_unit(attribute, text))), None)
+        return next((unit for text in candidates if text and (unit := squeezed_unit(attribute, text))), None)
 
     def _unknown(self, said: tuple[str, ...], kind: str) -> int:
         """Return how many of the words say something that is not neutral beside a subject of that kind."""
@@ -272,9 +273,14 @@ class HeadingReader:
 
 _NEUTRAL = words("""
     installed net gross total nominal rated max maximum design designed current actual electrical electric nameplate the
+    planned target targeted proposed future expected forecast scheduled provisional
     of in for at a an by and value values figure reported official latest overall main
+    规划 计划 目标 预计 拟建 在建 远期 实有
     总 年 净 额定 设计 现有 实际 最大 值 数值 数 的 全 总计 目前 当前 本 名称 名 全厂 机组 项目 单位
 """)
+_TAKEN_WITH_PERIOD = {4: "年", 7: "月"}
+"""A heading 2024年发电量 is of the yearly 年发电量."""
+
 _YEARS = words("""
     year cyear calendaryear yearofdata datayear reportingyear fiscalyear reportyear yearofreporting referenceyear
     年份 年度 年 统计年份 数据年份 报告年份
@@ -335,36 +341,6 @@ def _unknown_allowed(cue: _Cue) -> int:
 
 def _without_in(said: tuple[str, ...]) -> tuple[str, ...]:
     return said[1:] if said and said[0] == "in" else said
-
-
-def is_unit(attribute: Attribute, text: str) -> bool:
-    """Return whether a text is a unit that an attribute's values may stand in."""
-    if attribute.value is ValueKind.QUANTITY:
-        return unit_factor(attribute, text) is not None
-    return attribute.value is ValueKind.MONEY and (currency_of(text) is not None or is_unit_of(attribute, text))
-
-
-def _squeezed_unit(attribute: Attribute, text: str) -> str | None:
-    """Return the unit of an attribute that a text is, also one that lost its marks: ``m3 d`` for ``m3/d``."""
-    if is_unit(attribute, text):
-        return text
-    known = (attribute.unit or "", *attribute.also_in)
-    return next((unit for unit in known if text and _letters(unit) == text and unit != text), None)
-
-
-def _letters(unit: str) -> str:
-    return "".join(filter(str.isalnum, search_text(unit).text)).casefold()
-
-
-def _unit_said(attribute: Attribute, titled: str, brackets: tuple[str, ...]) -> str | None:
-    """Return the unit that a title gives, in brackets or after a comma: ``Monthly output, GWh - 2024``."""
-    pieces = _PIECES.split(search_text(titled).text)
-    return next(
-        (piece for piece in (*brackets, *map(str.strip, pieces[1:])) if piece and is_unit(attribute, piece)), None
-    )
-
-
-_PIECES = re.compile(r"[,，;；:：(（)）·]|\s[-–—]\s|\bin\s|单位[:：]?")
 
 
 def _unit_of(role: Role, others: list[Role]) -> str | None:

@@ -51,10 +51,9 @@ class Layout:
     above: tuple[str, ...] = ()
     sideways: bool = False
 
-    @property
-    def gives_attributes(self) -> bool:
-        """Return whether any column gives one."""
-        return any(role.gives is Gives.ATTRIBUTE for roles in self.roles.values() for role in roles)
+    def gives(self, *sorts: Gives) -> bool:
+        """Return whether any column gives one of these."""
+        return any(role.gives in sorts for roles in self.roles.values() for role in roles)
 
 
 def sections_of(grid: Grid, reader: HeadingReader) -> Iterator[Grid]:
@@ -102,7 +101,7 @@ def layout_of(grid: Grid, reader: HeadingReader, titles: tuple[str, ...]) -> Lay
 def _heading_row(grid: Grid, reader: HeadingReader) -> tuple[int | None, float]:
     best, best_score = None, 0.0
     width = grid.columns
-    for place, row in enumerate(grid.rows[:SEARCHED_ROWS]):
+    for place, row in enumerate(grid.rows[: min(SEARCHED_ROWS, len(grid.rows) - 1)]):
         if len(row) < 2 and width > 1:
             continue
         score = _score(row.values(), reader)
@@ -132,7 +131,7 @@ def _score(cells: Iterable[Cell], reader: HeadingReader, *, periods_head: bool =
 
     Several years or months side by side head columns too; in a form they are values.
     """
-    weights: dict[tuple[str, str, str, str | None, str | None, str | None], float] = {}
+    weights: dict[tuple[str | None, ...], float] = {}
     cells = list(cells)
     wordy = 0
     periods = 0
@@ -143,7 +142,7 @@ def _score(cells: Iterable[Cell], reader: HeadingReader, *, periods_head: bool =
         for role in reader.roles_of(cell.text)[:1]:
             weights[role.key] = max(weights.get(role.key, 0.0), _weight(role))
     if periods >= 2 and weights and periods_head:
-        weights["", "", "periods", None, None, None] = 0.5
+        weights["periods",] = 0.5
     return sum(weights.values()) * wordy / len(cells) if cells else 0.0
 
 
@@ -172,7 +171,8 @@ def _roles(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[str, ...
         roles = reader.roles_of(text)
         if roles:
             return roles
-        period = _period_of_heading(text, titles) if text is texts[-1] else None
+    for text in texts:
+        period = _period_of_heading(text, titles)
         if period is not None:
             pivot = reader.attribute_in(" · ".join(titles), text, period)
             return () if pivot is None else (pivot,)
@@ -200,7 +200,7 @@ def _joined_headings(grid: Grid, row: int, reader: HeadingReader) -> tuple[dict[
     top, first = grid.rows[row], row + 1
     headings: dict[int, tuple[str, ...]] = {column: (cell.text,) for column, cell in top.items()}
     upper = grid.rows[row - 1] if row and _is_upper(grid.rows[row - 1], top, reader) else None
-    if first < len(grid.rows) and _goes_with(top, grid.rows[first], reader):
+    if first < len(grid.rows) and _goes_with(top, grid.rows[first]):
         headings = _under(top, grid.rows[first])
         first += 1
         if upper is not None:
@@ -208,7 +208,7 @@ def _joined_headings(grid: Grid, row: int, reader: HeadingReader) -> tuple[dict[
             headings = {c: (*texts, *_prefixed(groups.get(c), texts)) for c, texts in headings.items()}
     elif upper is not None:
         headings = _under(upper, top)
-    if first < len(grid.rows) and _are_units(headings, grid.rows[first], reader):
+    if first < len(grid.rows) and _are_units(headings, grid.rows[first], grid.rows[first - 1], reader):
         units = {column: cell.text.strip("()[]（） ") for column, cell in grid.rows[first].items()}
         headings = {c: (*(f"{t} ({units[c]})" for t in texts if c in units), *texts) for c, texts in headings.items()}
         first += 1
@@ -231,31 +231,40 @@ def _under(top: dict[int, Cell], bottom: dict[int, Cell]) -> dict[int, tuple[str
     return {column: texts for column, texts in headings.items() if texts}
 
 
-def _are_units(headings: Mapping[int, tuple[str, ...]], below: dict[int, Cell], reader: HeadingReader) -> bool:
-    """Return whether a row gives the units of the headings above it and nothing else."""
-    if not below or any(_is_number(cell.text) or len(cell.text) > LONGEST_UNIT for cell in below.values()):
+def _are_units(
+    headings: Mapping[int, tuple[str, ...]], line: dict[int, Cell], above: dict[int, Cell], reader: HeadingReader
+) -> bool:
+    """Return whether a line gives the units of the headings above it and nothing else."""
+    own = {column: cell for column, cell in line.items() if cell is not above.get(column)}
+    if any(_is_number(cell.text) or len(cell.text) > LONGEST_UNIT for cell in own.values()):
         return False
-    return all(
-        any(
-            role.gives is Gives.ATTRIBUTE and role.unit is not None and role.closeness > Closeness.ALIKE
-            for text in headings.get(column, ())
-            for role in reader.roles_of(f"{text} ({cell.text.strip('()[]（） ')})")[:1]
-        )
-        for column, cell in below.items()
-    )
+    measured = [
+        _has_unit(role, cell.text.strip("()[]（） "))
+        for column, cell in own.items()
+        for text in headings.get(column, ())[:1]
+        for role in reader.roles_of(f"{text} ({cell.text.strip('()[]（） ')})")[:1]
+    ]
+    return any(measured) and all(measured)
+
+
+def _has_unit(role: Role, unit: str) -> bool:
+    return role.gives is Gives.ATTRIBUTE and role.unit is not None and role.unit.casefold() == unit.casefold()
 
 
 def _possible(upper: Cell | None, lower: Cell | None) -> tuple[str, ...]:
     if upper is None or lower is None or upper is lower:
         only = upper or lower
         return () if only is None else (only.text,)
+    month, (group, year) = month_of(lower.text), without_period(upper.text)
+    if month is not None and year is not None and len(year) == 4:
+        return f"{group} {year}-{month}".strip(), lower.text
     if _is_period(lower.text):
-        return f"{upper.text} {lower.text}", lower.text
+        return f"{upper.text} {lower.text}", f"{lower.text} {upper.text}", lower.text
     return lower.text, f"{upper.text} ({lower.text})", f"{upper.text} {lower.text}", upper.text
 
 
-def _goes_with(top: dict[int, Cell], below: dict[int, Cell], reader: HeadingReader) -> bool:
-    """Return whether the row below the headings is their second line: parts under a merged one, or units."""
+def _goes_with(top: dict[int, Cell], below: dict[int, Cell]) -> bool:
+    """Return whether the row below the headings is their second line: parts under a merged one."""
     own = [cell for column, cell in below.items() if cell is not top.get(column)]
     if not own or any(_is_number(cell.text) and not _is_period(cell.text) for cell in own):
         return False
@@ -263,14 +272,7 @@ def _goes_with(top: dict[int, Cell], below: dict[int, Cell], reader: HeadingRead
     if merged and len({id(cell) for cell in top.values()}) > 1:
         under = [below[column] for column, cell in top.items() if cell.colspan > 1 and column in below]
         return bool(under) and all(len(cell.text) < 30 for cell in under)
-    measured = [
-        role.unit is not None
-        for column, cell in below.items()
-        if column in top and len(cell.text) <= LONGEST_UNIT and cell is not top[column]
-        for role in reader.roles_of(f"{top[column].text} ({cell.text.strip('()[]（）')})")[:1]
-        if role.gives is Gives.ATTRIBUTE
-    ]
-    return bool(measured) and all(measured) and all(len(cell.text) <= LONGEST_UNIT for cell in own)
+    return False
 
 
 def _is_upper(above: dict[int, Cell], top: dict[int, Cell], reader: HeadingReader) -> bool:
@@ -292,7 +294,7 @@ def assigned(candidates: Mapping[int, tuple[Role, ...]]) -> dict[int, tuple[Role
         for column, roles in candidates.items()
         for rank, role in enumerate(_best_of_each(roles))
     )
-    taken: set[tuple[str, str, str, str | None, str | None, str | None]] = set()
+    taken: set[tuple[str | None, ...]] = set()
     given: dict[int, list[Role]] = {}
     for *_, column, _rank, role in claims:
         key = role.key

@@ -45,7 +45,7 @@ class SubjectReader:
         self._vocabulary = vocabulary
         self._notes = notes
         self._band: frozenset[Scope] = frozenset()
-        self._down: dict[int, frozenset[Scope]] = {}
+        self._down: dict[int, Cell] = {}
         self._identifiers: dict[tuple[str, str, str], Identifier | None] = {}
         self._names: dict[tuple[str, str], tuple[Named, ...]] = {}
         self._places: dict[str, frozenset[Scope]] = {}
@@ -55,6 +55,10 @@ class SubjectReader:
         """Take note of a line across the table, which may say where the subjects below it are."""
         self._band = self._scopes_in(text) or self._band
         self._down.clear()
+
+    def pass_row(self, row: Mapping[int, Cell]) -> None:
+        """Take note of a row, for those below it that leave blank what it says."""
+        self._down.update(row)
 
     def named(self, kind: str, text: str) -> Named | None:
         """Return the subject that a whole cell names, wherever it is; None where it names none."""
@@ -144,10 +148,11 @@ class SubjectReader:
 
     def _places_of(self, row: Mapping[int, Cell], name: int | None, own: Cell) -> frozenset[Scope]:
         """Return the places in a row; a blank cell stands for the one above it."""
-        said = {column: self._scopes_in(cell.text) for column, cell in row.items() if column != name}
-        self._down.update({column: scopes for column, scopes in said.items() if scopes})
-        blank = [scopes for column, scopes in self._down.items() if column not in row]
-        return frozenset().union(*said.values(), self._scopes_in(own.text)) or frozenset().union(*blank)
+        said = [self._scopes_in(cell.text) for column, cell in row.items() if column != name]
+        blank = (cell for column, cell in self._down.items() if column not in row)
+        return frozenset().union(self._scopes_in(own.text), *said) or frozenset().union(
+            *(self._scopes_in(cell.text) for cell in blank)
+        )
 
     def _scopes_in(self, text: str) -> frozenset[Scope]:
         if len(text) > _LONGEST_PLACE:
@@ -173,7 +178,19 @@ class SubjectReader:
         halves = in_two_tongues(bare) or ()
         known = [named for half in halves if (named := self._vocabulary.subject_named(kind, half)) is not None]
         known = [named for named in known if self._is_known(named)]
-        yield from known or [whole]
+        yield from known or self._with_place(kind, bare) or [whole]
+
+    def _with_place(self, kind: str, text: str) -> list[Named]:
+        """Return the shared name that a cell gives with its place and nothing else: Stonebridge (Oldmoor)."""
+        search = search_text(text).text
+        mentions = [mention for mention in self._vocabulary.subjects_in(search) if mention.identifier.kind == kind]
+        spans = [(mention.start, mention.end) for mention in mentions]
+        said = self._vocabulary.scopes.found_in(search, spans)
+        if len(mentions) != 1 or not said or not self._vocabulary.scopes.is_homonym(mentions[0].identifier):
+            return []
+        places = [*spans, *((scope.start, scope.end) for scope in said)]
+        rest = (c for at, c in enumerate(search) if not any(start <= at < end for start, end in places))
+        return [] if any(map(str.isalnum, rest)) else [(mentions[0].identifier, mentions[0].name)]
 
     def _is_known(self, named: Named) -> bool:
         return named[0].scheme == LISTED or self._vocabulary.scopes.is_homonym(named[0])

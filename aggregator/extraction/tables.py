@@ -68,7 +68,7 @@ def _layouts(
     said = tuple(title.text for title in titles)
     for section in sections_of(grid_of(table), reader):
         layout = layout_of(section, reader, said)
-        if layout is None or not layout.gives_attributes:
+        if layout is None or not (layout.gives(Gives.ATTRIBUTE) and layout.gives(Gives.NAME, Gives.IDENTIFIER)):
             layout = pivot_of(section, reader, said, kind_named) or layout
         if layout is not None:
             yield layout
@@ -123,6 +123,7 @@ class _TableReading:
             band = _across(row)
             if band is not None:
                 self._subjects.pass_band(band)
+            self._subjects.pass_row(row)
             subject = self._subject_of(row, columns)
             if subject is not None:
                 subjects.setdefault(subject.identifier, subject)

@@ -1,0 +1,42 @@
+"""Units in the headings and titles of tables."""
+
+from __future__ import annotations
+
+import re
+
+from aggregator.extraction.search_text import search_text
+from aggregator.extraction.table_values import is_unit_of
+from aggregator.extraction.values.money import currency_of
+from aggregator.extraction.values.quantity import unit_factor
+from aggregator.policy.records import Attribute, ValueKind
+
+
+def is_unit(attribute: Attribute, text: str) -> bool:
+    """Return whether a text is a unit that an attribute's values may stand in."""
+    if attribute.value is ValueKind.QUANTITY:
+        return unit_factor(attribute, text) is not None
+    return attribute.value is ValueKind.MONEY and (currency_of(text) is not None or is_unit_of(attribute, text))
+
+
+def squeezed_unit(attribute: Attribute, text: str) -> str | None:
+    """Return the unit of an attribute that a text is, also one that lost its marks: ``m3 d`` for ``m3/d``."""
+    if is_unit(attribute, text):
+        return text
+    known = (attribute.unit or "", *attribute.also_in)
+    return next((unit for unit in known if text and letters(unit) == text and unit != text), None)
+
+
+def letters(unit: str) -> str:
+    """Return the letters and digits of a unit."""
+    return "".join(filter(str.isalnum, search_text(unit).text)).casefold()
+
+
+def unit_said(attribute: Attribute, titled: str, brackets: tuple[str, ...]) -> str | None:
+    """Return the unit that a title gives, in brackets or after a comma: ``Monthly output, GWh - 2024``."""
+    pieces = _PIECES.split(search_text(titled).text)
+    return next(
+        (piece for piece in (*brackets, *map(str.strip, pieces[1:])) if piece and is_unit(attribute, piece)), None
+    )
+
+
+_PIECES = re.compile(r"[,，;；:：(（)）·]|\s[-–—]\s|\bin\s|单位[:：]?")

@@ -1,0 +1,118 @@
+"""What a table says of how it means its values: by headings, a status, notes, its title, and the calendar."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.model.facts import Modality
+
+ACTUAL, PLANNED, TARGET, DENIED = Modality.ACTUAL, Modality.PLANNED, Modality.TARGET, Modality.DENIED
+
+
+@pytest.mark.parametrize(
+    ("heading", "modality"),
+    [
+        ("Capacity (MW)", ACTUAL),
+        ("Planned capacity (MW)", PLANNED),
+        ("规划装机容量（兆瓦）", PLANNED),
+        ("Target capacity (MW)", TARGET),
+        ("目标装机容量（兆瓦）", TARGET),
+    ],
+)
+def test_a_heading_says_it(table_facts, heading, modality) -> None:
+    (fact,) = table_facts([["Station", heading], ["Northfield", "340"]])
+    assert (fact.value, fact.modality) == ("340", modality)
+
+
+def test_what_is_and_what_is_planned_stand_side_by_side(table_facts) -> None:
+    rows = [["Station", "Capacity (MW)", "Planned capacity (MW)"], ["Northfield", "340", "400"]]
+    assert {(fact.value, fact.modality) for fact in table_facts(rows)} == {("340", ACTUAL), ("400", PLANNED)}
+
+
+def test_a_heading_over_several_columns_says_it(table_facts) -> None:
+    facts = table_facts(
+        [["Station", "Planned", "<"], ["^", "Capacity (MW)", "Outage"], ["Northfield", "340", "2025-03-04"]]
+    )
+    assert {fact.modality for fact in facts} == {PLANNED}
+
+
+@pytest.mark.parametrize(
+    ("heading", "status", "modality"),
+    [
+        ("Status", "in operation", ACTUAL),
+        ("Status", "planned", PLANNED),
+        ("Status", "Under construction", PLANNED),
+        ("Project phase", "construction", ACTUAL),
+        ("Phase", "approved", PLANNED),
+        ("Status", "Cancelled", DENIED),
+        ("状态", "在建", PLANNED),
+        ("建设状态", "规划", PLANNED),
+        ("状态", "运行", ACTUAL),
+        ("状态", "已取消", DENIED),
+    ],
+)
+def test_a_status_says_it_of_its_row(table_facts, heading, status, modality) -> None:
+    rows = [["Station", "Capacity (MW)", heading], ["Northfield", "340", status], ["Lakeside", "90", ""]]
+    assert [fact.modality for fact in table_facts(rows)] == [modality, ACTUAL]
+
+
+def test_the_status_of_an_event_is_not_the_subject_s(table_facts) -> None:
+    rows = [["Station", "Capacity (MW)", "Outage", "Status"], ["Northfield", "340", "2025-03-04", "planned"]]
+    assert {(fact.attribute, fact.modality) for fact in table_facts(rows)} == {
+        ("capacity", ACTUAL),
+        ("outage", PLANNED),
+    }
+
+
+def test_a_place_is_where_it_is_whatever_is_planned(table_facts) -> None:
+    rows = [["Station", "Province", "Capacity (MW)", "Status"], ["Northfield", "Aldshire", "340", "planned"]]
+    assert {(fact.attribute, fact.modality) for fact in table_facts(rows)} == {
+        ("capacity", PLANNED),
+        ("province", ACTUAL),
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "modality", "confidence"),
+    [
+        ("340*", "* planned", PLANNED, 0.95),
+        ("340 (a)", "(a) estimated", ACTUAL, 0.76),
+        ("340①", "①规划容量", PLANNED, 0.95),
+        ("340①", "①为估算值", ACTUAL, 0.76),
+        ("340*", "* Planned capacity of the neighbour is left out here, as the contract with them asks", ACTUAL, 0.95),
+        ("340", "* planned", ACTUAL, 0.95),
+    ],
+)
+def test_a_note_qualifies_what_carries_its_mark(table_facts, value, note, modality, confidence) -> None:
+    first, second = table_facts([["Station", "Capacity (MW)"], ["Northfield", value], ["Lakeside", "90"], [note]])
+    assert (first.value, first.modality, first.confidence) == ("340", modality, confidence)
+    assert (second.value, second.modality, second.confidence) == ("90", ACTUAL, 0.95)
+
+
+def test_a_note_to_a_name_qualifies_its_row(table_facts) -> None:
+    facts = table_facts(
+        [["Station", "Capacity (MW)"], ["Northfield*", "340"], ["Lakeside", "90"]], after=["* under construction"]
+    )
+    assert [fact.modality for fact in facts] == [PLANNED, ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "modality"),
+    [
+        ("Outage plan 2025", "Outage start", PLANNED),
+        ("2025年检修计划", "检修日期", PLANNED),
+        ("Outages 2025", "Outage start", ACTUAL),
+        ("Outage plan 2025", "Actual outage start", ACTUAL),
+        ("Expansion plan", "Outage start", ACTUAL),
+    ],
+)
+def test_a_title_that_names_the_attribute_says_it(table_facts, title, heading, modality) -> None:
+    (fact,) = table_facts([["Station", heading], ["Northfield", "2025-03-04"]], title=title)
+    assert (fact.value, fact.modality) == ("2025-03-04", modality)
+
+
+def test_a_day_after_the_document_s_own_is_planned(table_facts) -> None:
+    rows = [["Station", "Outage"], ["Northfield", "2025-03-04"], ["Lakeside", "2025-02-01"]]
+    facts = table_facts(rows, before=["Return of 14 February 2025"])
+    assert [fact.modality for fact in facts] == [PLANNED, ACTUAL]
+    assert [fact.modality for fact in table_facts(rows)] == [ACTUAL, ACTUAL]
