@@ -16,7 +16,7 @@ from aggregator.extraction.words import words_of
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, ValueKind
 
-_LESS_SURE = 0.85
+_LESS_SURE = 0.9
 _MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.MONEY})
 _BESIDE = 14
 """Code points between a name and a figure that continues what was said of another subject."""
