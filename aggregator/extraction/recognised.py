@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from aggregator.extraction.focus import STATED
+from aggregator.extraction.confidence import RECOGNISED
 from aggregator.extraction.modality import modality_at
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.sentences import sentences
@@ -48,12 +49,28 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
         for text, locator in texts:
             if left <= 0:
                 return tuple(passages)
-            for start in range(0, len(text), AT_ONCE):
-                part = text[start : start + min(AT_ONCE, max(left, 0))]
+            for start, whole in _parts(text, AT_ONCE):
+                part = whole[: max(left, 0)]
                 if part.strip():
                     passages.append(Passage(member.source.member, locator, start, part, language))
                     left -= len(part)
     return tuple(passages)
+
+
+_ENDS = re.compile(r"(?:.*[\s。！？；，])?", re.DOTALL)
+_NEAR_END = 200
+
+
+def _parts(text: str, most: int) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a text and where they start, cut between words where there is a place to cut."""
+    start = 0
+    while start < len(text):
+        end = min(start + most, len(text))
+        if end < len(text):
+            found = _ENDS.match(text, max(start, end - _NEAR_END), end)
+            end = found.end() if found is not None and found.group() else end
+        yield start, text[start:end]
+        start = end
 
 
 def spotted_in(passages: Sequence[Passage], name: str, recogniser: Recogniser) -> list[Spotted]:
@@ -163,7 +180,7 @@ def _stated(
         each.name.value,
         None,
         None,
-        round(STATED * each.name.confidence, 3),
+        round(RECOGNISED * each.name.confidence, 3),
         Citation(
             sentence.file,
             sentence.passage.locator,
