@@ -99,6 +99,8 @@ def _forms(named: Named) -> tuple[NameForm, ...]:
 
 
 def _best(one: Sequence[NameForm], other: Sequence[NameForm]) -> Likeness | None:
+    if len(one) == len(other) == 1:
+        return likeness(one[0], other[0])
     found = [alike for left, right in product(one, other) if (alike := likeness(left, right))]
     return max(found, key=lambda alike: (alike.way.confidence, alike.kinds_agree), default=None)
 

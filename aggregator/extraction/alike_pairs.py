@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -80,17 +81,19 @@ def are_two(one: NameForm, other: NameForm) -> bool:
 
 
 def _way(one: NameForm, other: NameForm) -> Way | None:
-    if "han" in {one.script, other.script}:
+    if one.script == "han" or other.script == "han":
         return _way_of_han(one, other)
     if one.words == other.words:
         return Way.SAME
-    if one.joined == other.joined or (
-        len(one.joined) == len(other.joined) and sorted(one.words) == sorted(other.words)
-    ):
+    if len(one.joined) == len(other.joined) and (one.joined == other.joined or _reordered(one.words, other.words)):
         return Way.JOINED
     if one.plain == other.plain and len(one.plain) > 4:
         return Way.SPELT
     return _misspelt(one, other) or _partly(one, other)
+
+
+def _reordered(one: Sequence[str], other: Sequence[str]) -> bool:
+    return len(one) == len(other) > 1 and sorted(one) == sorted(other)
 
 
 def _way_of_han(one: NameForm, other: NameForm) -> Way | None:
@@ -119,21 +122,21 @@ def _misspelt(one: NameForm, other: NameForm) -> Way | None:
 
 def _partly(one: NameForm, other: NameForm) -> Way | None:
     shorter, longer = (one, other) if len(one.joined) <= len(other.joined) else (other, one)
-    if len(shorter.joined) >= 4 and set(shorter.words) <= set(longer.words):
-        return (
-            Way.UNMARKED if any(word in SIDES for word in set(longer.words) - set(shorter.words)) else Way.FEWER_WORDS
-        )
-    if _shortens(shorter, longer):
-        return Way.SHORTENED
-    return Way.INITIALS if len(longer.words) > 1 and shorter.joined == longer.initials else None
+    if len(longer.words) > 1:
+        if len(shorter.joined) > 3 and all(word in longer.words for word in shorter.words):
+            more = set(longer.words) - set(shorter.words)
+            return Way.FEWER_WORDS if more.isdisjoint(SIDES) else Way.UNMARKED
+        if shorter.joined == longer.initials:
+            return Way.INITIALS
+    return Way.SHORTENED if _shortens(shorter, longer) else None
 
 
 def _shortens(shorter: NameForm, longer: NameForm) -> bool:
     """Return whether each word begins one of the other name's, in its order: PALOS for Palos de la Frontera."""
-    if len(shorter.joined) < 4:
+    if len(shorter.joined) < 4 or shorter.joined[0] != longer.joined[0]:
         return False
     if longer.joined.startswith(shorter.joined):
         return True
-    if len(shorter.words) != len(longer.words):
+    if len(shorter.words) != len(longer.words) or len(longer.words) == 1:
         return False
     return all(word.startswith(part) for part, word in zip(shorter.words, longer.words, strict=True))
