@@ -113,10 +113,10 @@ def test_a_name_that_spans_two_blocks_is_none():
     assert spotted_in(passages_of(document("Ann", "Bo")), "every", Every("Ann\n\nBo")) == []
 
 
-def test_a_long_text_is_handed_over_in_parts_cut_between_words_and_not_without_end():
+def test_a_long_text_is_handed_over_in_parts_cut_between_sentences_and_not_without_end():
     every = Every("Ann Bo")
-    passages = passages_of(document("a" * 3_990 + " so Ann Bo went", "b" * 300_000))
+    passages = passages_of(document("a" * 3_988 + ". So Ann Bo went", "b" * 300_000))
     assert sum(len(passage.text) for passage in passages) <= 200_000
     (found,) = spotted_in(passages, "every", every)
-    assert (found.passage.start, found.name.start) == (3_994, 0)
+    assert (found.passage.start, found.name.start) == (3_990, 3)
     assert max(len(text) for text, _ in every.seen) <= 4_000

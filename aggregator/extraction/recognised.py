@@ -57,18 +57,18 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-_ENDS = re.compile(r"(?:.*[\s。！？；，])?", re.DOTALL)
-_NEAR_END = 200
+_ENDS = (re.compile(r".*(?:[.!?]\s|[\n。！？])", re.DOTALL), re.compile(r".*[\s；，]", re.DOTALL))
+_NEAR_END = 400
 
 
 def _parts(text: str, most: int) -> Iterator[tuple[int, str]]:
-    """Yield the parts of a text and where they start, cut between words where there is a place to cut."""
+    """Yield the parts of a text and where they start, cut between sentences or else words, where it can be."""
     start = 0
     while start < len(text):
         end = min(start + most, len(text))
         if end < len(text):
-            found = _ENDS.match(text, max(start, end - _NEAR_END), end)
-            end = found.end() if found is not None and found.group() else end
+            cuts = (ends.match(text, end - _NEAR_END, end) for ends in _ENDS)
+            end = next((cut.end() for cut in cuts if cut is not None), end)
         yield start, text[start:end]
         start = end
 
