@@ -101,8 +101,12 @@ class _Cue:
     heading: Heading = field(default_factory=lambda: Heading(""))
 
 
+MOST_KEPT = 10_000
+"""Headings that a reader remembers the roles of."""
+
+
 class HeadingReader:
-    """Reads headings under one pack."""
+    """Reads headings under one pack. Built once a worker."""
 
     def __init__(self, pack: Pack) -> None:
         self.kinds = tuple(pack.subjects)
@@ -128,7 +132,10 @@ class HeadingReader:
             for words in attribute.cues
             if attribute.per
         ]
-        self._sorted_cues = [(cue, _sorted_words(cue.text.words)) for cue in self._cues]
+        self._by_first_letter: dict[str, list[tuple[_Cue, str]]] = {}
+        for cue in self._cues:
+            cue_words = _sorted_words(cue.text.words)
+            self._by_first_letter.setdefault(cue_words[:1], []).append((cue, cue_words))
         self._read: dict[str, tuple[Role, ...]] = {}
 
     def roles_of(self, text: str) -> tuple[Role, ...]:
@@ -136,6 +143,8 @@ class HeadingReader:
         known = self._read.get(text)
         if known is None:
             known = tuple(sorted(self._roles(text) or self._roles_in_other_words(text), key=_rank))
+            if len(self._read) >= MOST_KEPT:
+                self._read.clear()
             self._read[text] = known
         return known
 
@@ -178,7 +187,7 @@ class HeadingReader:
         """Return the roles of the pack's headings that differ by a slip, a plural or the order of their words."""
         sorted_words = _sorted_words(heading.words)
         nearest: tuple[int, list[Role]] = (3, [])
-        for cue, cue_words in self._sorted_cues:
+        for cue, cue_words in self._by_first_letter.get(sorted_words[:1], ()):
             slips = _slips(sorted_words, cue_words)
             if slips is None or slips > nearest[0]:
                 continue

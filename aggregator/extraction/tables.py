@@ -43,7 +43,7 @@ def facts_of_tables(document: Document, pack: Pack, vocabulary: Vocabulary) -> t
     subject, or an identifier and a name, links them. Equal facts of one table are given once, from the first
     row that holds them.
     """
-    reader = HeadingReader(pack)
+    reader = vocabulary.headings
     facts: list[Fact] = []
     links: list[Link] = []
     for table in document.tables:
@@ -100,6 +100,8 @@ class _TableReading:
         self._values: dict[tuple[str, str | None, str], tuple[Read, ...]] = {}
         self._datum_column = datum_column(layout)
         self._datum = datum_of(self._said)
+        self._datums: dict[int, str | None] = {}
+        self._why: dict[int, tuple[str, float]] = {}
         self._periods = tuple(
             (role.name, column)
             for column, roles in layout.roles.items()
@@ -227,6 +229,9 @@ class _TableReading:
         key = (subject.identifier, attribute.name, read.value.value, period)
         if key in self.facts:
             return
+        if given.column not in self._why:
+            self._why[given.column] = f"table: {_why(role)}", _sureness(role)
+        why, fit = self._why[given.column]
         modality, sure = self._modality.of(attribute, given.column, given.row, given.marks, read.value.value)
         self.facts[key] = Fact(
             subject=subject.identifier,
@@ -235,9 +240,9 @@ class _TableReading:
             value=read.value.value,
             unit=read.value.unit,
             period=period,
-            confidence=round(subject.confidence * read.value.confidence * sure * _sureness(role), 4),
+            confidence=round(subject.confidence * read.value.confidence * sure * fit, 4),
             citation=self._citation(self._table.place_of(given.cell), read.start, read.end),
-            reason=f"table: {_why(role)}{subject.reason}",
+            reason=why + subject.reason,
             surface=given.cell.text[read.start : read.end],
             modality=modality,
         )
@@ -261,9 +266,12 @@ class _TableReading:
         """Return coordinates with the map datum that the heading, the row or the table says they are of."""
         if given.attribute.value is not ValueKind.COORDINATES:
             return read
+        if given.column not in self._datums:
+            self._datums[given.column] = given.role.datum or datum_of([self._layout.said.get(given.column, "")])
         cell = given.row.get(self._datum_column) if self._datum_column is not None else None
-        beside = (self._layout.said.get(given.column, ""), cell.text if cell is not None else "")
-        datum = given.role.datum or datum_of(beside) or self._datum
+        datum = self._datums[given.column] or (datum_of([cell.text]) if cell is not None else None) or self._datum
+        if datum is None:
+            return read
         return read._replace(value=replace(read.value, value=on_datum(read.value.value, datum)))
 
     def _read_cell(self, attribute: Attribute, unit: str | None, text: str) -> tuple[Read, ...]:

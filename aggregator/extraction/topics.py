@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -14,21 +16,34 @@ from aggregator.policy.records import Pack
 
 def topics_of(document: Document, pack: Pack) -> tuple[Topic, ...]:
     """Return the pack's topics that one document's text, tables or title touch, the commonest first."""
-    seeds: dict[str, list[str]] = {}
-    for topic, written in pack.topics.items():
-        for word in filter(None, written):
-            seeds.setdefault(folded(search_text(word).text), []).append(topic)
-    if not seeds:
+    seeds = _seeds(tuple((topic, tuple(words)) for topic, words in pack.topics.items()))
+    if seeds is None:
         return ()
-    words = list(seeds)
-    automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     hits: Counter[str] = Counter()
     for text in texts_of(document):
         low = folded(searched(text))
-        for place, start, end in automaton.find_matches_as_indexes(low):
+        for place, start, end in seeds.automaton.find_matches_as_indexes(low):
             if _is_word(low, start, end):
-                hits.update(seeds[words[place]])
+                hits.update(seeds.topics[place])
     return tuple(Topic(name, count) for name, count in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0])))
+
+
+class _Seeds(NamedTuple):
+    automaton: ahocorasick_rs.AhoCorasick
+    topics: list[list[str]]
+
+
+@lru_cache(maxsize=64)
+def _seeds(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Seeds | None:
+    """Return the seeds of topics as one automaton, and the topics that each of its words is of; None without any."""
+    seeds: dict[str, list[str]] = {}
+    for topic, words in written:
+        for word in filter(None, words):
+            seeds.setdefault(folded(search_text(word).text), []).append(topic)
+    if not seeds:
+        return None
+    automaton = ahocorasick_rs.AhoCorasick(list(seeds), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return _Seeds(automaton, list(seeds.values()))
 
 
 def texts_of(document: Document) -> list[str]:

@@ -15,6 +15,7 @@ from aggregator.extraction.name_edges import edges_of
 from aggregator.extraction.scopes import Homonym, Scopes
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.subject_mention import SubjectMention, name_identifier
+from aggregator.extraction.table_headings import HeadingReader
 from aggregator.extraction.values.pattern import PatternSet, compiled
 from aggregator.extraction.words import (
     HAN_GENERIC,
@@ -40,6 +41,7 @@ class Vocabulary:
     def __init__(self, pack: Pack) -> None:
         self.cues = Cues(pack)
         self.scopes = Scopes(pack)
+        self.headings = HeadingReader(pack)
         self._names = _ListedNames(pack.subjects.values(), self.scopes.homonyms())
         shapes = [(kind.name, written) for kind in pack.subjects.values() for written in kind.looks_like]
         self._patterns = [(kind, compiled(_pattern(written)), "{名}" in written) for kind, written in shapes]
