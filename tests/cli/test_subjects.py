@@ -23,3 +23,17 @@ def test_subjects_are_listed_decided_and_taken_back(run, grid):
 def test_a_decision_about_nobody_ends_with_2(run, scanned):
     answer = run("subjects", "split", "F-1", "Nowhere", "--data-dir", scanned.index)
     assert (answer.code, "no subject is called 'Nowhere'" in answer.error) == (2, True)
+
+
+def test_what_may_be_one_is_listed_with_how_sure_and_why(run, grid):
+    (grid.top / "drive" / "old.csv").write_text("farm,capacity\nMillrace,5\nMillrace Oldbury,6\n", "utf-8")
+    run(*grid.scan)
+    asked = ["subjects", "list", "--candidates", "--search", "millrace", "--data-dir", grid.index]
+    (found,) = json.loads(run(*asked, "--format", "json").out)
+    assert found.keys() == {"pack", "kind", "one", "other", "confidence", "why"}
+    shown = run(*asked).out.replace("\n", " ")
+    assert shown.startswith(
+        f"{found['confidence']:.2f} 'farm/name/millrace' and 'farm/name/millrace oldbury': {found['why']}"
+    )
+    assert run("subjects", "split", "Millrace", "Millrace Oldbury", "--data-dir", grid.index).code == 0
+    assert run(*asked).out == ""

@@ -170,7 +170,7 @@ def test_a_name_that_is_spelt_another_way_counts_for_the_same_subject_at_no_cost
     }
 
 
-def test_a_listed_subject_is_known_by_names_like_its_own_and_the_merge_lowers_what_is_sure(drive):
+def test_a_listed_subject_is_known_by_names_like_its_own(drive):
     drive.write("capacity.csv", "plant,capacity\nNorthfield,120\n")
     drive.write("outage.csv", "plant,outage\nNorth-Field Kraftwerk,2025-03-04\nEastmoor 2,2025-03-04\n")
     drive.scan()
@@ -237,3 +237,15 @@ def test_a_name_in_one_province_alone_stays_one_subject(provinces):
     provinces.write("b.csv", "plant,outage\nMillrace,2025-03-04\n")
     provinces.scan()
     assert facts_by_subject(provinces) == {("name:millrace", "Hubei", 3, 2)}
+
+
+def test_what_is_said_of_a_name_alike_is_only_as_sure_as_the_likeness(drive):
+    drive.write("capacity.csv", "plant,capacity\nNorthfield,120\n")
+    drive.write("outage.csv", "plant,outage\nNorth-Field Kraftwerk,2025-03-04\n")
+    drive.scan()
+    assert [finding.minimal_sets[0].files for finding in findings(drive.data_dir)] == [("capacity.csv", "outage.csv")]
+    # A name in a table is sure to 0.85 and this likeness to 0.92: together less than 0.8, each more.
+    text = drive.pack.read_text("utf-8")
+    drive.pack.write_text(text.replace("    over: plant\n", "    over: plant\n    confidence_floor: 0.8\n"), "utf-8")
+    drive.scan()
+    assert revealed(drive) == []
