@@ -36,7 +36,7 @@ _LIMIT = re.compile(
     r"|(?:低于|高于|超过|不足|不得超过|不超过|少于|多于|大于|小于|达不到|满足不了)\s?)$",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:of which|including|of them|among them)\s(?:about\s)?$|其中\s?$", re.IGNORECASE)
+_PART = re.compile(r"\b(?:of which|including|of them|among them)\s(?:about\s)?$|其中[^，。；,;]{0,3}$", re.IGNORECASE)
 _EACH = re.compile(
     r"\s(?:are|were|is|was|will be)\s(?:offered|sold|missing|spare|free|lost|gone|released|allocated|reserved)\b",
     re.IGNORECASE,

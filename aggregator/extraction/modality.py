@@ -10,7 +10,7 @@ from aggregator.model.facts import Modality
 _DENIED = re.compile(
     r"\b(?:not(?! (?:only|later|before))|never|neither|nothing|none"
     r"|no(?![.\-]|\s?\d| (?:later|earlier|less|fewer|more|doubt|delay|change|problem))"
-    r"|nor|cannot|no longer|without|instead of|rather than|denie[sd]|denying"
+    r"|nor|cannot|no longer|without|instead of|rather than|was to have|were to have|denie[sd]|denying"
     r"|cancell?ed|withdrawn|rejected|wrong(?:ly)?|false(?:ly)?|mistaken|fictitious|fictional)\b"
     r"|n['’]t\b|不是|并非|并不|不再|没有|(?:并|尚|从|均)未|未(?:能|达|到|曾|予|获|安排|列入|计划)|无[^，。；,;\s]{0,6}(?:计划|安排)"
     r"|不会|不应|不(?=为|在|等于)|否认|取消|作废|撤销|虚构|有误|错误|误(?:写|报|称)为",
@@ -49,12 +49,12 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:targets?|targeted|goals?|aims?|aim(?:ed|ing) (?:at|for|to)|ambition|strive\w*|to reach"
+    r"\b(?:targets?|targeted|goals?|aims?|aim(?:ed|ing) (?:at|for|to)|ought to|ambition|strive\w*|to reach"
     r"|shall (?:reach|be|have|hold)|should (?:reach|be|have|hold|rise|grow|increase)"
     r"|must (?:reach|have|hold)|(?:we|he|she|they|who) (?:now )?wants?"
     r"|want(?:s|ed)? to|would like|hop(?:es?|ed|ing) (?:to|for)|wish(?:es|ed)?|(?:is|are) to (?:reach|rise|grow))\b"
     r"|^\W*(?:[\w ]{1,40}:\s*)?(?:raise|increase|bring|lift|grow|expand|reduce|cut)\b"
-    r"|目标|力争|争取|应达|应达到|须达|须达到|要求[^，。；,;]{0,30}(?:达|不低于)|确保[^，。；,;]{0,20}达",
+    r"|目标|力争|争取|应达|应达到|要达|须达|须达到|要求[^，。；,;]{0,30}(?:达|不低于)|确保[^，。；,;]{0,20}达",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -62,7 +62,7 @@ _PLANNED = re.compile(
     r"|anticipated|prospective|future|will|due to|to be (?:built|commissioned|installed|raised|expanded|upgraded"
     r"|increased|extended)|under construction|going to)\b"
     r"|计划|规划|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期"
-    r"|(?:扩容|扩建|改造|改建|建成|竣工)后(?=[^，。；,;]{0,16}达)",
+    r"|(?:扩容|扩建|改造|改建|建成|竣工)后(?=[^，。；,;]{0,16}达)|[\u4e00-\u9fff]{2}后(?=可达|能达|将达)",
     re.IGNORECASE,
 )
 

@@ -93,7 +93,9 @@ def _counted_by_cue(attribute: Attribute, text: str, cues: Sequence[Cue], found:
             yield Value(re.sub(r"\D", "", count[1]), attribute.unit, start, end, 1.0)
 
 
-_BESIDE_CUE = re.compile(r"\s?[,，:：(]?\s?(?:is|was|are|名叫|为|是)?\s?", re.IGNORECASE)
+_BESIDE_CUE = re.compile(
+    r"\s?[,，:：(]?\s?(?:is|was|are|名叫|为|是)?\s?|\s(?:at|of|for|in|there)\b[^.,;]{0,40}\s(?:is|was)\s", re.IGNORECASE
+)
 _BEFORE_CUE = re.compile(r"\s?,\s?(?:the|its|our|their)?\s?", re.IGNORECASE)
 _HAN_PERSON = re.compile(
     rf"[:：是为]?((?:{HAN_SURNAMES})[{HAN}]{{1,2}}?)(?=[在于为来将已说称曾表到回介带兼和与及退的]|[^{HAN}]|$)"
@@ -140,6 +142,20 @@ def _values(attribute: Attribute, text: str, cues: Sequence[Cue], written: dt.da
         if (value.confidence >= LEAST_SURE and not _FROM_ANOTHER.search(text, value.start, value.end))
         or (value.start, value.end) in places
     ]
+
+
+_BACK = re.compile(
+    r"\b(?:back(?: in service| on load| on bars)?|return\w*|resum\w+|re-?open\w*|restor\w+|restart\w*)\b"
+    r"(?:\s(?:to|in|on|by|from|service|work|load|normal))*\s?(?:the\s)?$|(?:恢复|复产|复航|复工|复诊|重新开放)[^，。；,;]{0,4}$",
+    re.IGNORECASE,
+)
+_BACK_AFTER = re.compile(r"\s?(?:起|前|后|可|将)?(?:恢复|复产|复航|复工|复诊|重新开放)")
+
+
+def _is_back(text: str, value: Value) -> bool:
+    """Return whether a day is the one on which something is back, and not one of its outage."""
+    before = text[max(0, value.start - 40) : value.start]
+    return _BACK.search(before) is not None or _BACK_AFTER.match(text, value.end) is not None
 
 
 def _claims(
@@ -207,7 +223,9 @@ def _first_days(attribute: Attribute, text: str, values: Sequence[Value]) -> lis
     """Return the days of a sentence, the last day of a period less surely than the first."""
     if attribute.value is not ValueKind.DATE:
         return list(values)
-    ordered = sorted(values, key=lambda value: value.start)
+    ordered = sorted(
+        (value for value in values if not (attribute.many and _is_back(text, value))), key=lambda value: value.start
+    )
     return [
         replace(value, confidence=min(value.confidence, _LAST_DAY))
         if place and _TO.fullmatch(text, ordered[place - 1].end, value.start)

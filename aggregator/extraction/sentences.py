@@ -160,7 +160,10 @@ def _abbreviates(before: str) -> bool:
     return is_initial or word.casefold() in ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word))
 
 
-_CLAUSE_END = re.compile(r"[;；]|,(?!\d)|(?<!\d),|，|\b(?:but|whereas|while|although)\b|但是?|而且?(?=\W)|、(?=若|如)")
+_CLAUSE_END = re.compile(
+    r"[;；]|,(?!\d)|(?<!\d),|，|\b(?:but|whereas|while|although|and(?= (?:is|are|was|were|will|has|would|should)\b))\b"
+    r"|但是?|而且?(?=\W)|、(?=若|如)"
+)
 
 
 def clause_at(sentence: str, start: int, end: int) -> tuple[int, int]:

@@ -88,14 +88,15 @@ def _dated(values: list[Value], per: str, text: str) -> list[Value]:
 
 
 def _with_period(value: Value, periods: list[tuple[str, int, int]], text: str) -> Value:
-    nearest: tuple[int, str] | None = None
+    nearest: tuple[bool, int, str] | None = None
     for period, start, end in periods:
         gap = start - value.end if start >= value.end else value.start - end
         between = text[value.end : start] if start >= value.end else text[end : value.start]
         if gap < 0 or any(stop in between for stop in (". ", "。", "!", "?", ";")):
             continue
-        if nearest is None or gap < nearest[0]:
-            nearest = (gap, period)
+        found = ("(" in between or ")" in between, gap, period)
+        if nearest is None or found[:2] < nearest[:2]:
+            nearest = found
     if nearest is None:
         return value
-    return Value(value.value, value.unit, value.start, value.end, value.confidence, nearest[1])
+    return Value(value.value, value.unit, value.start, value.end, value.confidence, nearest[2])
