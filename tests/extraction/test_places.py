@@ -95,6 +95,10 @@ def test_an_address_in_a_photo_s_description_is_of_its_subject(addressed, vocabu
 ADDRESSES = [
     ("The address of Northfield is 12 High Street, Leeds LS1 4AP.", "12 High Street, Leeds LS1 4AP"),
     ("Northfield's address: 350 Fifth Avenue, New York, NY 10118", "350 Fifth Avenue, New York, NY 10118"),
+    (
+        "Address of Northfield: 1770 St. James Place, Suite 116, Houston, TX 77056",
+        "1770 St. James Place, Suite 116, Houston, TX 77056",
+    ),
     ("北田电站地址为湖北省武汉市江夏区光谷大道77号。", "湖北省武汉市江夏区光谷大道77号"),
 ]
 
@@ -106,7 +110,13 @@ def test_an_address_in_text_is_a_value(text, value, addressed, document_of):
 
 @pytest.mark.parametrize(
     "text",
-    ["The address was 12 minutes long.", "Address 3 Points in the Plan", "地址空间为第12号寄存器", "他走了2公里路"],
+    [
+        "The address was 12 minutes long.",
+        "Address 3 Points in the Plan",
+        "(C) 2014 Ann Lane",
+        "地址空间为第12号寄存器",
+        "他走了2公里路",
+    ],
 )
 def test_other_numbers_are_no_address(text, addressed):
     assert find_values(addressed.attributes["address"], text) == []

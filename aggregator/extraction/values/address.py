@@ -11,6 +11,7 @@ _STREET = (
     r"|crescent|highway|hwy|parkway|pkwy|quay|row|gardens|grove|hill|park|wharf|mews)"
 )
 _UNIT = r"(?:(?i:unit|suite|flat|apartment|apt|floor|room|building|bldg)\.? ?[\pL\pN-]{1,6},? )?"
+_INSIDE = r"(?:,? (?i:unit|suite|ste|flat|apartment|apt|floor|room)\.? [0-9]{1,5}[A-Za-z]?\b)?"
 _UK = r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
 _US = r"[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?"
 _AU = r"(?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT),? [0-9]{4}"
@@ -18,7 +19,7 @@ _CA = r"[A-Z]{2},? [A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]"
 _TOWN = rf"(?:,? (?:{WORD},? ){{0,4}}(?:{_UK}|{_US}|{_AU}|{_CA})\b|, {WORD}(?: {WORD}){{0,2}})"
 _ENGLISH = (
     rf"(?:^|[^\pL\pN])(?P<name>{_UNIT}[0-9]{{1,5}}[A-Za-z]?(?:[-–/][0-9]{{1,5}})? (?:{WORD} ){{1,4}}{_STREET}\b\.?"
-    rf"(?:,? [NSEW]{{1,2}}\b)?{_TOWN}?)"
+    rf"(?:,? [NSEW]{{1,2}}\b)?{_INSIDE}{_TOWN}?)"
 )
 _HAN_CITY = r"(?:\p{Han}{2,8}(?:省|自治区|特别行政区))?(?:\p{Han}{2,9}(?:市|自治州|地区|盟))?"
 _HAN_DISTRICT = r"(?:\p{Han}{1,8}(?:自治县|区|县|旗|新区|开发区))?(?:\p{Han}{1,8}(?:街道|镇|乡))?"
@@ -41,6 +42,8 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
     values = []
     for start, _end, surface in spans(_ENGLISH, text):
         own = surface.rstrip(" ,.")
+        if _is_year(own):
+            continue
         values.append(Value(own, None, start, start + len(own), _sureness(own)))
     for start, _end, surface in spans(_CHINESE, text):
         name = surface
@@ -58,6 +61,12 @@ def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
 
 def _sureness(address: str) -> float:
     return 0.9 if any(map(str.isdigit, address.split(" ", 1)[-1])) else 0.7
+
+
+def _is_year(address: str) -> bool:
+    """Return whether it is a year before a person's name, as in a copyright: ``2014 Ann Lane``."""
+    number, _, rest = address.partition(" ")
+    return number[-4:-2] in {"19", "20"} and not any(map(str.isdigit, rest))
 
 
 def _is_placed(address: str) -> bool:
