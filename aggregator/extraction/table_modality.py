@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.search_text import search_text
@@ -63,9 +63,11 @@ class TableModality:
         self._today: tuple[dt.date | None] | None = None
 
     def of(
-        self, attribute: Attribute, column: int, row: Mapping[int, Cell], marks: Iterable[str], value: str
+        self, attribute: Attribute, column: int, row: Mapping[int, Cell], marks: Collection[str], value: str
     ) -> tuple[Modality, float]:
         """Return how a value is meant, and how much a note that calls it an estimate leaves of its confidence."""
+        if self._status is None and not marks and attribute.value is not ValueKind.DATE:
+            return self._said(attribute, column), 1.0
         noted = [self._notes[mark] for mark in marks if mark in self._notes]
         sure = _ESTIMATED if any(note.estimated for note in noted) else 1.0
         status = self._status_of(attribute, row)

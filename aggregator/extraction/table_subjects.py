@@ -49,6 +49,7 @@ class SubjectReader:
         self._identifiers: dict[tuple[str, str, str], Identifier | None] = {}
         self._names: dict[tuple[str, str], tuple[Named, ...]] = {}
         self._places: dict[str, frozenset[Scope]] = {}
+        self._sure: dict[tuple[str, str], RowSubject | None] = {}
         self._around = [self._scopes_in(title.text) for title in titles]
 
     def pass_band(self, text: str) -> None:
@@ -129,11 +130,15 @@ class SubjectReader:
         return next(iter(named.items())) if len(named) == 1 else None
 
     def _meant(self, kind: str, cell: Cell, row: Mapping[int, Cell], column: int | None) -> RowSubject | None:
+        key = (kind, cell.text)
+        if key in self._sure:
+            return self._sure[key]
         named = self._all_named(kind, cell.text)
         marks = without_marks(cell.text, self._notes, is_name=True).marks
         if not any(self._vocabulary.scopes.is_homonym(identifier) for identifier, _ in named):
             sure = BY_IDENTIFIER if named and named[0][0].scheme == LISTED else BY_NAME
-            return RowSubject(*named[0], sure, marks=marks) if named else None
+            self._sure[key] = RowSubject(*named[0], sure, marks=marks) if named else None
+            return self._sure[key]
         around = (self._places_of(row, column, cell), self._band, *self._around)
         found = {subject for one in named if (subject := self._settled(one, around)) is not None}
         if len(found) != 1:
