@@ -163,7 +163,7 @@ PORTION = re.compile(
     r"\s*(?:[\d.]+\s+|[-•*–]\s+)?"
     r"(?P<mark>\((?P<level>TS|S|C|U|R|CUI|CTS|NS|NC|NR|NU|FOUO|SBU|LES)(?P<atomic>(?<=S|C)-[AB])?"
     r"(?P<european>-UE(?:/EU-(?:TS|S|C|R))?)?(?P<controls>(?://?[A-Z][A-Z ,/-]*)?)\))\s+(?=\S)"
-    r"(?!(?i:copyright|copr\.|by |\d{4}\b|[\w.,& -]{1,60}\b(?:19|20)\d\d\b))"
+    r"(?!(?i:copyright|copr\.|means |stands for |[=–-] |by |\d{4}\b|[\w.,& -]{1,60}\b(?:19|20)\d\d\b))"
 )
 """A portion mark at the start of a paragraph, not the (C) of a copyright.
 

@@ -72,7 +72,7 @@ def placed_lines(document: Document) -> Iterator[Placed]:
     for page, lines in pages.items():
         for number, (block, line) in enumerate(lines):
             at_end = number >= len(lines) - BOTTOM_LINES
-            if number < TOP_LINES or at_end:
+            if (number < TOP_LINES or at_end) and not (number and _announces(lines[number - 1][1].group())):
                 yield _of_body(block, line, number, page, at_end and page == last)
     yield from _table_titles(document)
 
@@ -104,6 +104,14 @@ _MARGINS = {
     BlockKind.TEXTBOX: "banner",
     BlockKind.ANNOTATION: "banner",
 }
+
+
+_ANNOUNCES = re.compile(r"(?::|：|,? e\.g\.,?|for example,?|such as|例如|如下|示例|形式为)\s*$", re.IGNORECASE)
+
+
+def _announces(line: str) -> bool:
+    """Return whether a line says that an example follows; a form's key before its value does not."""
+    return _ANNOUNCES.search(line) is not None and not is_key(search_text(line).text)
 
 
 def _of_body(block: Block, line: re.Match[str], number: int, page: int, is_end: bool) -> Placed:

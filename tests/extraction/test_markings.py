@@ -190,6 +190,10 @@ def test_the_margins_bear_what_a_cover_does(line, scheme, grade, kind, position,
     assert (mark.scheme, mark.grade, mark.position) == (scheme, grade, position)
 
 
+def test_a_key_may_stand_above_its_marking(document_of):
+    assert [mark.label for mark in markings_of(document_of("Classification:", "SECRET", "text"))] == ["SECRET"]
+
+
 def test_two_markings_may_share_a_line(document_of):
     marks = markings_of(document_of("TLP:AMBER | PAP:RED", "text"))
     assert [mark.label for mark in marks] == ["TLP:AMBER", "PAP:RED"]
@@ -308,6 +312,9 @@ ABOUT_MARKINGS = [
     ["Reason: the pump failed", "Derived from: the log of May", "All is well."],
     ["Classification: mammals", "Status: confidential talks go on", "Marking: white lines"],
     ["LES", "NS", "NR", "CTS", "text"],
+    ["Put the banner at the top of each page, e.g.", "SECRET//NOFORN", "and do not forget the end."],
+    ["标志形式如下：", "机密★10年", "不得涂改。"],
+    ["(S) means secret.", "(C) means confidential.", "(U) - unclassified."],
 ]
 
 
