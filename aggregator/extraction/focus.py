@@ -43,6 +43,11 @@ class Foci:
     heading: dict[str, Focus] = field(default_factory=dict)
     earlier: dict[str, Focus] = field(default_factory=dict)
 
+    @property
+    def has_any(self) -> bool:
+        """Return whether any subject is in focus."""
+        return bool(self.document or self.record or self.paragraph or self.heading or self.earlier)
+
     def of(self, kind: str) -> Focus | None:
         """Return the subject of a kind that is most surely in focus, the nearest of equally sure ones."""
         near = [foci[kind] for foci in (self.record, self.paragraph, self.heading) if kind in foci]

@@ -53,4 +53,4 @@ def likeness(left: bytes, right: bytes) -> float:
 
 def _shingles(tokens: list[str]) -> list[str]:
     length = min(_WORDS_IN_SHINGLE, len(tokens))
-    return [" ".join(words) for words in zip(*(islice(tokens, start, None) for start in range(length)), strict=False)]
+    return list(map(" ".join, zip(*(islice(tokens, start, None) for start in range(length)), strict=False)))

@@ -70,8 +70,15 @@ class _Walk:
         passage = Passage(statement, start, statement.text[start:end])
         mentions = self.context.scopes.settled(passage.text, _within(statement.mentions, start, end))
         cues = _within(statement.cues, start, end)
-        written, is_exact = self.context.day(statement)
-        governed = governed_values(passage.text, cues, mentions, written)
+        if mentions or self.context.foci.has_any:
+            self._take_governed(passage, mentions, cues)
+        self.context.foci.pass_sentence(mentions, passage.text)
+        self.context.calendar.paragraph.append(passage.text)
+        self.context.said.pass_sentence(cues)
+
+    def _take_governed(self, passage: Passage, mentions: Sequence[SubjectMention], cues: Sequence[Cue]) -> None:
+        written, is_exact = self.context.day(passage.statement)
+        governed = governed_values(passage.text, cues, mentions, written) if cues else []
         if not cues:
             governed = self.context.said.scheduled(passage.text, mentions, written)
             governed = governed or self.context.said.continued(passage.text, mentions, written)
@@ -86,9 +93,6 @@ class _Walk:
             self._take_bracketed(passage, mentions, governed)
         if mentions and not governed:
             self._take_uncued(passage, mentions)
-        self.context.foci.pass_sentence(mentions, passage.text)
-        self.context.calendar.paragraph.append(passage.text)
-        self.context.said.pass_sentence(cues)
 
     def _take_values(self, passage: Passage, values: Sequence[Governed], mentions: Sequence[SubjectMention]) -> None:
         attribute = values[0].attribute
@@ -222,7 +226,9 @@ def _is_counted(of: Governed, text: str) -> bool:
 _Place = TypeVar("_Place", SubjectMention, Cue)
 
 
-def _within(places: Iterable[_Place], start: int, end: int) -> list[_Place]:
+def _within(places: Sequence[_Place], start: int, end: int) -> list[_Place]:
+    if not places:
+        return []
     return [
         place._replace(start=place.start - start, end=place.end - start)
         for place in places
