@@ -20,7 +20,7 @@ MOST_NAMES = 200
 MOST_VALUES = 50
 """So many names of each kind are kept of a document, and so many values, the most frequent ones."""
 
-MOST = 500
+MOST = 600
 """So many mentions are kept of a file with everything inside it."""
 
 LONGEST_TEXT = 200_000

@@ -3,7 +3,7 @@
 The index keeps no text, so it keeps these: at most 100 words and pairs of words of a file, with how often each stands
 in it, and nothing of their order. Only ordinary words count: in English those that the file itself writes in small
 letters, without digits; in Chinese nouns of the dictionary, never what a word splitter takes for a name. A name, a
-number, a code or a password with a digit in it is no such word, and what stands in one file alone is never shown.
+number, a code or a password with a digit in it is no such word, and a word of one file alone is not written out.
 """
 
 from __future__ import annotations

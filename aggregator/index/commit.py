@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from aggregator.index import words
 from aggregator.index.catalog import Catalog, storable
 from aggregator.index.segments import Earlier, Row, Segment, Segments
 from aggregator.model.entries import Entry
@@ -61,6 +62,14 @@ def replace(catalog: Catalog, segments: Segments, scan: int, results: Sequence[F
             _set_reading(catalog, scan, revision, number, len(rows[revision.entry]))
         for table, width in (("document", 10), ("marking", 11), ("mention", 5), ("topic", 5), ("term", 3)):
             _replace_rows(catalog, table, width, revisions)
+        words.see(
+            catalog,
+            (
+                (revision.entry, revision.result.content_digest, term.word)
+                for revision in revisions
+                for term in revision.result.terms
+            ),
+        )
 
 
 def remove(catalog: Catalog, files: Sequence[str]) -> None:
@@ -174,7 +183,7 @@ def _topics(result: FileResult) -> Iterator[tuple[Any, ...]]:
 
 def _terms(result: FileResult) -> Iterator[tuple[Any, ...]]:
     if result.terms:
-        yield (json.dumps({each.word: each.count for each in result.terms}, ensure_ascii=False),)
+        yield (words.counts_to_json(result.terms),)
 
 
 _PARTS = {"document": _documents, "marking": _markings, "mention": _mentions, "topic": _topics, "term": _terms}

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from aggregator.index import listing
+from aggregator.index import listing, words
 from aggregator.index.catalog import Catalog
 from aggregator.index.segments import Segment, Segments
 from aggregator.model.documents import FileId
@@ -101,8 +101,8 @@ def topics(catalog: Catalog, pack: str) -> pd.DataFrame:
 
 
 def terms(catalog: Catalog) -> dict[str, dict[str, int]]:
-    """Return the words that each file uses most, with how often, for the files that have any."""
-    return {file: json.loads(counts) for file, counts in _of_entries(catalog, "term", "term.counts")}
+    """Return the words that each file uses most, with how often, of those that two files use."""
+    return words.written_out(catalog, _of_entries(catalog, "term", "term.counts"))
 
 
 def facts(catalog: Catalog, segments: Segments, pack: str, columns: Sequence[str]) -> pd.DataFrame:

@@ -192,7 +192,7 @@ class Index:
         return frames.topics(self._catalog, pack)
 
     def terms(self) -> dict[str, dict[str, int]]:
-        """Return the words that each file uses most, with how often, in the order of `files`."""
+        """Return the words that each file uses most and another uses too, with how often, in the order of `files`."""
         return frames.terms(self._catalog)
 
     def facts(self, pack: str, columns: Sequence[str] = frames.FACT_COLUMNS) -> pd.DataFrame:

@@ -151,12 +151,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     ("ALTER TABLE marking ADD COLUMN problem TEXT NOT NULL DEFAULT ''",),
     (
-        # One row a file, since a hundred of them would cost more in keys than in words: JSON, word -> count.
+        # One row a file, since a hundred of them would cost more in keys than in counts: JSON, word -> count.
         """CREATE TABLE term (
             entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
             ordinal INTEGER NOT NULL,
             counts TEXT NOT NULL,
             PRIMARY KEY (entry, ordinal)) WITHOUT ROWID""",
+    ),
+    (
+        # By the number of the word from here on, so that what one file alone says is not in the index.
+        "DELETE FROM term",
+        """CREATE TABLE word (
+            number INTEGER PRIMARY KEY,
+            text TEXT,
+            entry INTEGER NOT NULL,
+            digest TEXT NOT NULL)""",
     ),
 )
 """Step *n* brings a catalog from ``user_version`` *n* to *n* + 1. A step that was released never changes."""
