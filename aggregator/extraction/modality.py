@@ -27,6 +27,9 @@ _DENIED_AFTER = re.compile(
 )
 """Takes back what stands before it in its clause."""
 
+_UNTRUE = re.compile(r"\b(?:untrue|not true|a hoax)\b|不属实|不实|谣言|纯属虚构", re.IGNORECASE)
+"""Takes back all that its sentence said before it."""
+
 _AGAIN = re.compile(
     r"\b(?:now|currently|at present|at the moment|in reality|in fact|actually|today)\b|目前|现有|现为|实际|当前",
     re.IGNORECASE,
@@ -34,8 +37,9 @@ _AGAIN = re.compile(
 """Ends what is supposed: what follows is so."""
 
 _SUPPOSED = re.compile(
-    r"\b(?:suppos(?:e|ing)|what if|imagine|hypothetical(?:ly)?|for the exercise|in that case)\b|^should\b"
-    r"|假设|假定|设想|虚拟",
+    r"\b(?:suppos(?:e|ing)|what if|imagine|hypothetical(?:ly)?|for the exercise|in that case|rumou?r(?:s|ed)?"
+    r"|allegedly)\b|^should\b"
+    r"|假设|假定|设想|虚拟|网传|谣传|据传|传言",
     re.IGNORECASE,
 )
 _SUPPOSED_CLAUSE = re.compile(
@@ -100,6 +104,8 @@ def modality_at(sentence: str, start: int, end: int) -> Modality:
     ('planned', 'target')
     """
     first, last = clause_at(sentence, start, end)
+    if _UNTRUE.search(sentence, end) is not None:
+        return Modality.DENIED
     if _DENIED.search(sentence, first, start) is not None or _DENIED_AFTER.search(sentence, end, last) is not None:
         return Modality.DENIED
     begin = max(sentence.rfind(stop, 0, start) for stop in ";；") + 1

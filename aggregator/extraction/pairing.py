@@ -172,7 +172,9 @@ def _claims(
     values = [
         value
         for value in _values(attribute, text, cues, written)
-        if not any(_overlap(value, mention) for mention in mentions)
+        if not any(
+            _overlap(value, mention) and not _is_firm_of(attribute, value, mention, cues) for mention in mentions
+        )
         and not any(_overlap(value, cue) and not _is_unit(attribute, value, cue) for cue in cues)
     ]
     values = _first_days(attribute, text, values)
@@ -197,6 +199,13 @@ _ADDED = re.compile(
 """Says before a cue that its value is only a part added or taken away."""
 
 
+def _is_firm_of(attribute: Attribute, value: Value, mention: SubjectMention, cues: Sequence[Cue]) -> bool:
+    """Return whether a firm is called after a subject: the port *is operated by Norrin Port Authority*."""
+    if attribute.value is not ValueKind.ORGANISATION or not value.start <= mention.start < mention.end < value.end:
+        return False
+    return any(cue.end <= value.start <= cue.end + 2 for cue in cues)
+
+
 def _is_unit(attribute: Attribute, value: Value, cue: Cue) -> bool:
     """Return whether a cue is the unit of a value, as in "412 beds"."""
     return attribute.value is ValueKind.QUANTITY and value.start < cue.start and cue.end <= value.end
@@ -215,8 +224,16 @@ def _distance(text: str, cue: Cue, value: Value) -> int | None:
 
 
 _TO = re.compile(r"\s?(?:(?:\d{1,2}(?::\d{2}|时)\s?)?(?:to|till|until|through|[-–—~至到])\s?)", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\b(?:ends?|ended|ending|finish(?:es|ed)?|over|until|till|through)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE
+)
 _LAST_DAY = 0.45
 """How sure the last day of a period is, whose first day is the fact."""
+
+
+def _ends(text: str, value: Value) -> bool:
+    """Return whether a day is said to be the last of its period."""
+    return _ENDING.search(text, 0, value.start) is not None or text.startswith(("结束", "止", "为止"), value.end)
 
 
 def _first_days(attribute: Attribute, text: str, values: Sequence[Value]) -> list[Value]:
@@ -228,7 +245,7 @@ def _first_days(attribute: Attribute, text: str, values: Sequence[Value]) -> lis
     )
     return [
         replace(value, confidence=min(value.confidence, _LAST_DAY))
-        if place and _TO.fullmatch(text, ordered[place - 1].end, value.start)
+        if (place and _TO.fullmatch(text, ordered[place - 1].end, value.start)) or _ends(text, value)
         else value
         for place, value in enumerate(ordered)
     ]
