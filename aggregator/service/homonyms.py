@@ -115,7 +115,7 @@ def _ends(linked: pd.DataFrame, scheme: str, value: str, wanted: set[str]) -> It
 def _in_several(said: pd.DataFrame, linked: pd.DataFrame) -> set[str]:
     """Return the names that are said to be in several scopes, or stand beside what is."""
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in rows_in(said[["scheme", "identifier", "value"]]):
+    for row in rows_in(said[["scheme", "identifier", "value"]].drop_duplicates()):
         values[row.scheme, row.identifier].add(row.value)
     of_name = defaultdict(set, {name: set(own) for (scheme, name), own in values.items() if scheme == NAME})
     for row in rows_in(linked[["scheme", "identifier", "other_scheme", "other_value"]].drop_duplicates()):

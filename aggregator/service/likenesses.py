@@ -13,6 +13,7 @@ from aggregator.model.facts import LISTED, NAME, Identifier, Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
 from aggregator.service.columns import rows_in
 
+_CALLED = ["scheme", "identifier"]
 _NUMBERS = (ValueKind.QUANTITY, ValueKind.NUMBER)
 
 
@@ -31,7 +32,8 @@ def named_of(
         The name of each identifier that was made to tell two apart.
     """
     known = _Known(pack, kind)
-    for row in rows_in(facts[facts["modality"] == Modality.ACTUAL.value]):
+    told = facts[(facts["modality"] == Modality.ACTUAL.value) & facts["attribute"].isin(known.attributes)]
+    for row in rows_in(told[["scheme", "identifier", "attribute", "value"]].drop_duplicates()):
         known.add(Identifier(kind, row.scheme, row.identifier), row.attribute, row.value)
     beside: dict[Identifier, set[Identifier]] = defaultdict(set)
     for left, right, _ in links:
@@ -39,8 +41,7 @@ def named_of(
         beside[right].add(left)
     found = {
         Identifier(kind, scheme, value)
-        for scheme, value in zip(facts["scheme"], facts["identifier"], strict=True)
-        if scheme in {NAME, LISTED}
+        for scheme, value in rows_in(facts.loc[facts["scheme"].isin([NAME, LISTED]), _CALLED].drop_duplicates())
     }
     found.update(identifier for identifier in beside if identifier.scheme == NAME)
     found.update(Identifier(kind, LISTED, subject) for subject in pack.subjects[kind].known_as)
@@ -71,6 +72,11 @@ class _Known:
         for subject, values in self._kind.listed_values.items():
             for attribute, value in values.items():
                 self.add(Identifier(kind, LISTED, subject), attribute, value)
+
+    @property
+    def attributes(self) -> set[str]:
+        """Return the attributes that are looked at."""
+        return {name for name in self._scoped if name is not None} | self._compared.keys()
 
     def add(self, identifier: Identifier, attribute: str, value: str) -> None:
         """Add what is said of an identifier."""
