@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from aggregator.extraction import confidence as sure
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.model.documents import Document
-from aggregator.model.facts import LISTED, NAME, Identifier
-
-STATED, NEAR, FAINT, WEAK = 0.65, 0.6, 0.55, 0.45
-"""How sure a carried-over subject is; `WEAK` lies below the floor at which a cell counts as known."""
-
+from aggregator.model.facts import NAME, Identifier
 
 _OPENS = 20
 """Code points before a name that may still be what its sentence is about; it leads it where no letter stands there."""
@@ -60,19 +57,22 @@ class Foci:
     def begin_paragraph(self, why: str) -> None:
         """Let the subjects of the paragraph before fade."""
         self.earlier |= {
-            kind: replace(focus, confidence=WEAK, why=why) for kind, focus in (self.record | self.paragraph).items()
+            kind: replace(focus, confidence=sure.PARAGRAPH_BEFORE, why=why)
+            for kind, focus in (self.record | self.paragraph).items()
         }
         self.paragraph = {}
 
     def begin_section(self, mentions: Iterable[SubjectMention]) -> None:
         """Take the subjects of a heading; one without any keeps the last heading's, less surely."""
         self.record, self.paragraph, self.earlier = {}, {}, {}
-        named = {mention.identifier.kind: focus_on(mention, STATED, "heading") for mention in reversed([*mentions])}
-        self.heading = {kind: replace(focus, confidence=FAINT) for kind, focus in self.heading.items()} | named
+        named = {of.identifier.kind: focus_on(of, sure.HEADING, "heading") for of in reversed([*mentions])}
+        self.heading = {
+            kind: replace(focus, confidence=sure.HEADING_ABOVE) for kind, focus in self.heading.items()
+        } | named
 
     def name_record(self, mention: SubjectMention) -> None:
         """Take the subject that a ``plant: Northfield`` line names for the lines after it."""
-        confidence = 0.75 if mention.identifier.scheme == NAME else 0.85
+        confidence = sure.RECORD_OF_UNLISTED if mention.identifier.scheme == NAME else sure.RECORD
         self.record[mention.identifier.kind] = focus_on(mention, confidence, "record")
 
     def name_form(self, mentions: Iterable[SubjectMention]) -> None:
@@ -81,7 +81,7 @@ class Foci:
         for mention in named.values():
             kind = mention.identifier.kind
             if sum(other.kind == kind for other in named) == 1:
-                self.heading[kind] = focus_on(mention, NEAR, "table above")
+                self.heading[kind] = focus_on(mention, sure.FORM, "table above")
 
     def pass_sentence(self, mentions: Iterable[SubjectMention], text: str = "") -> None:
         """Take the first subject of a sentence where it opens it, or where the paragraph has none yet."""
@@ -91,11 +91,11 @@ class Foci:
                 del self.record[kind]
             before = self.paragraph.get(kind)
             if before is None:
-                self.paragraph[kind] = focus_on(mention, STATED, "paragraph")
+                self.paragraph[kind] = focus_on(mention, sure.PARAGRAPH, "paragraph")
             elif before.identifier != mention.identifier and mention.start <= _OPENS:
-                self.paragraph[kind] = focus_on(
-                    mention, FAINT if any(map(str.isalpha, text[: mention.start])) else NEAR, "paragraph"
-                )
+                is_passed = any(map(str.isalpha, text[: mention.start]))
+                confidence = sure.PARAGRAPH_PASSED if is_passed else sure.PARAGRAPH_OPENED
+                self.paragraph[kind] = focus_on(mention, confidence, "paragraph")
 
 
 def focus_on(mention: SubjectMention, confidence: float, why: str) -> Focus:
@@ -123,12 +123,12 @@ def document_foci(
             own = {mention.identifier: mention for mention in mentions if mention.identifier.kind == kind}
             others = by_kind.get(kind, {}).keys() - own.keys()
             if len(own) == 1:
-                sure = WEAK if others and why != "title" else confidence
-                foci.setdefault(kind, []).append(focus_on(next(iter(own.values())), sure, why))
+                least = sure.FOLDER if others and why != "title" else confidence
+                foci.setdefault(kind, []).append(focus_on(next(iter(own.values())), least, why))
     for kind, subjects in by_kind.items():
         if len(subjects) == 1:
             (mention,) = subjects.values()
-            foci.setdefault(kind, []).append(focus_on(mention, NEAR, "only subject of the document"))
+            foci.setdefault(kind, []).append(focus_on(mention, sure.ONLY_SUBJECT, "only subject of the document"))
     return foci
 
 
@@ -138,13 +138,10 @@ def names_of(document: Document) -> list[tuple[str, float, str]]:
     *folders, name = path.replace("\\", "/").split("/")
     outer = document.source.path.split("/")[:-1] if document.source.member else []
     names = [
-        (document.metadata[key].value, STATED, "title") for key in ("title", "subject") if key in document.metadata
+        (document.metadata[key].value, sure.DOCUMENT_TITLE, "title")
+        for key in ("title", "subject")
+        if key in document.metadata
     ]
-    names.append((name.rsplit(".", 1)[0], NEAR, "file name"))
-    names += [(folder, WEAK, "folder") for folder in reversed([*outer, *folders])]
+    names.append((name.rsplit(".", 1)[0], sure.FILE_NAME, "file name"))
+    names += [(folder, sure.FOLDER, "folder") for folder in reversed([*outer, *folders])]
     return [(_BETWEEN.sub(" ", search_text(text).text), confidence, why) for text, confidence, why in names]
-
-
-def base_confidence(identifier: Identifier) -> float:
-    """Return how sure a statement is that names its subject, cue and value in one sentence."""
-    return 0.9 if identifier.scheme == LISTED else 0.75

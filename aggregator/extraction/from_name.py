@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from aggregator.extraction.confidence import IN_FILE_NAME, IN_FOLDER_NAME
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.values import Value, cell_value
 from aggregator.model.documents import Document, MetaLoc
 from aggregator.model.facts import Citation, Fact, Identifier
 from aggregator.policy.records import Attribute, Pack
-
-IN_FILE_NAME, IN_FOLDER_NAME = 0.8, 0.65
 
 
 def facts_of_names(document: Document, pack: Pack, facts: Sequence[Fact]) -> list[Fact]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from aggregator.extraction.confidence import DELETED
 from aggregator.extraction.context import Context, Passage
 from aggregator.extraction.focus import Focus
 from aggregator.extraction.values import Value
 from aggregator.model.documents import Source
 from aggregator.model.facts import Citation, Fact, Modality
 from aggregator.policy.records import Attribute
-
-DELETED = 0.4
-"""The most that a statement in deleted text is worth."""
 
 
 @dataclass(slots=True)

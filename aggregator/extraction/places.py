@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from aggregator.extraction.focus import FAINT, NEAR, STATED, WEAK, Focus, document_foci, focus_on
+from aggregator.extraction import confidence as sure
+from aggregator.extraction.focus import Focus, document_foci, focus_on
 from aggregator.extraction.name_places import place_in_name
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.values import cell_value, find_values
@@ -20,9 +21,6 @@ from aggregator.policy.records import Attribute, Pack, ValueKind
 
 PHOTO, NAME, PIN, DESCRIPTION = "photo GPS", "name: coordinates", "map: coordinates", "photo: address"
 """How the reasons of these facts begin."""
-
-PINNED = 0.8
-"""How sure a pin is that is called after its subject."""
 
 _KINDS = frozenset({ValueKind.COORDINATES, ValueKind.ADDRESS})
 _MAPS = frozenset({"application/vnd.google-earth.kml+xml", "application/geo+json"})
@@ -63,8 +61,8 @@ def facts_of_places(document: Document, pack: Pack, vocabulary: Vocabulary, know
         own = {mention.identifier: mention for mention in vocabulary.subjects_in(place.pin)} if place.pin else {}
         pinned = [mention for mention in own.values() if mention.identifier.kind == attribute.of]
         if len(pinned) == 1:
-            pin = place._replace(confidence=PINNED)
-            facts.append(_fact(document, attribute, focus_on(pinned[0], PINNED, "pin"), pin))
+            pin = place._replace(confidence=sure.NAMED_PIN)
+            facts.append(_fact(document, attribute, focus_on(pinned[0], sure.NAMED_PIN, "pin"), pin))
             continue
         subject = max(foci.get(attribute.of, []), key=_sureness, default=None)
         if subject is not None and not pinned:
@@ -111,7 +109,7 @@ def _of_photo(document: Document) -> Iterator[_Place]:
     if taken is not None:
         block = next((block for block in document.blocks if _is_gps(block)), None)
         where, surface = (MetaLoc(taken.where), taken.value) if block is None else (block.locator, block.text)
-        yield _Place(taken.value, surface, where, 0, PHOTO, STATED)
+        yield _Place(taken.value, surface, where, 0, PHOTO, sure.PHOTO_TAG)
 
 
 def _of_names(document: Document) -> Iterator[_Place]:
@@ -122,7 +120,7 @@ def _of_names(document: Document) -> Iterator[_Place]:
         found = place_in_name(re.sub(r"\.[A-Za-z]\w{0,7}$", "", name) if is_file else name)
         if found is not None:
             surface = name[found.start : found.end]
-            most = found.confidence if is_file else min(found.confidence, FAINT)
+            most = found.confidence if is_file else min(found.confidence, sure.FOLDER_POSITION)
             yield _Place(found.text, surface, MetaLoc("name"), found.start, f"{NAME} in '{name}'", most)
             return
 
@@ -140,9 +138,10 @@ def _of_map(document: Document, attribute: Attribute, known: Sequence[Fact]) -> 
             cells = {cell.column: cell for cell in row}
             latitude, longitude = cells.get(heads["lat"]), cells.get(heads["lon"])
             if latitude is not None and longitude is not None:
+                only = sure.LONE_PIN if len(rows) == 2 else sure.PIN
                 written, where = f"{latitude.text},{longitude.text}", table.place_of(latitude)
                 pin = cells[heads["name"]].text if heads.get("name") in cells else ""
-                yield _Place(written, latitude.text, where, 0, PIN, FAINT if len(rows) == 2 else WEAK, pin)
+                yield _Place(written, latitude.text, where, 0, PIN, only, pin)
 
 
 def _addresses(document: Document, attribute: Attribute) -> Iterator[_Place]:
@@ -152,4 +151,4 @@ def _addresses(document: Document, attribute: Attribute) -> Iterator[_Place]:
             search = search_text(block.text)
             for value in find_values(attribute, search.text):
                 first, last = search.raw_span(value.start, value.end)
-                yield _Place(value.value, block.text[first:last], block.locator, first, DESCRIPTION, NEAR)
+                yield _Place(value.value, block.text[first:last], block.locator, first, DESCRIPTION, sure.PHOTO_ADDRESS)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from aggregator.extraction.confidence import CUE_IN_HEADING, ONLY_MEASURED_SO, SECOND_VALUE, SENTENCE
 from aggregator.extraction.context import DAYS, Context, Passage, context_of
 from aggregator.extraction.cues import Cue
-from aggregator.extraction.focus import NEAR, STATED, WEAK, base_confidence, focus_on
+from aggregator.extraction.focus import focus_on
 from aggregator.extraction.keyed import KeyedLines
 from aggregator.extraction.ledger import Ledger
 from aggregator.extraction.modality import modality_of_words
@@ -100,7 +101,7 @@ class _Walk:
         before = self.context.foci.paragraph.get(attribute.of)
         ahead = [of for of in values if before is not None and precedes(passage.text, of.value, own)]
         pairs = [
-            (of, focus_on(mention, base_confidence(mention.identifier) * sureness, ""))
+            (of, focus_on(mention, SENTENCE * sureness, ""))
             for of, mention, sureness in subjects_of(passage.text, [of for of in values if of not in ahead], own)
         ]
         carried = self.context.foci.of(attribute.of)
@@ -113,7 +114,7 @@ class _Walk:
             if not attribute.counts(modality):
                 pass
             elif focus.identifier in said and not (of.is_first or attribute.many or attribute.per):
-                confidence = min(confidence, WEAK)
+                confidence = min(confidence, SECOND_VALUE)
             else:
                 said.add(focus.identifier)
             reason = f"text: cue '{of.cue.words}' {of.why}".rstrip() + (
@@ -150,7 +151,7 @@ class _Walk:
             attribute, value = measured[0]
             at = found.start(1)
             value = replace(value, start=value.start + at, end=value.end + at)
-            focus = focus_on(mention, min(NEAR, base_confidence(mention.identifier)), "")
+            focus = focus_on(mention, ONLY_MEASURED_SO, "")
             reason = f"text: only {attribute.name} is measured in its unit"
             modality = self.context.modality(passage, attribute, value)
             self.ledger.add(passage, value, focus, attribute, reason, modality)
@@ -171,7 +172,7 @@ class _Walk:
                 if cue is not None and self.heading is not None and modality is Modality.ACTUAL:
                     modality = modality_of_words(self.heading.text)
                 self.ledger.add(
-                    passage, of.value, focus_on(mention, STATED * sureness, ""), attribute, reason, modality
+                    passage, of.value, focus_on(mention, CUE_IN_HEADING * sureness, ""), attribute, reason, modality
                 )
 
     def _bare_values(self, text: str, mention: SubjectMention, attribute: Attribute) -> list[Value]:

@@ -124,7 +124,7 @@ def _found(fact: Fact, document: Labelled) -> Found:
     )
 
 
-_QUOTED = re.compile(r"'.*?'(?=,|:| in | of |$)")
+_QUOTED = re.compile(r"'.*?'(?=[,:]| (?:in|of|as|said)\b|$)")
 _OF = re.compile(r"only \w+ is")
 
 
@@ -136,7 +136,8 @@ def path_of(reason: str) -> str:
     >>> path_of("text: cue 'rated at', subject of the heading")
     'text: cue, subject of the heading'
     """
-    return re.sub(r"\s+(?=,|$)", "", _OF.sub("only one is", _QUOTED.sub("", reason))).strip()
+    bare = _OF.sub("only one is", _QUOTED.sub("", reason))
+    return re.sub(r" +(?= |,|$)", "", bare).strip()
 
 
 def label_of(one: Found, labels: Sequence[Label], pack: Pack) -> Label | None:

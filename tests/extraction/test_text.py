@@ -52,7 +52,7 @@ ONE_SENTENCE = [
 def test_a_sentence_gives_its_facts(text, expected, pack, vocabulary, document_of):
     facts = facts_of_text(document_of(text), pack, vocabulary)
     assert {(fact.subject.value, fact.attribute, fact.value) for fact in facts} == expected
-    assert all(fact.confidence >= 0.7 for fact in facts)
+    assert all(fact.confidence >= 0.6 for fact in facts)
 
 
 PERIODS = [
@@ -92,7 +92,7 @@ def test_a_subject_is_carried_over(texts, expected, pack, vocabulary, document_o
 def test_a_heading_gives_the_subject_of_what_follows(pack, vocabulary, document_of):
     heading = Block(BlockKind.HEADING, "2 Northfield", PartLoc("word/document.xml", "paragraph 1"))
     (fact,) = facts_of_text(document_of(heading, "The installed capacity is 120 MW."), pack, vocabulary)
-    assert (fact.subject.value, fact.confidence) == (P1, 0.65)
+    assert (fact.subject.value, fact.confidence) == (P1, 0.75)
 
 
 @pytest.mark.parametrize(
@@ -136,14 +136,14 @@ def test_deleted_text_is_worth_less_and_hidden_text_is_not(pack, vocabulary, doc
     place = PartLoc("word/document.xml", "paragraph 1")
     (deleted,) = facts_of_text(document_of(Block(BlockKind.PARAGRAPH, text, place, revision="del")), pack, vocabulary)
     (hidden,) = facts_of_text(document_of(Block(BlockKind.PARAGRAPH, text, place, hidden=True)), pack, vocabulary)
-    assert (deleted.confidence, hidden.confidence) == (0.4, 0.9)
+    assert (deleted.confidence, hidden.confidence) == (0.4, 0.75)
 
 
 def test_a_message_hardly_carries_over_to_the_next(pack, vocabulary, document_of):
     texts = ["How is Northfield?", "Lakeside is fine too", "installed capacity 120 MW"]
     blocks = [Block(BlockKind.MESSAGE, text, PartLoc("", f"message {n}"), label="li") for n, text in enumerate(texts)]
     (fact,) = facts_of_text(document_of(*blocks), pack, vocabulary)
-    assert (fact.subject.value, fact.confidence) == (P2, 0.45)
+    assert (fact.subject.value, fact.confidence) == (P2, 0.2)
 
 
 def test_latitude_and_longitude_lines_make_one_value_found_at_both(pack, vocabulary, document_of):
