@@ -118,8 +118,8 @@ def modality_at(sentence: str, start: int, end: int) -> Modality:
 
 
 _SUPPOSED_SECTION = re.compile(
-    r"^[\W\d]*(?:the )?(?:script|scenarios?|what if\b.{0,20}|injects?|exercise script|storyline|hypothetical\w*"
-    r"|演练脚本|演练情景|演练内容|情景(?:设定|假设|设置)?|假设(?:情景|条件)?|设想|推演.{0,4})\W*$",
+    r"^[\W\d一二三四五六七八九十]*(?:the )?(?:script|scenarios?|what if\b.{0,20}|injects?|exercise script"
+    r"|storyline|hypothetical\w*|演练脚本|演练情景|演练内容|情景(?:设定|假设|设置)?|假设(?:情景|条件)?|设想|推演.{0,4})\W*$",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.extraction.modality import modality_at, modality_of_words
+from aggregator.extraction.modality import modality_at, modality_of_section, modality_of_words
 from aggregator.model.facts import Modality
 
 ACTUAL, PLANNED, TARGET, SUPPOSED, DENIED = Modality
@@ -32,6 +32,25 @@ STATEMENTS = [
     ("二期拟建30万千瓦", "30万千瓦", PLANNED),
     ("到2030年力争达到300万千瓦", "300万千瓦", TARGET),
     ("计划装机30万千瓦，现有12万千瓦", "12万千瓦", ACTUAL),
+    ("It is 580 beds not 570", "580 beds", ACTUAL),
+    ("It is 580 beds not 570", "570", DENIED),
+    ("It opens on 5 May instead of 28 April", "5 May", ACTUAL),
+    ("It opens on 5 May instead of 28 April", "28 April", DENIED),
+    ("The one of 2 April has been withdrawn", "2 April", DENIED),
+    ("It was to have stopped on 2 April", "2 April", DENIED),
+    ("Rumour has it that it stops on 2 April", "2 April", SUPPOSED),
+    ("It shall reach 300 MW", "300 MW", TARGET),
+    ("He wants to end the year at 150 t", "150 t", TARGET),
+    ("Should the river fall, it could give 25 m3", "25 m3", SUPPOSED),
+    ("In that case it would have to be run at 100 MW", "100 MW", SUPPOSED),
+    ("业主否认将于3月停机的说法", "3月", DENIED),
+    ("有媒体称4月14日停机，经核实不属实", "4月14日", DENIED),
+    ("原定5月11日的封锁改期", "5月11日", DENIED),
+    ("假如满仓，库存可达4.8万吨，目前仅3.7万吨", "4.8万吨", SUPPOSED),
+    ("假如满仓，库存可达4.8万吨，目前仅3.7万吨", "3.7万吨", ACTUAL),
+    ("年底库存应达到11.8万吨", "11.8万吨", TARGET),
+    ("扩容后液氧储量达到40立方米，现有15立方米", "40立方米", PLANNED),
+    ("扩容后液氧储量达到40立方米，现有15立方米", "15立方米", ACTUAL),
 ]
 
 
@@ -54,3 +73,20 @@ HEADINGS = [
 @pytest.mark.parametrize(("heading", "modality"), HEADINGS)
 def test_a_heading_says_whether_its_values_are_or_are_planned(heading, modality):
     assert modality_of_words(heading) is modality
+
+
+SECTIONS = [
+    ("1 Script", SUPPOSED),
+    ("What if", SUPPOSED),
+    ("三、演练情景", SUPPOSED),
+    ("二、2025年目标", TARGET),
+    ("Our target", TARGET),
+    ("Exercise report", ACTUAL),
+    ("2 Sources", ACTUAL),
+    ("目标完成情况", ACTUAL),
+]
+
+
+@pytest.mark.parametrize(("heading", "modality"), SECTIONS)
+def test_a_heading_says_how_its_section_is_meant(heading, modality):
+    assert modality_of_section(heading) is modality
