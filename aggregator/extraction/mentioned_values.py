@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from aggregator.extraction.values import find_values
 from aggregator.extraction.values.checked import checked
-from aggregator.extraction.values.pattern import pattern
+from aggregator.extraction.values.pattern import PatternSet, pattern
+from aggregator.extraction.values.quantity import sought_by
 from aggregator.policy.records import Attribute, ValueKind
 
 _DIGIT = r"\d|[〇一二三四五六七八九十百千万亿两]"
@@ -48,11 +50,17 @@ def values_in(text: str) -> Iterator[tuple[str, str]]:
     for value in checked(text):
         yield "identifier", value.value
     yield from _found(_KINDS, text)
-    for attribute in _QUANTITIES:
+    for which in _measures().which(text):
+        attribute = _QUANTITIES[which]
         for value in find_values(attribute, text):
             yield "quantity", f"{value.value} {attribute.unit}"
     if pattern(_DEGREES).search(text) is not None:
         yield from _found((_COORDINATES,), text)
+
+
+@cache
+def _measures() -> PatternSet:
+    return PatternSet(filter(None, map(sought_by, _QUANTITIES)))
 
 
 def _found(attributes: tuple[Attribute, ...], text: str) -> Iterator[tuple[str, str]]:

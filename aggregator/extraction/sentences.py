@@ -121,8 +121,10 @@ def _width(line: str) -> int:
     return len(line) + len(_WIDE.findall(line))
 
 
+# Every alternative looks back at its first character, so that `re` runs quickly from one such character to the next.
 _STOP = re.compile(
-    rf"[。！？…]+[”’」』）)\"']*|[!?]+(?:[\"')\]]*\s+|(?=[{HAN}]))|\.[\"')\]]*\s+(?=[\W\d_]*[A-Z{HAN}\d])|\n"
+    rf"[。！？…!?.\n](?:(?<=[。！？…])[。！？…]*[”’」』）)\"']*|(?<=[!?])[!?]*(?:[\"')\]]*\s+|(?=[{HAN}]))"
+    rf"|(?<=\.)[\"')\]]*\s+(?=[\W\d_]*[A-Z{HAN}\d])|(?<=\n))"
 )
 
 

@@ -124,6 +124,8 @@ def keyed_pieces(statement: Statement) -> list[tuple[str, int, int]]:
     """Return the keys of a ``key: value; key: value`` line, each with the span of its value."""
     if statement.block.label and statement.block.kind in {BlockKind.FORM_FIELD, BlockKind.EXIF}:
         return [(statement.block.label, 0, len(statement.text))]
+    if ":" not in statement.text and "=" not in statement.text:
+        return []
     pieces = [(found.group(1), *found.span(2)) for found in _PIECE.finditer(statement.text)]
     if len(pieces) > 1:
         return pieces

@@ -46,6 +46,7 @@ class _Units(NamedTuple):
     exact: Mapping[str, Decimal]
     folded: Mapping[str, Decimal]
     names: tuple[str, ...]
+    sought: str
     running: Pattern
     whole: Pattern
 
@@ -91,6 +92,12 @@ def cell(attribute: Attribute, text: str, unit: str | None) -> Value | None:
     return Value(shown, attribute.unit, start, end, confidence)
 
 
+def sought_by(attribute: Attribute) -> str | None:
+    """Return the RE2 source that a text has to match for `find` to find anything in it; None without a unit."""
+    units = _units_of(attribute)
+    return None if units is None else units.sought
+
+
 def unit_factor(attribute: Attribute, unit: str | None) -> Decimal | None:
     """Return what a number in ``unit`` is multiplied by to stand in the attribute's; None for an unknown unit."""
     if unit is None or unit == attribute.unit:
@@ -131,13 +138,13 @@ def _compiled(unit: str | None, also_in: tuple[tuple[str, float], ...]) -> _Unit
     source = "|".join(
         _unit_source(name, name.casefold() in folded) for name in sorted(exact, key=lambda n: (-len(n), n))
     )
-    running = Pattern(
+    sought = (
         rf"{_BEFORE}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??(?:[\s-]|\s?[(\[<{{])?(?P<unit>{source}))"
     )
     whole = Pattern(
         rf"\s*{_AROUND}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??(?:\s*(?P<unit>{source}))?){_NOTE}\s*"
     )
-    return _Units(exact, folded, tuple(sorted({name.casefold() for name in exact})), running, whole)
+    return _Units(exact, folded, tuple(sorted({name.casefold() for name in exact})), sought, Pattern(sought), whole)
 
 
 _BARE_NUMBER = rf"\s*{_AROUND}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))?(?P<unit>)){_NOTE}\s*"
