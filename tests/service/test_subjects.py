@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from aggregator.index.index import Index
+from aggregator.index.schema import MIGRATIONS
 from aggregator.model.errors import UsageError
 from aggregator.service.findings import findings
 from aggregator.service.site import Site
 from aggregator.service.subjects import Ruling, SubjectFilter, candidates, decide, decisions, subjects, undecide
 
+MADE = re.compile(r"(CREATE|ALTER) TABLE (\w+)(?: ADD COLUMN (\w+))?")
 SAME, APART = Ruling(True, "ann", "one site"), Ruling(False, "ann")
 
 
@@ -130,10 +134,11 @@ def test_nothing_is_taken_back_that_was_not_decided(nicknamed):
 
 
 def test_an_index_of_before_there_were_decisions_is_brought_up_to_date_by_a_scan(nicknamed):
+    later = [statement for step in MIGRATIONS[1:] for statement in step]
     with Index.open(nicknamed.data_dir, writing=True) as index:
-        index._catalog.change("DROP TABLE decision")
-        index._catalog.change("DROP TABLE term")
-        index._catalog.change("ALTER TABLE marking DROP COLUMN problem")
+        for what, table, column in reversed([undone.groups() for undone in map(MADE.match, later) if undone]):
+            drop = f"DROP TABLE {table}" if what == "CREATE" else f"ALTER TABLE {table} DROP COLUMN {column}"
+            index._catalog.change(drop)
         index._catalog.change("PRAGMA user_version = 1")
     nicknamed.scan()
     assert decisions(nicknamed.data_dir) == ()
