@@ -37,6 +37,9 @@ _DATE = (
 )
 _SOCIAL = r"\d{3}-\d{2}-\d{4}"
 _GROUPED = r"\d{1,3}(?:[, ]\d{3})+|\d+\.\d+"
+_FEWEST = 6
+"""Digits of the shortest number."""
+
 _PUT = 0.5
 """How sure a number is that only looks like one."""
 
@@ -57,6 +60,8 @@ def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
 
 def _read(match: Found, text: str, *, named: bool = False) -> Value | None:
     start, end = match.span("name")
+    if end - start < _FEWEST or sum(map(str.isdigit, text[start:end])) < _FEWEST:
+        return None
     local = match["local"]
     last = match.span("extension")[0] if local else end
     for _ in range(3):
@@ -65,7 +70,7 @@ def _read(match: Found, text: str, *, named: bool = False) -> Value | None:
             local = ""
     written = text[start:last]
     digits = "".join(filter(str.isdigit, written))
-    if not 6 <= len(digits) <= 15 or _comes_from(text, start, digits) or _goes_on(text, end):
+    if not _FEWEST <= len(digits) <= 15 or _comes_from(text, start, digits) or _goes_on(text, end):
         return None
     before = text[max(0, start - _NEAR) : start]
     cued = named or (pattern(_CUE).search(before) is not None and pattern(_DENIED).search(before) is None)
