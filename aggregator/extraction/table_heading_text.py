@@ -51,10 +51,15 @@ def without_period(text: str) -> tuple[str, str | None]:
     --------
     >>> without_period("Generation 2019 (GWh)"), without_period("2025年1月发电量"), without_period("Owner")
     (('Generation  (GWh)', '2019'), ('发电量', '2025-01'), ('Owner', None))
+    >>> without_period("FY2024/25"), without_period("2024-25")
+    (('', '2024/25'), ('', '2024/25'))
     """
     even = search_text(text).text
     if not any(character.isdigit() for character in even):
         return text, None
+    fiscal = _FISCAL.search(even)
+    if fiscal is not None and int(fiscal[2]) == (int(fiscal[1]) + 1) % 100:
+        return even[: fiscal.start()] + even[fiscal.end() :], f"{fiscal[1]}/{fiscal[2]}"
     periods = list(periods_in(even, "day"))
     finest = max((len(period) for period, _, _ in periods), default=0)
     periods = [found for found in periods if len(found[0]) == finest]
@@ -65,6 +70,17 @@ def without_period(text: str) -> tuple[str, str | None]:
     for tail in ("年度", "年"):
         rest = rest.removeprefix(tail)
     return even[:start] + rest, period
+
+
+def length_of(period: str) -> int:
+    """Return how many characters a period of that sort has in ISO form; a financial year is a year.
+
+    Examples
+    --------
+    >>> length_of("2024"), length_of("2024/25"), length_of("2024-05")
+    (4, 4, 7)
+    """
+    return 4 if "/" in period else len(period)
 
 
 def month_of(text: str) -> str | None:
@@ -118,6 +134,11 @@ _DATUMS = {
     "BD-09": _datum(r"BD[-_ ]?0?9(?:ll)?|百度(?:地图)?"),
     "WGS-84": _datum(r"WGS[-_ ]?(?:19)?84|CGCS[-_ ]?2000|EPSG:?4326"),
 }
+_FISCAL = re.compile(
+    r"(?:\bFY\s?|\b(?:financial|fiscal|business)\syear\s)?(?<![\d/-])((?:19|20)\d{2})\s?[/–-]\s?(?:20)?(\d{2})(?![\d/-])"
+    r"\s?(?:财年|财政年度)?",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[(\[【<{]([^()\[\]【】<>{}]*)[)\]】>}]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+|[%°€$£]")

@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 from rapidfuzz.distance import OSA
 
 from aggregator.extraction.modality import modality_of_words
-from aggregator.extraction.table_heading_text import HeadingText, heading_text, without_datum, without_period
+from aggregator.extraction.table_heading_text import HeadingText, heading_text, length_of, without_datum, without_period
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.values.value import words
@@ -154,7 +154,7 @@ class HeadingReader:
         best: tuple[int, Role] | None = None
         for said, cue in self._title_cues:
             attribute = self._attributes[cue.name]
-            if not attribute.per or (period is not None and len(period) != PERIOD_LENGTH[attribute.per]):
+            if not attribute.per or (period is not None and length_of(period) != PERIOD_LENGTH[attribute.per]):
                 continue
             if (best is not None and len(said.base) <= best[0]) or _place_in(said.words, title.words) is None:
                 continue

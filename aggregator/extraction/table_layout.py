@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import month_of, without_period
 from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
 from aggregator.model.documents import Cell
+from aggregator.model.facts import Modality
 
 SEARCHED_ROWS = 15
 """Headings are looked for in the first rows only."""
@@ -88,7 +90,7 @@ def layout_of(grid: Grid, reader: HeadingReader, titles: tuple[str, ...]) -> Lay
     """
     row, score = _heading_row(grid, reader)
     sideways, turned_score = _sideways(grid, reader)
-    if sideways is not None and (turned_score > score or (turned_score == score and grid.columns == 2)):
+    if sideways is not None and (turned_score > score or (turned_score == score and _is_list_of_pairs(grid, row))):
         alone = (cell.text for line in grid.rows if len(line) == 1 for cell in line.values())
         laid_out = _laid_out(sideways.turned(), 0, reader, titles, tuple(alone))
         return None if laid_out is None else replace(laid_out, sideways=True)
@@ -96,6 +98,11 @@ def layout_of(grid: Grid, reader: HeadingReader, titles: tuple[str, ...]) -> Lay
         return None
     above = (cell.text for line in grid.rows[:row] for cell in line.values())
     return _laid_out(grid, row, reader, titles, tuple(dict.fromkeys(above)))
+
+
+def _is_list_of_pairs(grid: Grid, row: int | None) -> bool:
+    """Return whether what looks like headings is one line of label and value among others."""
+    return grid.columns == 2 and bool(row) and all(len(line) == 2 for line in grid.rows[:row])
 
 
 def _heading_row(grid: Grid, reader: HeadingReader) -> tuple[int | None, float]:
@@ -183,7 +190,7 @@ def _period_of_heading(text: str, titles: tuple[str, ...]) -> str | None:
     """Return the period that a heading is, a month's year from the titles."""
     rest, period = without_period(text)
     if period is not None:
-        return period if not rest.strip(" ()（）年度月") else None
+        return period if not rest.strip(" ()（）年度月") or modality_of_words(rest) is not Modality.ACTUAL else None
     month = month_of(text)
     year = None if month is None else year_in(titles)
     return None if year is None else f"{year}-{month}"

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from aggregator.extraction.modality import modality_of_words
+from aggregator.extraction.modality import modality_of_section, modality_of_words
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text
 from aggregator.extraction.table_layout import Layout
@@ -34,6 +34,7 @@ _TAKEN_PLACE = re.compile(
     r"\b(?:actual(?:ly)?|as built|completed|done)\b|实际|已完成|已投|完成情况|执行情况", re.IGNORECASE
 )
 _ESTIMATED = 0.8
+_FEWEST = 2
 _SEARCHED_LINES = 12
 
 
@@ -63,9 +64,18 @@ class TableModality:
         self._today: tuple[dt.date | None] | None = None
 
     def of(
-        self, attribute: Attribute, column: int, row: Mapping[int, Cell], marks: Collection[str], value: str
+        self, attribute: Attribute, column: int, row: Mapping[int, Cell], marks: Collection[str], value: str, said: str
     ) -> tuple[Modality, float]:
-        """Return how a value is meant, and how much a note that calls it an estimate leaves of its confidence."""
+        """Return how a value is meant, and how much a note that calls it an estimate leaves of its confidence.
+
+        Parameters
+        ----------
+        said
+            What else stands in the value's own cell.
+        """
+        own = modality_of_words(said) if len(said) > _FEWEST else Modality.ACTUAL
+        if own is not Modality.ACTUAL:
+            return own, 1.0
         if self._status is None and not marks and attribute.value is not ValueKind.DATE:
             return self._said(attribute, column), 1.0
         noted = [self._notes[mark] for mark in marks if mark in self._notes]
@@ -73,10 +83,10 @@ class TableModality:
         status = self._status_of(attribute, row)
         if status is not None:
             return status, sure
-        said = next(filter(_is_not_so, (note.modality for note in noted)), self._said(attribute, column))
-        if said is Modality.ACTUAL and attribute.value is ValueKind.DATE and self._is_ahead(value):
+        meant = next(filter(_is_not_so, (note.modality for note in noted)), self._said(attribute, column))
+        if meant is Modality.ACTUAL and attribute.value is ValueKind.DATE and self._is_ahead(value):
             return Modality.PLANNED, sure
-        return said, sure
+        return meant, sure
 
     def _status_of(self, attribute: Attribute, row: Mapping[int, Cell]) -> Modality | None:
         """Return what a row's status says: of its dates where the table is one of events, else of the subject."""
@@ -105,6 +115,9 @@ class TableModality:
         """Return what a title that names the attribute says of it: an outage plan, a target for the output."""
         for title in self._titles:
             text = search_text(title).text
+            section = modality_of_section(text)
+            if section is not Modality.ACTUAL:
+                return section
             said = modality_of_words(text)
             if said is Modality.ACTUAL or _TAKEN_PLACE.search(text):
                 continue

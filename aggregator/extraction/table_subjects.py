@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from aggregator.extraction.confidence import ROW, ROW_OF_SHARED_NAME, ROW_OF_UNLISTED_NAME, TABLE_TITLE
 from aggregator.extraction.scopes import Scope, scopes_of
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_columns import KindColumns
@@ -17,11 +18,6 @@ from aggregator.extraction.values import is_nothing
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell
 from aggregator.model.facts import LISTED, Identifier
-
-BY_IDENTIFIER = 0.95
-BY_NAME = 0.85
-BY_PLACE = 0.9
-BY_FOCUS = 0.65
 
 _LONGEST_PLACE = 60
 
@@ -89,7 +85,7 @@ class SubjectReader:
             return subject, found, cell
         if found:
             name = subject.name if subject is not None else found[0][0].value
-            return RowSubject(found[0][0], name, BY_IDENTIFIER), found, cell if subject is not None else None
+            return RowSubject(found[0][0], name, ROW), found, cell if subject is not None else None
         return subject, found, cell if subject is not None else None
 
     def focus(self, kind: str, layout: Layout, titles: Iterable[Title]) -> RowSubject | None:
@@ -97,7 +93,7 @@ class SubjectReader:
         for text, where in (*(Title(text, "row above it") for text in layout.above), *titles):
             subject = self.one_in(kind, text)
             if subject is not None:
-                return RowSubject(*subject, BY_FOCUS, f", subject from the {where}")
+                return RowSubject(*subject, TABLE_TITLE, f", subject from the {where}")
         return None
 
     def beside(self, kind: str, layout: Layout) -> RowSubject | None:
@@ -114,7 +110,7 @@ class SubjectReader:
         if len(named) != 1:
             return None
         identifier, (name, label) = next(iter(named.items()))
-        return RowSubject(identifier, name, BY_NAME, f", subject beside '{label}'")
+        return RowSubject(identifier, name, ROW_OF_UNLISTED_NAME, f", subject beside '{label}'")
 
     def one_in(self, kind: str, text: str) -> Named | None:
         """Return the one subject of a kind that a text names, shared names told apart by the places in it."""
@@ -136,14 +132,14 @@ class SubjectReader:
         named = self._all_named(kind, cell.text)
         marks = without_marks(cell.text, self._notes, is_name=True).marks
         if not any(self._vocabulary.scopes.is_homonym(identifier) for identifier, _ in named):
-            sure = BY_IDENTIFIER if named and named[0][0].scheme == LISTED else BY_NAME
+            sure = ROW if named and named[0][0].scheme == LISTED else ROW_OF_UNLISTED_NAME
             self._sure[key] = RowSubject(*named[0], sure, marks=marks) if named else None
             return self._sure[key]
         around = (self._places_of(row, column, cell), self._band, *self._around)
         found = {subject for one in named if (subject := self._settled(one, around)) is not None}
         if len(found) != 1:
             return None
-        return RowSubject(*found.pop(), BY_PLACE, ", shared name told apart by its place", marks)
+        return RowSubject(*found.pop(), ROW_OF_SHARED_NAME, ", shared name told apart by its place", marks)
 
     def _settled(self, named: Named, around: Iterable[frozenset[Scope]]) -> Named | None:
         scopes = self._vocabulary.scopes

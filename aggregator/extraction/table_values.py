@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from aggregator.extraction.search_text import HAN, search_text
+from aggregator.extraction.search_text import HAN, SearchText, search_text
 from aggregator.extraction.values import Value, cell_value, find_values, is_nothing
 from aggregator.extraction.values.money import currency_of
 from aggregator.extraction.values.numerals import canonical
@@ -16,6 +16,11 @@ from aggregator.policy.records import Attribute, ValueKind
 
 _OF_OWN_FORM = [ValueKind.PERIOD, ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS]
 _IN_PROSE = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES, *_OF_OWN_FORM])
+_TO = re.compile(r"\s*(?:to|until|till|through|[-–—~～]|至|到)\s*", re.IGNORECASE)
+_MORE = re.compile(r"\s*[,;(/|\n、]|\s+(?=[\d+])|\s+(?:tel|ext|phone|mobile|e-?mail)\b|(?<=\D)(?=\d{3})", re.IGNORECASE)
+_LAST_DAY = 0.4
+"""How sure it is that the last day of a period is a value as the first is."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -39,11 +44,22 @@ def values_of_cell(attribute: Attribute, unit: str | None, text: str) -> Iterato
         if values:
             yield from (Read(value, *search.raw_span(value.start, value.end)) for value in values)
             return
-    if attribute.value in _IN_PROSE and not is_nothing(search.text):
+    if attribute.value is ValueKind.PERSON:
+        yield from _person_before_more(attribute, search)
+    elif attribute.value in _IN_PROSE and not is_nothing(search.text):
         found = find_values(attribute, search.text)
-        for value in found if attribute.many or len(found) == 1 else ():
-            less = replace(value, confidence=value.confidence * 0.8)
+        for at, value in enumerate(found if attribute.many or len(found) == 1 else ()):
+            is_last = at > 0 and _TO.fullmatch(search.text, found[at - 1].end, value.start) is not None
+            less = replace(value, confidence=value.confidence * (_LAST_DAY if is_last else 0.8))
             yield Read(less, *search.raw_span(value.start, value.end))
+
+
+def _person_before_more(attribute: Attribute, search: SearchText) -> Iterator[Read]:
+    """Yield the person that a cell names before a number, a remark in brackets or after a comma."""
+    found = _MORE.search(search.text)
+    value = cell_value(attribute, search.text[: found.start()].rstrip()) if found is not None else None
+    if value is not None:
+        yield Read(replace(value, confidence=value.confidence * 0.9), *search.raw_span(value.start, value.end))
 
 
 def has_own_unit(attribute: Attribute, text: str) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from aggregator.extraction.confidence import ROW, ROW_ABOVE, TABLE_FILE_NAME
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_columns import KindColumns, columns_of
 from aggregator.extraction.table_grid import grid_of
-from aggregator.extraction.table_heading_text import month_of, without_period
+from aggregator.extraction.table_heading_text import length_of, month_of, without_period
 from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, HeadingReader, Role
 from aggregator.extraction.table_layout import Layout, layout_of, sections_of, year_in
 from aggregator.extraction.table_marks import notes_of, without_marks
@@ -17,7 +18,7 @@ from aggregator.extraction.table_modality import TableModality
 from aggregator.extraction.table_numbers import with_decimal_points
 from aggregator.extraction.table_pivots import pivot_of
 from aggregator.extraction.table_places import datum_column, datum_of, grid_point, on_datum, point_of
-from aggregator.extraction.table_subjects import BY_IDENTIFIER, RowSubject, SubjectReader
+from aggregator.extraction.table_subjects import RowSubject, SubjectReader
 from aggregator.extraction.table_titles import Title, lines_before, path_names, titles_of, units_said
 from aggregator.extraction.table_totals import sums_up
 from aggregator.extraction.table_values import Read, values_of_cell
@@ -28,9 +29,6 @@ from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell, Document, Locator, MetaLoc, Table
 from aggregator.model.facts import LISTED, Citation, Fact, Identifier, Link
 from aggregator.policy.records import Attribute, Pack, ValueKind
-
-CARRIED_DOWN = 0.7
-BY_FILE_NAME = 0.7
 
 _SURE = {Closeness.SHAPED: 0.5, Closeness.ALIKE: 0.8, Closeness.NEAR: 0.9}
 _SHAPED_WITHOUT_HEADING = 0.6
@@ -141,7 +139,7 @@ class _TableReading:
             band = _across(row)
             named = None if band is None else self._subjects.one_in(columns.kind, band)
             if named is not None:
-                subject = RowSubject(*named, CARRIED_DOWN, ", subject from the row above")
+                subject = RowSubject(*named, ROW_ABOVE, ", subject from the row above")
             if subject is not None and not sums_up(row):
                 subjects.setdefault(subject.identifier, subject)
                 self._facts_of_row(row, subject, columns)
@@ -168,14 +166,14 @@ class _TableReading:
         for (left, _), (right, cell) in pairs:
             if (left, right) not in self.links:
                 citation = self._citation(self._table.place_of(cell), 0, len(cell.text))
-                self.links[left, right] = Link(left, right, BY_IDENTIFIER, citation)
+                self.links[left, right] = Link(left, right, ROW, citation)
 
     def _facts_of_row(self, row: Mapping[int, Cell], subject: RowSubject, columns: KindColumns) -> None:
         for attribute, role, column in columns.attributes:
             cell = row.get(column)
             if cell is None or cell.text == role.heading:
                 continue
-            if attribute.per and role.period is not None and len(role.period) > PERIOD_LENGTH[attribute.per]:
+            if attribute.per and role.period is not None and length_of(role.period) > PERIOD_LENGTH[attribute.per]:
                 continue  # a month's value is not its year's
             marked = without_marks(cell.text, self._notes)
             written = marked.text if column not in columns.decimal_commas else with_decimal_points(marked.text)
@@ -213,7 +211,7 @@ class _TableReading:
         """
         if owner is None or len(rows) < 2:
             return
-        carried = owner._replace(confidence=CARRIED_DOWN, reason=", subject from the row above")
+        carried = owner._replace(confidence=ROW_ABOVE, reason=", subject from the row above")
         attributes = tuple(
             given
             for given in columns.attributes
@@ -232,7 +230,8 @@ class _TableReading:
         if given.column not in self._why:
             self._why[given.column] = f"table: {_why(role)}", _sureness(role)
         why, fit = self._why[given.column]
-        modality, sure = self._modality.of(attribute, given.column, given.row, given.marks, read.value.value)
+        said_more = given.cell.text[: read.start] + given.cell.text[read.end :]
+        modality, sure = self._modality.of(attribute, given.column, given.row, given.marks, read.value.value, said_more)
         self.facts[key] = Fact(
             subject=subject.identifier,
             subject_name=subject.name,
@@ -288,9 +287,9 @@ class _TableReading:
         length = PERIOD_LENGTH[attribute.per]
         stated = value.period or role.period or self._period_of_row(attribute.per, row)
         if stated is not None:
-            return stated[:length]
+            return stated if "/" in stated else stated[:length]
         periods = (without_period(text)[1] for text in self._said)
-        return next((period for period in periods if period is not None and len(period) == length), None)
+        return next((period for period in periods if period is not None and length_of(period) == length), None)
 
     def _period_of_row(self, per: str, row: Mapping[int, Cell]) -> str | None:
         parts: dict[str, str] = {}
@@ -324,7 +323,7 @@ class _TableReading:
                         value=value,
                         unit=None,
                         period=None,
-                        confidence=BY_FILE_NAME,
+                        confidence=TABLE_FILE_NAME,
                         citation=self._citation(locator, 0, len(text)),
                         reason="file name",
                         surface=text,

@@ -116,3 +116,17 @@ def test_a_day_after_the_document_s_own_is_planned(table_facts) -> None:
     facts = table_facts(rows, before=["Return of 14 February 2025"])
     assert [fact.modality for fact in facts] == [PLANNED, ACTUAL]
     assert [fact.modality for fact in table_facts(rows)] == [ACTUAL, ACTUAL]
+
+
+def test_what_stands_beside_a_value_qualifies_it(table_facts) -> None:
+    rows = [["Station", "Outage"], ["Northfield", "2025-03-04 (planned)"], ["Lakeside", "2025-02-01 (done)"]]
+    assert [fact.modality for fact in table_facts(rows)] == [PLANNED, ACTUAL]
+
+
+def test_a_year_s_column_may_be_planned(table_facts) -> None:
+    rows = [["Station", "2024", "2030 (planned)"], ["Northfield", "900", "950"]]
+    facts = table_facts(rows, title="Annual generation (GWh)")
+    assert {(fact.value, fact.period, fact.modality) for fact in facts} == {
+        ("900", "2024", ACTUAL),
+        ("950", "2030", PLANNED),
+    }

@@ -108,3 +108,10 @@ def test_a_value_is_cited_where_it_stands_in_the_file(table_facts) -> None:
         ("P-01", "row 2, column B", "35"),
         ("P-02", "row 2, column C", "12.5"),
     }
+
+
+@pytest.mark.parametrize("year", ["2024/25", "FY2024/25", "2024/2025", "2024-25", "Financial year 2024/25"])
+def test_financial_years_are_years(table_facts, said, year) -> None:
+    expected = {("P-01", "generation", "900", "2024/25")}
+    assert said(table_facts([["Station", year], ["Northfield", "900"]], title="Annual generation (GWh)")) == expected
+    assert said(table_facts([["Station", f"{year} annual generation (GWh)"], ["Northfield", "900"]])) == expected

@@ -107,3 +107,16 @@ def test_eastings_without_a_zone_are_no_place(table_facts) -> None:
 )  # fmt: skip
 def test_map_datums_are_kept_apart(table_facts, rows, values) -> None:
     assert [fact.value for fact in table_facts(rows)] == values
+
+
+@pytest.mark.parametrize(
+    "cell", ["Ann Lee (01632 960 180)", "Ann Lee, ext. 44", "Ann Lee 01632 960 180", "Ann Lee / 01632 960 180"]
+)
+def test_a_person_may_have_a_number_beside_the_name(table_facts, cell) -> None:
+    (fact,) = table_facts([["Station", "Station manager"], ["Northfield", cell]])
+    assert (fact.value, fact.surface) == ("Ann Lee", "Ann Lee")
+
+
+def test_the_last_day_of_a_period_is_hardly_a_value(table_facts, said) -> None:
+    rows = [["Station", "Outage"], ["Northfield", "4-18 March 2025"], ["北田电站", "2025年6月4日至6月18日"]]
+    assert said(table_facts(rows)) == {("P-01", "outage", "2025-03-04", None), ("P-01", "outage", "2025-06-04", None)}
