@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aggregator.extraction.sentences import clause_at
+from aggregator.extraction.values.pattern import Pattern
 from aggregator.model.facts import Modality
 
 _DENIED = re.compile(
@@ -71,10 +72,12 @@ _PLANNED = re.compile(
 )
 
 
-_DENYING = re.compile(
-    r"no|nei|never|without|instead|rather|den[iy]|cancel|withdraw|reject|wrong|false|mistake|ficti|n['’]t|called off"
-    r"|drop|abandon|postpone|不|未|没|无|否|非|误|错|取消|作废|撤销|虚构|改期|推迟|延期",
+_AROUND = re.compile(r"\(\?<?[!=][^()]*(?:\([^()]*\)[^()]*)*\)|\\b|\$")
+_DENYING = Pattern(
+    "(?i)"
+    + "|".join(_AROUND.sub("", said.pattern) for said in (_DENIED, _DENIED_AFTER, _UNTRUE)).replace(r"\w", r"[\pL\pN_]")
 )
+"""Whatever denies, wherever it stands: the same words without what must stand around them."""
 
 
 def may_deny(sentence: str) -> bool:
@@ -85,7 +88,7 @@ def may_deny(sentence: str) -> bool:
     >>> may_deny("It is not on 3 March"), may_deny("It is on 3 March")
     (True, False)
     """
-    return _DENYING.search(sentence.casefold()) is not None
+    return _DENYING.search(sentence) is not None
 
 
 def modality_at(sentence: str, start: int, end: int) -> Modality:

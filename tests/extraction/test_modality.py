@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.extraction.modality import modality_at, modality_of_section, modality_of_words
+from aggregator.extraction.modality import may_deny, modality_at, modality_of_section, modality_of_words
 from aggregator.model.facts import Modality
 
 ACTUAL, PLANNED, TARGET, SUPPOSED, DENIED = Modality
@@ -90,3 +90,25 @@ SECTIONS = [
 @pytest.mark.parametrize(("heading", "modality"), SECTIONS)
 def test_a_heading_says_how_its_section_is_meant(heading, modality):
     assert modality_of_section(heading) is modality
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "It is not due on 3 March",
+        "There was to have been an outage on 3 March",
+        "The outage on 3 March has been abandoned",
+        "The outage on 3 March is later postponed.",
+        "An outage on 3 March: untrue",
+        "Es wasn't on 3 March",
+        "尚未定于3月3日",
+        "3月3日停运纯属谣言",
+        "3月3日的停运改期",
+    ],
+)
+def test_what_may_deny_is_asked_first_and_misses_nothing(denied: str):
+    assert may_deny(denied)
+
+
+def test_what_denies_nothing_is_told_early():
+    assert not may_deny("The outage begins on 3 March")
