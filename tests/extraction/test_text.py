@@ -92,7 +92,7 @@ def test_a_subject_is_carried_over(texts, expected, pack, vocabulary, document_o
 def test_a_heading_gives_the_subject_of_what_follows(pack, vocabulary, document_of):
     heading = Block(BlockKind.HEADING, "2 Northfield", PartLoc("word/document.xml", "paragraph 1"))
     (fact,) = facts_of_text(document_of(heading, "The installed capacity is 120 MW."), pack, vocabulary)
-    assert (fact.subject.value, fact.confidence) == (P1, 0.75)
+    assert (fact.subject.value, fact.confidence) == (P1, 0.79)
 
 
 @pytest.mark.parametrize(
