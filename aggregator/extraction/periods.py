@@ -15,6 +15,8 @@ _FISCAL = re.compile(
     r"(?:\bFY\s?|\b(?:financial|fiscal|business)\syear\s)((?:19|20)\d{2})\s?[/\-–]\s?(?:20)?(\d{2})\b", re.IGNORECASE
 )
 _LEAST_SURE = 0.7
+_NEAREST = 5
+"""How many sentences before may say which period one is of."""
 
 
 def periods_said(text: str, per: str, written: dt.date | None) -> list[str]:
@@ -57,7 +59,7 @@ class Calendar:
         own = periods_said(sentence, per, written)
         if own:
             return own[0] if len(own) == 1 or len(own[0]) > _LENGTH["year"] else None
-        for text in reversed(self.paragraph):
+        for text in reversed(self.paragraph[-_NEAREST:]):
             before = periods_said(text, per, written)
             if before:
                 return before[-1]
