@@ -37,6 +37,8 @@ bench: .venv/ready ## time reading beside the bare libraries, and beside markitd
 	$(if $(NAMES),$(BIN)/python tests/bench/names_table.py README.md < $(OUT)/names.json)
 	$(BIN)/python tests/bench/extraction_figures.py $(if $(PEERS),--peers $(PEERS)) > $(OUT)/extraction.json
 	$(BIN)/python tests/bench/extraction_table.py README.md < $(OUT)/extraction.json
+	$(BIN)/python tests/bench/extraction_speed.py --json $(if $(PEERS),--peers $(PEERS)) > $(OUT)/speed.json
+	$(BIN)/python tests/bench/speed_table.py README.md < $(OUT)/speed.json
 	$(if $(PLANTS),$(BIN)/python tests/bench/linking.py $(PLANTS) --json > $(OUT)/linking.json)
 	$(if $(PLANTS),$(BIN)/python tests/bench/linking_table.py README.md < $(OUT)/linking.json)
 
