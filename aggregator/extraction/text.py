@@ -221,7 +221,10 @@ _BARE_KINDS = frozenset(
 
 def _is_counted(of: Governed, text: str) -> bool:
     """Return whether a day is counted from the day of writing: tonight, next Tuesday."""
-    return of.attribute.value in DAYS and not any(map(str.isdigit, text[of.value.start : of.value.end]))
+    return of.attribute.value in DAYS and not _NUMBERED.search(text, of.value.start, of.value.end)
+
+
+_NUMBERED = re.compile(r"\d|[〇○零一二三四五六七八九]{4}年|[一二三四五六七八九十]月")
 
 
 _Place = TypeVar("_Place", SubjectMention, Cue)
