@@ -37,9 +37,7 @@ Kind = Literal["timeout", "memory", "crash"]
 
 START_SECONDS = 120.0
 GRACE_SECONDS = 5.0
-FULL, DOUBLING = 0.75, 0.3
-"""Shares of its memory that a process has had when it may have ended for want of more. What aborts it is often a
-library that doubles a store of its own: that asks for twice as much again beside what is held."""
+FULL = 0.75  # of its memory a process has had when it may have ended for want of more
 WATCHDOG_CODE = 1  # what a process ends with when its own watchdog ends it
 STARTED = ""
 BOOT = "import sys; sys.path[:] = {path!r}; from aggregator.reading.worker import serve; serve({pipe}, {lifeline})"
@@ -289,16 +287,13 @@ class _Worker(Generic[J]):
         peak = self._reap(0.0 if late else GRACE_SECONDS)
         if late and self.process.returncode in (None, WATCHDOG_CODE):
             lost = Lost(f"not read within {self.limits.seconds:g} seconds", "timeout")
-        elif peak >= max(self._full() * self.limits.memory, _peak(resource.getrusage(resource.RUSAGE_SELF))):
+        elif peak >= max(FULL * self.limits.memory, _peak(resource.getrusage(resource.RUSAGE_SELF))):
             # A library that gets no more memory may end the process rather than say so.
             lost = Lost(f"{too_much_memory(self.limits)}; it ended ({self._ending()})", "memory")
         else:
             lost = Lost(f"the reading process ended ({self._ending()})", "crash")
         self.kill()
         return lost
-
-    def _full(self) -> float:
-        return DOUBLING if self.process.returncode == -signal.SIGABRT else FULL
 
     def _reap(self, patience: float) -> int:
         """Wait for the process to end, if it does so soon, and return the most memory it has had, in bytes.
