@@ -21,14 +21,21 @@ PACKS = Path(__file__).with_name("packs")
 
 def documents(half: Half | None = None) -> tuple[Labelled, ...]:
     """Return the documents of one half, or of both, in the order they were written."""
-    modules = {"tuning": "labelled.tuning_half_{}", "test": "labelled.test_half_{}"}
     return tuple(
         document
-        for part, name in modules.items()
+        for part in ("tuning", "test")
         if half in (None, part)
-        for module in MODULES
-        for document in import_module(name.format(module)).DOCUMENTS
+        for module in (*(f"{part}_half_{module}" for module in MODULES), *_further(part))
+        for document in import_module(f"labelled.{module}").DOCUMENTS
     )
+
+
+def _further(part: str) -> list[str]:
+    """Return the modules of documents that were added to the tuning half later, by name."""
+    if part != "tuning":
+        return []
+    found = {path.stem for path in Path(__file__).parent.glob("tuning_*.py")}
+    return sorted(module for module in found if not module.startswith("tuning_half_"))
 
 
 def pack_of(document: Labelled) -> Path:
