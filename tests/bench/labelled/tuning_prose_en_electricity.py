@@ -56,7 +56,7 @@ To: [[Amir Baig|per]] <[[a.baig@selwickwind.example|em]]>
 Subject: RE: RE: Longmere export transformer
 Date: Mon, [[19 May 2025|d?=2025-05-19]] 14:02:00 +0100
 
-Amir,
+[[Amir|per?]],
 
 understood, the vendor's crew is not free in the first half of next month. So strike what I wrote on Thursday: the wind farm will be
 dark from [[Monday 16 June|d=2025-06-16|E-05.outage~planned]], and I have booked you the whole of that week. It costs us all
@@ -66,12 +66,12 @@ If the oil sample comes back bad you would have to come off as early as [[26 May
 
 Could you also give me April? I have [[38.4 GWh|q=38.4 GWh|E-05.monthly_output@2025-04]] from the settlement meter at your gate and would like to hear the same from you.
 
-Jess
+[[Jess|per?]]
 
 > From: [[Jess Thorne|per]]
 > Sent: Thursday, [[15 May 2025|d?=2025-05-15]] 09:40
 >
-> Amir, OK, I have put Longmere down as out of service from [[2 June|d=2025-06-02|E-05.outage~negated]]. Spare transformer ([[90 MVA|q]]) is at
+> [[Amir|per?]], OK, I have put Longmere down as out of service from [[2 June|d=2025-06-02|E-05.outage~negated]]. Spare transformer ([[90 MVA|q]]) is at
 > the port in any case. Ring me on [[01632 960 187|ph]].
 """,
     ),
@@ -201,7 +201,7 @@ To: [[Iain Corrigan|per]] <[[i.corrigan@threeweirs.example|em]]>
 Subject: 三堰 outage window
 Date: Thu, [[10 Apr 2025|d?=2025-04-10]] 10:15:00 +0800
 
-Dear Iain,
+Dear [[Iain|per?]],
 
 the dispatch centre has approved your request. In short: the station (三堰抽蓄) is released from [[21 April|d=2025-04-21|E-10.outage~planned]], all four machines, and the release ends on [[27 April|d=2025-04-27]].
 Chinese text of the decision for your file:
@@ -210,7 +210,7 @@ Chinese text of the decision for your file:
 
 Please also let me have the March figure. 我这里记的是[[8400万千瓦时|q=84 GWh|E-10.monthly_output@2025-03]], is that right?
 
-周敏
+[[周敏|per]]
 """,
     ),
 )
