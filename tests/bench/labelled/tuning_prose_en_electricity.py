@@ -115,15 +115,15 @@ Press office: [[press@oldmoorsolar.example|em]], [[01632 960 902|ph]]
         "en",
         "alias, coreference, relative date, negation, target, distractor",
         """
-[20/01/2025, 07:31] [[Lindsey Marr|per?]]: morning all. what have we got on the ground? I need HFP, CPH and both Stonebridges before eight
-[20/01/2025, 07:33] [[Gareth Poole|per?]]: HFP [[171 kt|q=171 kt|E-01.fuel_stock=171000 t]], no change over the weekend, belt was frozen so nothing in and not much out
-[20/01/2025, 07:34] [[Gareth Poole|per?]]: Copperhill says [[64,300 t|q=64300 t|E-09.fuel_stock]]
-[20/01/2025, 07:38] [[Ike Sorley|per?]]: Tarnshire Stonebridge is at [[39 thousand tonnes|q=39000 t|E-02.fuel_stock]]. one boat with [[12,000 t|q=12000 t]] due [[tomorrow|d?=2025-01-21]]
-[20/01/2025, 07:39] [[Lindsey Marr|per?]]: and the other one?
-[20/01/2025, 07:41] [[Ike Sorley|per?]]: Oldmoor? not picking up. [[Friday|d?=2025-01-17]] they told me [[52,500|-|E-03.fuel_stock=52500 t]] but I wouldn't swear to it
-[20/01/2025, 07:42] [[Lindsey Marr|per?]]: somebody wrote [[25,500|-|E-03.fuel_stock=25500 t~negated]] on the board for them, that is wrong then. wiping it
-[20/01/2025, 07:55] [[Gareth Poole|per?]]: by the way Dunmarsh tripped at 03:12 [[this morning|d?=2025-01-20|E-06.outage=2025-01-20]], gas valve. they hope to sync around noon
-[20/01/2025, 07:56] [[Lindsey Marr|per?]]: I know, I was here :(
+[[[20/01/2025|d?=2025-01-20]], 07:31] [[Lindsey Marr|per?]]: morning all. what have we got on the ground? I need HFP, CPH and both Stonebridges before eight
+[[[20/01/2025|d?=2025-01-20]], 07:33] [[Gareth Poole|per?]]: HFP [[171 kt|q=171 kt|E-01.fuel_stock=171000 t]], no change over the weekend, belt was frozen so nothing in and not much out
+[[[20/01/2025|d?=2025-01-20]], 07:34] [[Gareth Poole|per?]]: Copperhill says [[64,300 t|q=64300 t|E-09.fuel_stock]]
+[[[20/01/2025|d?=2025-01-20]], 07:38] [[Ike Sorley|per?]]: Tarnshire Stonebridge is at [[39 thousand tonnes|q=39000 t|E-02.fuel_stock]]. one boat with [[12,000 t|q=12000 t]] due [[tomorrow|d?=2025-01-21]]
+[[[20/01/2025|d?=2025-01-20]], 07:39] [[Lindsey Marr|per?]]: and the other one?
+[[[20/01/2025|d?=2025-01-20]], 07:41] [[Ike Sorley|per?]]: Oldmoor? not picking up. [[Friday|d?=2025-01-17]] they told me [[52,500|-|E-03.fuel_stock=52500 t]] but I wouldn't swear to it
+[[[20/01/2025|d?=2025-01-20]], 07:42] [[Lindsey Marr|per?]]: somebody wrote [[25,500|-|E-03.fuel_stock=25500 t~negated]] on the board for them, that is wrong then. wiping it
+[[[20/01/2025|d?=2025-01-20]], 07:55] [[Gareth Poole|per?]]: by the way Dunmarsh tripped at 03:12 [[this morning|d?=2025-01-20|E-06.outage=2025-01-20]], gas valve. they hope to sync around noon
+[[[20/01/2025|d?=2025-01-20]], 07:56] [[Lindsey Marr|per?]]: I know, I was here :(
 """,
         chat=True,
     ),

@@ -107,31 +107,31 @@ Questions? Ring [[01632 960 277|ph]] or write to [[help@lowwater.example|em]].
         "en",
         "alias, coreference, negation, relative date, distractor, superseded",
         """
-[[Ewan Frith|per?]], [14/11/2024 22:06]
+[[Ewan Frith|per?]], [[[14/11/2024|d?=2024-11-14]] 22:06]
 TPS has gone quiet. anyone know why?
 
-[[Sal Dunn|per?]], [14/11/2024 22:08]
+[[Sal Dunn|per?]], [[[14/11/2024|d?=2024-11-14]] 22:08]
 tripped on high temp half an hour ago. Tarn Street is off until a fitter gets there, so put it in the book as isolated [[today|d?=2024-11-14|W-05.shutdown=2024-11-14]]
 
-[[Ewan Frith|per?]], [14/11/2024 22:09]
+[[Ewan Frith|per?]], [[[14/11/2024|d?=2024-11-14]] 22:09]
 and Saltersford?
 
-[[Sal Dunn|per?]], [14/11/2024 22:15]
+[[Sal Dunn|per?]], [[[14/11/2024|d?=2024-11-14]] 22:15]
 Saltersford is fine. [[3.31 million m3|q=3310000 m3|W-04.storage]] on the gauge board
 
-[[Ewan Frith|per?]], [14/11/2024 22:17]
+[[Ewan Frith|per?]], [[[14/11/2024|d?=2024-11-14]] 22:17]
 gauge board or the old sheet? the sheet on the wall still says [[3.9|-|W-04.storage=3900000 m3~negated?]]
 
-[[Sal Dunn|per?]], [14/11/2024 22:18]
+[[Sal Dunn|per?]], [[[14/11/2024|d?=2024-11-14]] 22:18]
 board. ignore the sheet
 
-[[Sal Dunn|per?]], [14/11/2024 22:40]
+[[Sal Dunn|per?]], [[[14/11/2024|d?=2024-11-14]] 22:40]
 fitter is [[Bob Marsh|per]], [[07700 900 412|ph]]. he reckons one pump back by two o'clock, that gives [[13,000 m3/d|q=13000 m3/d|W-05.output~planned?]]
 
-[[Ewan Frith|per?]], [15/11/2024 02:21]
+[[Ewan Frith|per?]], [[[15/11/2024|d?=2024-11-15]] 02:21]
 running. not closing Corley Millbrook [[tomorrow|d?=2024-11-16]] after all, is that right?
 
-[[Sal Dunn|per?]], [15/11/2024 02:22]
+[[Sal Dunn|per?]], [[[15/11/2024|d?=2024-11-15]] 02:22]
 right, it has moved to [[Friday 22nd|d=2024-11-22|W-03.shutdown~planned]]
 """,
         chat=True,
