@@ -160,7 +160,7 @@ You reach the dam by the forest road; it is signposted only from the [[Hexley|lo
 [[24 June 2025|d=2025-06-24]], [[Tom Arkwright|per]]
 === Dunmarsh
 - Back at [[850 MW|q=850 MW|E-06.capacity]] since the new burners
-- Output in May: [[201 GWh|q=201 GWh|E-06.monthly_output@2025-05]], up from [[188.9 GWh|q=188.9 GWh]] a year before
+- Output in May: [[201 GWh|q=201 GWh|E-06.monthly_output@2025-05]], up from [[188.9 GWh|q=188.9 GWh|E-06.monthly_output@2024-05?]] a year before
 - Major inspection [[15 September 2025|d=2025-09-15|E-06.outage~planned]]
 - New plant manager from July: [[Sunniva Clegg|per|E-06.manager~planned]]
 === Harrow Fell
