@@ -21,7 +21,7 @@ PAIRS_COMPARED = 300
 
 @dataclass(frozen=True, slots=True)
 class MinimalSets:
-    """Minimal revealing sets by size and then path order, in units.
+    """Minimal revealing sets by cost, size and then path order, in units.
 
     ``total`` is None where it could not be counted; ``complete`` says that every one is listed.
     """
@@ -39,11 +39,19 @@ class DistinctWay:
     ways: Ints
 
 
-def minimal_sets(grid: Grid, needed: int, *, limit: int = 100, iterations: int = 1_000_000) -> MinimalSets:
-    """Return the minimal sets of units that reveal at least ``needed`` subjects of the grid.
+def minimal_sets(
+    grid: Grid,
+    needed: int,
+    *,
+    limit: int = 100,
+    iterations: int = 1_000_000,
+    costs: Sequence[int] | None = None,
+) -> MinimalSets:
+    """Return the minimal sets of units that reveal at least ``needed`` subjects of the grid, the cheapest first.
 
-    For one subject the sets are exact, in order, and counted even where only the first ``limit`` are
-    listed, unless the iterations run out. For more they are the only set there is where every subject is
+    ``costs`` are those of the units, 1 each by default. For one subject the sets are exact, in order, and
+    counted even where only the first ``limit`` are listed, unless the iterations run out.
+    For more they are the only set there is where every subject is
     needed and nothing is said twice; else every unit that suffices alone or, where none does, one greedy set
     that is verified and minimal by inclusion.
 
@@ -64,7 +72,7 @@ def minimal_sets(grid: Grid, needed: int, *, limit: int = 100, iterations: int =
         ways = distinct_ways(grid, Budget(iterations))
     except BudgetSpent:
         return _sets_of_many(grid, needed, limit)
-    listed, all_listed = _first(_in_order(ways, Budget(iterations)), limit)
+    listed, all_listed = _first(_in_order(ways, Budget(iterations), costs), limit)
     total = len(listed) if all_listed else _count(ways, iterations)
     return MinimalSets(listed, total, complete=total == len(listed))
 
@@ -284,11 +292,11 @@ def _sets_of_cells(cells: list[list[Units]], budget: Budget) -> WaySets:
     return sets_of_masks(mask_of, need, budget)
 
 
-def _in_order(ways: Sequence[DistinctWay], budget: Budget) -> Iterator[Units]:
-    """Yield the sets of all ways by size, without repeats and without those that hold a smaller one."""
+def _in_order(ways: Sequence[DistinctWay], budget: Budget, costs: Sequence[int] | None = None) -> Iterator[Units]:
+    """Yield the sets of all ways by cost and size, without repeats and without those that hold another."""
     smaller: set[Units] = set()
     previous: Units | None = None
-    for size, chosen in heapq.merge(*(stream for way in ways for stream in way.sets.by_size())):
+    for _, size, chosen in heapq.merge(*(stream for way in ways for stream in way.sets.by_cost(costs))):
         budget.spend()
         if chosen == previous or _holds_any(chosen, size, smaller, budget):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -57,15 +56,34 @@ class Product:
         """Return how many sets the product holds."""
         return prod(len(units) for units in self.classes)
 
-    def sets(self) -> Iterator[Units]:
-        """Yield the sets in ascending order, each in ascending order, with no dead ends.
+    def sets(self, costs: Sequence[int] | None = None) -> Iterator[tuple[int, Units]]:
+        """Yield (cost, set) by cost and then in ascending order; every unit costs 1 where nothing else is said.
+
+        Each set is reached from one other only, by putting a unit's next in its class in its place; a heap keeps
+        the sets that may come next, so that the first ones do not wait for the rest.
+
+        References
+        ----------
+        .. [1] E. Lawler, "A procedure for computing the K best solutions to discrete optimization problems",
+           Management Science 18, 1972.
 
         Examples
         --------
         >>> list(Product((1, 2), ((0, 3), (1, 2))).sets())
-        [(0, 1), (0, 2), (1, 3), (2, 3)]
+        [(2, (0, 1)), (2, (0, 2)), (2, (1, 3)), (2, (2, 3))]
+        >>> list(Product((1, 2), ((0, 3), (1, 2))).sets([9, 5, 2, 1]))
+        [(3, (2, 3)), (6, (1, 3)), (11, (0, 2)), (14, (0, 1))]
         """
-        yield from _ascending(self.classes, -1)
+        classes = [sorted((_cost_of((unit,), costs), unit) for unit in units) for units in self.classes]
+        waiting = [_choice(classes, [0] * len(classes), 0)]
+        while waiting:
+            cost, chosen, places, first = heapq.heappop(waiting)
+            yield cost, chosen
+            for which in range(first, len(classes)):
+                if places[which] + 1 < len(classes[which]):
+                    following = [*places]
+                    following[which] += 1
+                    heapq.heappush(waiting, _choice(classes, following, which))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +99,11 @@ class WaySets:
         """Return how many sets there are."""
         return len(self.listed) + sum(product.total for product in self.products)
 
-    def by_size(self) -> list[Iterator[tuple[int, Units]]]:
-        """Return streams of (size, set), each ascending."""
-        streams = [_sized(product.sets()) for product in self.products]
-        return [*streams, _sized(iter(sorted(self.listed, key=lambda chosen: (len(chosen), chosen))))]
+    def by_cost(self, costs: Sequence[int] | None = None) -> list[Iterator[tuple[int, int, Units]]]:
+        """Return streams of (cost, size, set), each ascending."""
+        streams = [_sized(product.sets(costs)) for product in self.products]
+        listed = [(_cost_of(chosen, costs), len(chosen), chosen) for chosen in self.listed]
+        return [*streams, iter(sorted(listed))]
 
     def reached_within(self, units: frozenset[int]) -> bool:
         """Return whether some minimal set lies inside the units."""
@@ -156,7 +175,7 @@ def sets_of_masks(mask_of: Mapping[int, int], need: int, budget: Budget) -> WayS
     --------
     >>> ways = sets_of_masks({0: 0b01, 1: 0b01, 2: 0b10}, 0b11, Budget(100))
     >>> ways.total, [list(product.sets()) for product in ways.products]
-    (2, [[(0, 2), (1, 2)]])
+    (2, [[(2, (0, 2)), (2, (1, 2))]])
     """
     classes: dict[int, list[int]] = {}
     for unit in sorted(mask_of):
@@ -196,21 +215,20 @@ def _each_is_critical(chosen: tuple[int, ...]) -> bool:
     return all(mask & ~twice for mask in chosen)
 
 
-def _ascending(classes: Sequence[Units], last: int) -> Iterator[Units]:
-    if not classes:
-        yield ()
-        return
-    tops = [units[-1] for units in classes]
-    streams = [[(unit, place) for unit in units[bisect_right(units, last) :]] for place, units in enumerate(classes)]
-    for unit, place in heapq.merge(*streams):
-        if any(top < unit for other, top in enumerate(tops) if other != place):
-            return
-        rest = [*classes[:place], *classes[place + 1 :]]
-        yield from ((unit, *others) for others in _ascending(rest, unit))
+def _choice(
+    classes: Sequence[Sequence[tuple[int, int]]], places: list[int], first: int
+) -> tuple[int, Units, list[int], int]:
+    """Return what the heap keeps of one set: cost, units, their places in the classes, the first class to move on."""
+    taken = [same[place] for same, place in zip(classes, places, strict=True)]
+    return sum(cost for cost, _ in taken), tuple(sorted(unit for _, unit in taken)), places, first
 
 
-def _sized(sets: Iterator[Units]) -> Iterator[tuple[int, Units]]:
-    return ((len(chosen), chosen) for chosen in sets)
+def _sized(sets: Iterator[tuple[int, Units]]) -> Iterator[tuple[int, int, Units]]:
+    return ((cost, len(chosen), chosen) for cost, chosen in sets)
+
+
+def _cost_of(chosen: Units, costs: Sequence[int] | None) -> int:
+    return len(chosen) if costs is None else sum(costs[unit] for unit in chosen)
 
 
 def _antichain(unions: Sequence[int], budget: Budget) -> list[int]:

@@ -87,6 +87,22 @@ def test_sets_that_reveal_one_subject_are_all_there_minimal_in_order_and_counted
         assert (first.total, first.complete) == (len(expected), len(expected) <= 1)
 
 
+@given(data=st.data())
+def test_sets_come_in_the_order_of_what_their_files_cost(laws, data):
+    evidence = data.draw(laws.evidences())
+    grid = grid_of(evidence).counted_in(0)
+    costs = data.draw(st.lists(st.integers(0, 5), min_size=grid.units, max_size=grid.units))
+    price = {grid.path(unit): cost for unit, cost in enumerate(costs)}
+    expected = sorted(
+        laws.oracle(evidence).minimal_sets(range(len(evidence.files)), 0, 1),
+        key=lambda chosen: (sum(map(price.__getitem__, chosen)), len(chosen), chosen),
+    )
+    whole, first = minimal_sets(grid, 1, costs=costs), minimal_sets(grid, 1, costs=costs, limit=1)
+    assert [paths(grid, chosen) for chosen in whole.sets] == expected
+    assert [paths(grid, chosen) for chosen in first.sets] == expected[:1]
+    assert (whole.total, first.total) == (len(expected), len(expected))
+
+
 @given(data=st.data(), iterations=st.integers(0, 30))
 def test_a_spent_budget_is_said_and_what_is_listed_is_minimal_all_the_same(laws, data, iterations):
     evidence = data.draw(laws.evidences())
