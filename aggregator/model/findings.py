@@ -90,6 +90,19 @@ class Finding:
     """An exposure past a pack's threshold. Field by field the JSON contract; paths are relative to the root.
 
     ``kind`` is ``aggregation``, ``single_file``, ``marking`` or ``location``.
+
+    Parameters
+    ----------
+    expected_coverage
+        The share of the population revealed on average, each fact being as sure as it is; None where nobody says
+        how sure.
+    probability
+        How likely at least as many subjects are revealed as the severity takes: from the first to the second, which
+        differ where the dependence of facts leaves it open.
+    disagreeing
+        Revealed subjects of which files state values that conflict.
+    attribution_error
+        The largest standard error of a share, in subjects; zero where the shares are exact.
     """
 
     id: str
@@ -117,3 +130,7 @@ class Finding:
     remediation: Remediation
     recommended_marking: Mapping[str, str]
     because: Mapping[str, str]
+    expected_coverage: float | None = None
+    probability: tuple[float, float] | None = None
+    disagreeing: int = 0
+    attribution_error: float = 0.0

@@ -60,6 +60,10 @@ def finding_to_record(finding: Finding) -> Record:
         },
         "recommended_marking": dict(finding.recommended_marking),
         "because": dict(finding.because),
+        "expected_coverage": finding.expected_coverage,
+        "probability": None if finding.probability is None else list(finding.probability),
+        "disagreeing": finding.disagreeing,
+        "attribution_error": finding.attribution_error,
     }
 
 
@@ -102,7 +106,19 @@ def finding_from_record(record: Mapping[str, Any]) -> Finding:
         ),
         recommended_marking=dict(record["recommended_marking"]),
         because=dict(record["because"]),
+        **_uncertainty_from(record),
     )
+
+
+def _uncertainty_from(record: Mapping[str, Any]) -> Record:
+    """Return what findings tell since they say how sure they are; those of an earlier index do not."""
+    probability = record.get("probability")
+    return {
+        "expected_coverage": record.get("expected_coverage"),
+        "probability": None if probability is None else (probability[0], probability[1]),
+        "disagreeing": record.get("disagreeing", 0),
+        "attribution_error": record.get("attribution_error", 0.0),
+    }
 
 
 def _reached(reached: Reached) -> Record:

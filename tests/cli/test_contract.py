@@ -35,6 +35,10 @@ FINDING = {
     "remediation": {"hide": [str], "bound": (float, type(None)), "gap": (float, type(None)), "status": str},
     "recommended_marking": dict,
     "because": dict,
+    "expected_coverage": (float, type(None)),
+    "probability": (list, type(None)),
+    "disagreeing": int,
+    "attribution_error": float,
 }
 FACT = {
     "subject": str,
@@ -106,7 +110,8 @@ def test_a_finding_says_what_a_person_has_to_know(run, scanned):
     weak, keeper = json.loads(run("findings", "--data-dir", scanned.index, "--format", "json").out)
     shaped([weak, keeper], [FINDING])
     assert re.fullmatch("[0-9a-f]{16}", weak["id"])
-    assert {name: weak[name] for name in FINDING if name not in ("id", "audiences", "attribution", "factors")} == {
+    told_below = {"id", "audiences", "attribution", "factors", "expected_coverage", "probability"}
+    assert {name: weak[name] for name in FINDING if name not in told_below} == {
         "pack": "wind",
         "insight": "when it is weak",
         "scope": None,
@@ -128,6 +133,8 @@ def test_a_finding_says_what_a_person_has_to_know(run, scanned):
         "remediation": {"hide": ["plans/outages.csv"], "bound": None, "gap": None, "status": "feasible"},
         "recommended_marking": {"en": "secret", "zh": "机密"},
         "because": {"en": "Shows when an attack costs most.", "zh": "显示攻击代价最大之时。"},
+        "disagreeing": 0,
+        "attribution_error": 0.0,
     }
     assert {row["principal"]: (row["revealed"], row["severity"]) for row in weak["audiences"]} == {
         "bo": (2, "critical")
