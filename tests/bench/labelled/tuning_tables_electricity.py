@@ -86,12 +86,12 @@ TWP,Three Weirs,[[360000|-|E-10.capacity=360 MW]],,,[[Tarnshire|loc|E-10.provinc
         """
 # Outage programme, position at [[14 April 2025|d=2025-04-14]]
 | Stn | Unit / equipment | Out from | Back | Status
-| HFP | Unit 2, boiler inspection | [[28 Apr 2025|d=2025-04-28|E-01.outage~planned]] | [[19 May 2025|d=2025-05-19]] | agreed
-| DMG | GT11 hot gas path | [[06 May 2025|d=2025-05-06|E-06.outage~negated]] | [[23 May 2025|d=2025-05-23]] | CANCELLED, not to be re-booked this year
+| HFP | Unit 2, boiler inspection | [[28 Apr 2025|d=2025-04-28|E-01.outage~planned?]] | [[19 May 2025|d=2025-05-19]] | agreed
+| DMG | GT11 hot gas path | [[06 May 2025|d=2025-05-06|E-06.outage~negated?]] | [[23 May 2025|d=2025-05-23]] | CANCELLED, not to be re-booked this year
 | CPH | whole station, cooling tower | [[02 Jun 2025|d=2025-06-02|E-09.outage~planned]] | [[30 Jun 2025|d=2025-06-30]] | agreed
-| KTH | set 3, runner | [[31 Mar 2025|d=2025-03-31|E-04.outage]] | [[11 Apr 2025|d=2025-04-11]] | complete
+| KTH | set 3, runner | [[31 Mar 2025|d=2025-03-31|E-04.outage?]] | [[11 Apr 2025|d=2025-04-11]] | complete
 | LMW | export cable | [[09 Jun 2025|d=2025-06-09|E-05.outage~planned]] | [[10 Jun 2025|d=2025-06-10]] | provisional
-| Tarnshire Stonebridge | unit 4, generator rewind | [[15 Sep 2025|d=2025-09-15|E-02.outage~planned]] | [[12 Dec 2025|d=2025-12-12]] | agreed
+| Tarnshire Stonebridge | unit 4, generator rewind | [[15 Sep 2025|d=2025-09-15|E-02.outage~planned?]] | [[12 Dec 2025|d=2025-12-12]] | agreed
 | Ravenby 400 kV substation | SGT3 | [[22 Apr 2025|d=2025-04-22]] | [[25 Apr 2025|d=2025-04-25]] | agreed
 Issued by [[Colette Marsh|per]], outage desk, ext. 4417.
 """,
@@ -212,9 +212,9 @@ Ambition for Ashgrove: [[90 MW|q|E-08.capacity~target]] by [[2028|d?]]
 
 | 电厂 | 机组 | 停运时间 | 原因 |
 |---|---|---|---|
-| 禾丘 | 3号 | [[2025-03-15|d|E-01.outage]] | 空预器堵塞 |
-| 铜岭 | 1号 | [[2025-03-09|d|E-09.outage]] | 计划检修 |
-| 云州石桥 | 2号 | [[2025-03-17|d|E-03.outage]] | 调停备用 |
+| 禾丘 | 3号 | [[2025-03-15|d|E-01.outage?]] | 空预器堵塞 |
+| 铜岭 | 1号 | [[2025-03-09|d|E-09.outage?]] | 计划检修 |
+| 云州石桥 | 2号 | [[2025-03-17|d|E-03.outage?]] | 调停备用 |
 """,
     ),
     _doc(
