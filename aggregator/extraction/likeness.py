@@ -8,7 +8,8 @@ from itertools import islice
 import numpy as np
 import rensa
 
-from aggregator.extraction.search_text import HAN, folded, searched
+from aggregator.extraction.search_text import HAN, folded
+from aggregator.extraction.search_texts import searched_all
 from aggregator.extraction.topics import texts_of
 from aggregator.model.documents import Document
 
@@ -28,7 +29,8 @@ def signature_of(document: Document) -> bytes:
     ----------
     .. [1] A. Broder, "On the resemblance and containment of documents", SEQUENCES 1997.
     """
-    text = "\n".join(folded(searched(text)) for part in document.family() for text in texts_of(part))
+    texts = [text for part in document.family() for text in texts_of(part)]
+    text = folded("\n".join(searched_all(texts)))
     shingles = _shingles(_TOKEN.findall(text))
     if not shingles:
         return b""

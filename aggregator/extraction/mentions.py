@@ -11,7 +11,7 @@ from aggregator.extraction.han_names import han_names
 from aggregator.extraction.latin_names import latin_names
 from aggregator.extraction.mentioned_values import values_in
 from aggregator.extraction.name import Name
-from aggregator.extraction.search_text import searched
+from aggregator.extraction.search_texts import searched_all
 from aggregator.extraction.topics import texts_of
 from aggregator.model.documents import Document
 from aggregator.model.facts import NAMED_KINDS, Mention
@@ -38,7 +38,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     their canonical value, at most 50 of each.
     """
     written = Counter(texts_of(document))
-    texts = _within(searched(raw[:LONGEST_TEXT]) for raw in written)
+    texts = _within(searched_all([raw[:LONGEST_TEXT] for raw in written]))
     times = list(written.values())
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     whole = "\n".join(texts)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Han characters, as the inside of a character class of `re`."""
@@ -39,8 +38,7 @@ _WRAPPED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SearchText:
+class SearchText(NamedTuple):
     """A text as it is searched; offsets are code points.
 
     Parameters
@@ -50,8 +48,8 @@ class SearchText:
     """
 
     text: str
-    starts: list[int] | None = None
-    ends: list[int] | None = None
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of ``text`` stands in the raw text."""
@@ -78,8 +76,17 @@ def search_text(raw: str) -> SearchText:
     >>> wrapped.text, wrapped.raw_span(0, 4)
     ('北田电站 12 MW', (0, 5))
     """
-    if _is_plain(raw):
+    if is_plain(raw):
         return SearchText(raw)
+    found = KEPT.get(raw)
+    if found is None:
+        found = _search_text(raw)
+        if len(raw) <= LONGEST_KEPT:
+            keep((raw,), (found,))
+    return found
+
+
+def _search_text(raw: str) -> SearchText:
     found = SearchText(raw)
     if _MAY_BE_REMOVED.search(raw) is not None:
         found = _rewritten(found, _REMOVED, _removed)
@@ -87,7 +94,29 @@ def search_text(raw: str) -> SearchText:
     return _rewritten(found, _WRAPPED, _unwrapped) if _may_be_wrapped(found.text) else found
 
 
-_LONGEST_KEPT = 4000
+LONGEST_KEPT = 4000
+"""Characters of the longest text whose search text is kept when it was asked for by itself."""
+
+_MOST_KEPT = 4_000_000
+"""Characters of the texts whose search texts are kept, which those who look through a document ask for in turn."""
+
+KEPT: dict[str, SearchText] = {}
+"""The search texts of raw texts that were asked for, as far as they are kept."""
+
+
+class _Count:
+    """How many characters the kept texts have."""
+
+    characters = 0
+
+
+def keep(raws: Sequence[str], found: Iterable[SearchText]) -> None:
+    """Keep search texts for those who ask for them next, and forget older ones where they become too many."""
+    if _Count.characters > _MOST_KEPT:
+        KEPT.clear()
+        _Count.characters = 0
+    KEPT.update(zip(raws, found, strict=True))
+    _Count.characters += sum(map(len, raws))
 
 
 def searched(raw: str) -> str:
@@ -98,9 +127,10 @@ def searched(raw: str) -> str:
     >>> searched("北田\n电站 １２ MW")
     '北田电站 12 MW'
     """
-    if _is_plain(raw):
+    if is_plain(raw):
         return raw
-    return _searched_before(raw) if len(raw) <= _LONGEST_KEPT else _searched(raw)
+    found = KEPT.get(raw)
+    return _searched(raw) if found is None else found.text
 
 
 def _searched(raw: str) -> str:
@@ -112,11 +142,8 @@ def _searched(raw: str) -> str:
     return _WRAPPED.sub(_unwrapped, even) if _may_be_wrapped(even) else even
 
 
-_searched_before = lru_cache(maxsize=2048)(_searched)
-"""The same for the short texts of one document, which each of several looks through it asks for again."""
-
-
-def _is_plain(raw: str) -> bool:
+def is_plain(raw: str) -> bool:
+    """Return whether a text is searched as it is."""
     return raw.isascii() and raw.isprintable() and "  " not in raw
 
 
@@ -146,6 +173,50 @@ def is_han(character: str) -> bool:
 _HAN = re.compile(f"[{HAN}]")
 
 
+def is_joining(character: str) -> bool:
+    """Return whether no space comes between a character and the next of its sort when a line's wrap is undone."""
+    return _JOINING.match(character) is not None
+
+
+def is_full_width(character: str) -> bool:
+    """Return whether a character of a raw text is as wide as a Han character."""
+    return _WIDE.match(character) is not None
+
+
+def is_removed(character: str) -> bool:
+    """Return whether a character of a raw text is invisible, and so is not searched."""
+    return _MAY_BE_REMOVED.match(character) is not None
+
+
+_JOINING, _WIDE = re.compile(_JOINS), re.compile(_FULL_WIDTH)
+
+
+class Joint(NamedTuple):
+    """What stands for the white space between two words that are one: how many characters before go too."""
+
+    back: int
+    new: str
+
+
+def joins_lines(raw: str) -> bool:
+    """Return whether white space in a raw text, with a character before and after, is a line break among Han ones."""
+    return _JOINED.fullmatch(raw) is not None
+
+
+def joint_of(even: str) -> Joint | None:
+    """Return what stands for white space in an evened text, with two characters before and one after.
+
+    None where it is one space.
+    """
+    found = _WRAPPED.search(even, 1)
+    if found is None or found.lastgroup == "space":
+        return None
+    return Joint(int(found.lastgroup == "hyphen"), _unwrapped(found))
+
+
+_JOINED = re.compile(rf"{_FULL_WIDTH}{_BREAK}{_FULL_WIDTH}")
+
+
 def _removed(found: re.Match[str]) -> str:
     """Return what stands for an invisible character: a hyphen where the word or number needs one, else nothing."""
     if found.lastgroup != "hyphen":
@@ -169,7 +240,8 @@ def _rewritten(text: SearchText, pattern: re.Pattern[str], replacement: Callable
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    old_starts, old_ends = text.starts, text.ends
+    old_starts: list[int] | None = None if text.starts is None else list(text.starts)
+    old_ends: list[int] | None = None if text.ends is None else list(text.ends)
     done = 0
     for found in pattern.finditer(text.text):
         if old_starts is None or old_ends is None:
@@ -208,6 +280,11 @@ class _OneToOne(dict[int, str]):
 _ONE_TO_ONE = _OneToOne()
 
 
+def even(character: str) -> str:
+    """Return the one character that a character's NFKC form is, itself where that is none or several."""
+    return _ONE_TO_ONE[ord(character)]
+
+
 def _normalised(text: SearchText) -> SearchText:
     if text.text.isascii():
         return text
@@ -236,6 +313,7 @@ _MOST_MARKS = 30
 _MARK = re.compile(f"[{''.join(mark for mark in _COMBINING if mark < _FIRST_BEYOND)}]")
 _BEYOND = re.compile(f"[{_FIRST_BEYOND}-\U0010ffff]")
 _MANY_MARKS = re.compile(f"[{_COMBINING}]{{{_MOST_MARKS + 1}}}")
+_STABLE = "\x00-\x7f\u3001-\u3011\u4e00-\u9fff"
 _CHANGING = re.compile(
-    f"[^\x00-\x7f{_COMBINING}][{_COMBINING}]{{0,{_MOST_MARKS}}}|.[{_COMBINING}]{{1,{_MOST_MARKS}}}", re.DOTALL
+    f"[^{_STABLE}{_COMBINING}][{_COMBINING}]{{0,{_MOST_MARKS}}}|.[{_COMBINING}]{{1,{_MOST_MARKS}}}", re.DOTALL
 )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from aggregator.extraction.search_text import folded, is_han, search_text, searched
+from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.extraction.search_texts import searched_all
 from aggregator.model.documents import Document
 from aggregator.model.facts import Topic
 from aggregator.policy.records import Pack
@@ -20,11 +21,10 @@ def topics_of(document: Document, pack: Pack) -> tuple[Topic, ...]:
     if seeds is None:
         return ()
     hits: Counter[str] = Counter()
-    for text in texts_of(document):
-        low = folded(searched(text))
-        for place, start, end in seeds.automaton.find_matches_as_indexes(low):
-            if _is_word(low, start, end):
-                hits.update(seeds.topics[place])
+    low = folded("\n".join(searched_all(texts_of(document))))
+    for place, start, end in seeds.automaton.find_matches_as_indexes(low):
+        if _is_word(low, start, end):
+            hits.update(seeds.topics[place])
     return tuple(Topic(name, count) for name, count in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0])))
 
 

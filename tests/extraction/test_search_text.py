@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.extraction.search_text import folded, search_text, searched
+from aggregator.extraction.search_text import KEPT, folded, search_text, searched
+from aggregator.extraction.search_texts import look_up, searched_all
 
 TEXTS = [
     ("plain text", "plain text"),
@@ -100,6 +101,28 @@ def test_what_is_searched_is_normal_and_searching_it_changes_nothing(raw):
     assert search_text(again).text == again
     assert "\n" not in text
     assert "  " not in again
+
+
+FILLING = "，北田" * 600
+
+
+@given(st.lists(ODD, max_size=6))
+def test_looked_up_together_texts_are_what_they_are_one_by_one(raws):
+    KEPT.clear()
+    one_by_one = [search_text(raw) for raw in raws]
+    KEPT.clear()
+    look_up([*raws, FILLING])
+    for raw, alone in zip(raws, one_by_one, strict=True):
+        together = search_text(raw)
+        assert together.text == alone.text
+        spans = [(start, end) for start in range(len(alone.text)) for end in range(start, len(alone.text) + 1)]
+        assert [together.raw_span(*span) for span in spans] == [alone.raw_span(*span) for span in spans]
+
+
+@pytest.mark.parametrize("beside", [[], ["plain", FILLING]])
+def test_the_search_texts_of_many_come_in_their_order(beside):
+    raws = [raw for raw, _ in TEXTS]
+    assert searched_all([*raws, *beside])[: len(raws)] == [text for _, text in TEXTS]
 
 
 @given(st.text(max_size=40))
