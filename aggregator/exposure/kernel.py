@@ -8,6 +8,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from aggregator.exposure.fact_columns import FactColumns
+
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 _Word = TypeVar("_Word", np.bool_, np.uint64)
@@ -53,6 +55,8 @@ class Evidence:
         ``(d,)`` the `Grade` of each file's own marking.
     access_class
         ``(d,)`` index into the access classes of the scan.
+    facts
+        How sure the facts behind the rows are, and those below the floor; None where nobody says.
     """
 
     subjects: tuple[str, ...]
@@ -74,6 +78,7 @@ class Evidence:
     cluster: Ints
     grade: Ints
     access_class: Ints
+    facts: FactColumns | None = None
 
     @property
     def full(self) -> int:
@@ -331,9 +336,12 @@ def without(evidence: Evidence, file: int) -> Evidence:
     >>> revealed(without(TWO_FILES, 0), np.array([True, True])).tolist()
     [False, False]
     """
-    kept = ~rows_through(evidence, file)
+    through = _witnesses_through(evidence, file)
+    kept = ~through[evidence.row_witness]
+    facts = evidence.facts
     return replace(
         evidence,
+        facts=None if facts is None else facts.only(~through[facts.witness]),
         row_way=evidence.row_way[kept],
         row_attribute=evidence.row_attribute[kept],
         row_witness=evidence.row_witness[kept],
@@ -343,11 +351,15 @@ def without(evidence: Evidence, file: int) -> Evidence:
 
 def rows_through(evidence: Evidence, file: int) -> Bools:
     """Return ``(r,)`` the rows whose witness takes the file."""
+    rows: Bools = _witnesses_through(evidence, file)[evidence.row_witness]
+    return rows
+
+
+def _witnesses_through(evidence: Evidence, file: int) -> Bools:
     witness = np.repeat(np.arange(len(evidence.witness_ptr) - 1), np.diff(evidence.witness_ptr))
     touched = np.zeros(len(evidence.witness_ptr) - 1, dtype=bool)
     touched[witness[evidence.witness_file == file]] = True
-    rows: Bools = touched[evidence.row_witness]
-    return rows
+    return touched
 
 
 def _units(evidence: Evidence, inside: Bools, copies_apart: bool) -> tuple[Ints, Ints]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Evidence
 from aggregator.extraction.subjects import Identity
 from aggregator.model.facts import Identifier
 from aggregator.policy.records import Insight, Population, SubjectKind
 from aggregator.service.columns import rows_in
+from aggregator.service.fact_columns import fact_columns
 from aggregator.service.ledger import UNKNOWN_SCOPE, Ledger
 from aggregator.service.periods import Witness, witnesses_of_periods
 
@@ -28,6 +30,7 @@ def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
     rows = _Rows(ledger, insight, identity)
     rows.add_background(kind)
     rows.add_facts(roster.known(insight))
+    facts = rows.facts(roster.said(insight), insight)
     return Evidence(
         subjects=tuple(subject.id for subject in identity.subjects),
         names=roster.names,
@@ -43,6 +46,7 @@ def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
         cluster=ledger.files["cluster"].to_numpy(dtype=np.int64),
         grade=ledger.files["grade"].to_numpy(dtype=np.int64),
         access_class=ledger.files["access_class"].to_numpy(dtype=np.int64),
+        facts=facts,
     )
 
 
@@ -67,6 +71,7 @@ class _Rows:
     """The rows and witnesses of one insight, as they are collected."""
 
     def __init__(self, ledger: Ledger, insight: Insight, identity: Identity) -> None:
+        self._ledger = ledger
         self._file_number = ledger.file_number
         self._attribute_number = {name: index for index, name in enumerate(insight.required)}
         self._attributes = ledger.pack.attributes
@@ -82,6 +87,7 @@ class _Rows:
             self._link_date[number] = min(available, self._link_date.get(number, np.inf))
         self._witnesses: dict[Witness, int] = {}
         self._rows: dict[tuple[int, int, int], float] = {}
+        self._background: list[tuple[int, int]] = []
 
     def add_background(self, kind: SubjectKind) -> None:
         """Add what the pack's own list says of its subjects: known, and costing no file."""
@@ -89,6 +95,7 @@ class _Rows:
             subject = self._identity.subjects[number]
             for attribute in kind.listed_values.get(subject.id, {}) if subject.listed else ():
                 if attribute in self._attribute_number:
+                    self._background.append((way, self._attribute_number[attribute]))
                     self._add(way, self._attribute_number[attribute], frozenset(), -np.inf)
 
     def add_facts(self, facts: pd.DataFrame) -> None:
@@ -126,6 +133,10 @@ class _Rows:
         number = self._witnesses.setdefault(witness, len(self._witnesses))
         key = (way, attribute, number)
         self._rows[key] = min(available, self._rows.get(key, np.inf))
+
+    def facts(self, said: pd.DataFrame, insight: Insight) -> FactColumns:
+        """Return how sure each fact is, those below the confidence floor too; witnesses they need are added."""
+        return fact_columns(said, insight, self._ledger, self._routes, self._background, self._witnesses)
 
     def columns(self) -> Mapping[str, np.ndarray]:
         """Return the row columns and the CSR of the witnesses, rows sorted by way and attribute."""

@@ -53,9 +53,12 @@ class Roster:
 
     def known(self, insight: Insight) -> pd.DataFrame:
         """Return the facts that each make a cell known that an insight requires."""
-        facts = self.counting
-        sure = facts["confidence"] >= insight.confidence_floor
-        return facts[sure & facts["attribute"].isin(insight.required)]
+        facts = self.said(insight)
+        return facts[facts["confidence"] >= insight.confidence_floor]
+
+    def said(self, insight: Insight) -> pd.DataFrame:
+        """Return the facts about what an insight requires, however sure they are."""
+        return self.counting[self.counting["attribute"].isin(insight.required)]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
