@@ -40,7 +40,7 @@ e = estimated, p = provisional
         "pivot, unit in heading, total, alias",
         """
 === 分月
-2024年四季度各站发电情况　　单位：万千瓦时
+[[2024年|d?=2024]]四季度各站发电情况　　单位：万千瓦时
 | 厂站 | [[2024年10月|d=2024-10]] | [[2024年11月|d=2024-11]] | [[2024年12月|d=2024-12]] | 季度合计
 | 禾丘 | [[52,310|-|E-01.monthly_output=523.1 GWh@2024-10]] | [[57,840|-|E-01.monthly_output=578.4 GWh@2024-11]] | [[61,205|-|E-01.monthly_output=612.05 GWh@2024-12]] | 171,355
 | 溪亭 | [[2,940|-|E-04.monthly_output=29.4 GWh@2024-10]] | [[2,115|-|E-04.monthly_output=21.15 GWh@2024-11]] | [[1,660|-|E-04.monthly_output=16.6 GWh@2024-12]] | 6,715
@@ -92,8 +92,8 @@ TWP,Three Weirs,[[360000|-|E-10.capacity=360 MW]],,,[[Tarnshire|loc|E-10.provinc
 | KTH | set 3, runner | [[31 Mar 2025|d=2025-03-31|E-04.outage?]] | [[11 Apr 2025|d=2025-04-11]] | complete
 | LMW | export cable | [[09 Jun 2025|d=2025-06-09|E-05.outage~planned]] | [[10 Jun 2025|d=2025-06-10]] | provisional
 | Tarnshire Stonebridge | unit 4, generator rewind | [[15 Sep 2025|d=2025-09-15|E-02.outage~planned?]] | [[12 Dec 2025|d=2025-12-12]] | agreed
-| Ravenby 400 kV substation | SGT3 | [[22 Apr 2025|d=2025-04-22]] | [[25 Apr 2025|d=2025-04-25]] | agreed
-Issued by [[Colette Marsh|per]], outage desk, ext. 4417.
+| [[Ravenby|loc?]] [[400 kV|q]] substation | SGT3 | [[22 Apr 2025|d=2025-04-22]] | [[25 Apr 2025|d=2025-04-25]] | agreed
+Issued by [[Colette Marsh|per]], outage desk, ext. [[4417|ph?]].
 """,
     ),
     _doc(
@@ -105,7 +105,7 @@ COAL POSITION AT CLOSE, [[9 MARCH 2025|d=2025-03-09]]              (kt)
 
 {
             aligned('''
-Station | Opening | Received | Burnt | Closing stock | Same day 2024 | Days' cover
+Station | Opening | Received | Burnt | Closing stock | Same day [[2024|d?]] | Days' cover
 ---
 Harrow Fell | 214.0 | 18.5 | 21.3 | [[211.2|-|E-01.fuel_stock=211200 t]] | [[188.6|-|E-01.fuel_stock=188600 t@former?]] | 10
 Copperhill | 96.4 | 0.0 | 8.9 | [[87.5|-|E-09.fuel_stock=87500 t]] | [[102.0|-|E-09.fuel_stock=102000 t@former?]] | 10
@@ -145,7 +145,7 @@ Figures from the weighbridge. Queries to the fuel office, [[01632 960 731|ph]].
 3,石桥电厂,[[云州|loc=Oldmoor|E-03.province]],[[戚海涛|per|E-03.manager]],[[13800550139|ph]],[[qiht@qcgrid.example|em]]
 4,长湖风电场,[[海陵|loc=Selwick|E-05.province]],[[花颖|per|E-05.manager]],[[13800550144|ph]],
 5,灰林光伏电站,[[云州|loc=Oldmoor|E-08.province]],空缺,,
-6,检修公司,[[青川|loc=Tarnshire]],[[郝斌|per]],[[13800550160|ph]],[[haob@qcgrid.example|em]]
+6,[[检修公司|org?]],[[青川|loc=Tarnshire]],[[郝斌|per]],[[13800550160|ph]],[[haob@qcgrid.example|em]]
 """,
     ),
     _doc(
@@ -155,7 +155,7 @@ Figures from the weighbridge. Queries to the fuel office, [[01632 960 731|ph]].
         f"""
 From: [[Gareth Lunn|per]] <[[g.lunn@norgen.example|em]]>
 To: [[returns@norgen.example|em]]
-Subject: January figures
+Subject: [[January|d=2025-01]] figures
 Date: [[Tue, 4 Feb 2025 09:12:00 +0000|d?=2025-02-04]]
 
 All,
@@ -164,7 +164,7 @@ metered output for [[January 2025|d=2025-01]], GWh at the station gate:
 
 {
             aligned('''
-Plant | Output | Dec. | Budget | Load factor %
+Plant | Output | [[Dec.|d=2024-12]] | Budget | Load factor %
 Pellow | [[1,604.2|-|E-07.monthly_output=1604.2 GWh@2025-01]] | [[1,588.0|-|E-07.monthly_output=1588 GWh@2024-12]] | [[1,610|-|E-07.monthly_output=1610 GWh~planned@2025-01?]] | 87
 Longmere | [[88.7|-|E-05.monthly_output=88.7 GWh@2025-01]] | [[91.3|-|E-05.monthly_output=91.3 GWh@2024-12]] | [[85|-|E-05.monthly_output=85 GWh~planned@2025-01?]] | 47
 Ashgrove *) | [[2.4|-|E-08.monthly_output=2.4 GWh@2025-01]] | n/a | [[3|-|E-08.monthly_output=3 GWh~planned@2025-01?]] | 6
@@ -187,7 +187,7 @@ Gareth
 | Cap. (MW) | [[845|-|E-06.capacity=845 MW]] | [[252|-|E-05.capacity=252 MW]] | [[58|-|E-08.capacity=58 MW]] | [[96.5|-|E-04.capacity=96.5 MW]]
 | In service since | [[March 2001|d=2001-03|E-06.commissioned]] | [[June 2016|d=2016-06|E-05.commissioned]] | [[May 2019|d=2019-05|E-08.commissioned]] | [[1958|d?|E-04.commissioned]]
 | Mgr | [[Ines Portman|per|E-06.manager]] | [[Douglas Hay|per|E-05.manager]] | [[Priya Nair|per|E-08.manager]] | vacant
-| 2024 output, GWh | [[3,270|-|E-06.generation=3270 GWh@2024]] | [[744|-|E-05.generation=744 GWh@2024]] | [[61.3|-|E-08.generation=61.3 GWh@2024]] | [[288.4|-|E-04.generation=288.4 GWh@2024]]
+| [[2024|d?]] output, GWh | [[3,270|-|E-06.generation=3270 GWh@2024]] | [[744|-|E-05.generation=744 GWh@2024]] | [[61.3|-|E-08.generation=61.3 GWh@2024]] | [[288.4|-|E-04.generation=288.4 GWh@2024]]
 === Where we want to be
 Ambition for Ashgrove: [[90 MW|q|E-08.capacity~target]] by [[2028|d?]]
 """,

@@ -38,7 +38,7 @@ Bulk, not containers. kt a year.
         """
 # 站港货运量统计表
 单位：万吨
-| 所在市 | 站点 | 2023年 | 2024年 | 增减（%）
+| 所在市 | 站点 | [[2023年|d?=2023]] | [[2024年|d?=2024]] | 增减（%）
 | [[东陵市|loc=Estmark|R-03.region=Estmark; R-04.region=Estmark]] | 滨江货场 | [[182.4|-|R-03.throughput=1824000 t@2023]] | [[190.6|-|R-03.throughput=1906000 t@2024]] | 4.5
 | ^ | 卡德港 | [[814.0|-|R-04.throughput=8140000 t@2023]] | [[791.2|-|R-04.throughput=7912000 t@2024]] | -2.8
 | [[西陵市|loc=Westmark|R-01.region=Westmark; R-02.region=Westmark]] | 滨江货场 | [[240.3|-|R-02.throughput=2403000 t@2023]] | [[251.7|-|R-02.throughput=2517000 t@2024]] | 4.7
@@ -57,7 +57,7 @@ poss_no;location;from;to;scope;status;reason
 [[P22-104|id]];CDY;[[2025-06-14|d|R-01.closure~planned?]];[[2025-06-15|d|R-01.closure~planned?]];hump;confirmed;retarders
 [[P22-107|id]];Marl Siding;[[2025-06-21|d|R-07.closure~negated]];[[2025-06-22|d]];all lines;CANCELLED;no ballast train
 [[P22-110|id]];Hollin;[[2025-06-28|d|R-05.closure~planned?]];[[2025-06-29|d|R-05.closure~planned?]];up goods;proposed;tamping
-[[P22-111|id]];Moss Lane viaduct;[[2025-06-28|d]];[[2025-06-29|d]];both lines;confirmed;inspection
+[[P22-111|id]];[[Moss Lane viaduct|loc?]];[[2025-06-28|d]];[[2025-06-29|d]];both lines;confirmed;inspection
 """,
     ),
     _doc(
@@ -66,7 +66,7 @@ poss_no;location;from;to;scope;status;reason
         "forward, unit in heading, alias, negation",
         """
 === 6月
-2025年6月施工天窗计划
+[[2025年6月|d=2025-06]]施工天窗计划
 | 车站 | 天窗日期 | 时段 | 作业内容 | 施工单位 | 执行情况
 | 霍林站 | [[2025-06-07|d|R-05.closure~planned]] | 0:30-4:30 | 更换道岔 | [[中陵工务段|org]] | 待执行
 | 煤渣编组站 | [[2025-06-14|d|R-01.closure~planned]] | 23:00-5:00 | 减速器大修 | [[西陵电务段|org]] | 待执行
@@ -85,7 +85,7 @@ Depths below chart datum, in metres, surveyed [[November 2024|d=2024-11]].
 | Port Calder | deep-water quay | [[14.2|-|R-04.berth_depth=14.2 m]] | 290 | [[Calder Harbour Company|org|R-04.operator]] | [[55.1840 N, 1.4425 W|c=55.1840,-1.4425|R-04.location]]
 | Sable Point | 1 to 4 | [[15.5|-|R-06.berth_depth=15.5 m]] | 366 | [[Norrland Boxes AG|org|R-06.operator]] | [[55.2077 N, 1.3981 W|c=55.2077,-1.3981|R-06.location]]
 | Estmark Riverside | river wall | [[4.8 - 5.2|-|R-03.berth_depth=4.8..5.2 m]] | 92 | [[Estmark Rail Terminals Ltd|org|R-03.operator]] |
-| Fish dock | all | 3.1 | 28 | Town council |
+| Fish dock | all | 3.1 | 28 | [[Town council|org?]] |
 """,
     ),
     _doc(
@@ -160,7 +160,7 @@ Max. axle load in tonnes. Issue 14, valid from [[1 May 2025|d=2025-05-01]].
         f"""
 From: [[Sunniva Dahl|per]] <[[s.dahl@estport.example|em]]>
 To: [[Piers Lonsdale|per]] <[[p.lonsdale@estport.example|em]]>
-Subject: RE: April and what is shut
+Subject: RE: [[April|d=2025-04]] and what is shut
 Date: [[Mon, 12 May 2025 11:31:00 +0100|d?=2025-05-12]]
 
 Piers, filled in below.
@@ -169,7 +169,7 @@ Piers, filled in below.
 
 {
             aligned('''
-Term. | TEU, April | TEU, April 2024
+Term. | TEU, [[April|d=2025-04]] | TEU, [[April 2024|d=2024-04]]
 SPT | [[42,660|-|R-06.containers=42660 TEU@2025-04]] | [[40,015|-|R-06.containers=40015 TEU@2024-04]]
 NIP | [[6,590|-|R-08.containers=6590 TEU@2025-04]] | [[6,120|-|R-08.containers=6120 TEU@2024-04]]
 ''')
@@ -205,13 +205,13 @@ S.
         """
 === 两港主要指标
 | 指标 | 卡德港 | 黑岬码头
-| 2024年吞吐量（万吨） | [[791.2|-|R-04.throughput=7912000 t@2024]] | [[512.6|-|R-06.throughput=5126000 t@2024]]
-| 2025年目标（万吨） | [[820|-|R-04.throughput=8200000 t~target@2025]] | [[560|-|R-06.throughput=5600000 t~target@2025]]
-| 2025年3月箱量（标箱） | — | [[43118|-|R-06.containers=43118 TEU@2025-03]]
+| [[2024年|d?=2024]]吞吐量（万吨） | [[791.2|-|R-04.throughput=7912000 t@2024]] | [[512.6|-|R-06.throughput=5126000 t@2024]]
+| [[2025年|d?=2025]]目标（万吨） | [[820|-|R-04.throughput=8200000 t~target@2025]] | [[560|-|R-06.throughput=5600000 t~target@2025]]
+| [[2025年3月|d=2025-03]]箱量（标箱） | — | [[43118|-|R-06.containers=43118 TEU@2025-03]]
 | 前沿水深（米） | [[14.2|-|R-04.berth_depth=14.2 m]] | [[15.5|-|R-06.berth_depth=15.5 m]]
 === 接待安排
 | 日期 | 车牌 | 酒店
-| [[2025年6月9日|d=2025-06-09]] | 陵B·30117 | 滨江大酒店
+| [[2025年6月9日|d=2025-06-09]] | [[陵B·30117|id?]] | [[滨江大酒店|org?]]
 """,
     ),
 )

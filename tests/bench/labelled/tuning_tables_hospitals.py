@@ -66,9 +66,9 @@ date_logged,site,area,closed_from,reopen,remark
 | 机构名称 | 临江市传染病医院 | 机构代码 | [[LJ-40021|id]]
 | 所在市 | [[临江市|loc=Linjiang|H-07.city]] | 等级 | 三级
 | 编制床位 | [[420张|q=420 beds|H-07.beds]] | 重症床位 | [[36张|q=36 beds|H-07.icu_beds]]
-| 有创呼吸机 | [[41台|q=41 units|H-07.ventilators]] | 液氧储罐 | 2个
-| 液氧储量 | [[18立方米|q=18 m3|H-07.oxygen_stock]] | 负压病房 | 24间
-| 2025年预算 | [[1.86亿元|m=186000000 CNY|H-07.budget=186000000 CNY]] | 院长 | [[柏世安|per|H-07.director]]
+| 有创呼吸机 | [[41台|q=41 units|H-07.ventilators]] | 液氧储罐 | [[2个|q?]]
+| 液氧储量 | [[18立方米|q=18 m3|H-07.oxygen_stock]] | 负压病房 | [[24间|q?]]
+| [[2025年|d?=2025]]预算 | [[1.86亿元|m=186000000 CNY|H-07.budget=186000000 CNY]] | 院长 | [[柏世安|per|H-07.director]]
 | 填报人 | [[车莉|per]] | 联系电话 | [[0519-7720455|ph]]
 """,
     ),
@@ -103,9 +103,9 @@ Harling St Mary's | - | - | - | -
 单位：台　盘点日：[[2025年1月31日|d=2025-01-31]]
 | 单位 | 呼吸机 | < | < | 备注
 | ^ | 账面 | 实有 | 年底目标 | ^
-| 临江市第一人民医院 | 88 | [[86|-|H-02.ventilators=86 units]] | [[100|-|H-02.ventilators=100 units~target]] | 2台报废待批
+| 临江市第一人民医院 | 88 | [[86|-|H-02.ventilators=86 units]] | [[100|-|H-02.ventilators=100 units~target]] | [[2台|q?]]报废待批
 | 东坪市第一人民医院 | 52 | [[52|-|H-03.ventilators=52 units]] | [[60|-|H-03.ventilators=60 units~target]] |
-| 东坪市儿童医院 | 34 | [[31|-|H-08.ventilators=31 units]] | [[40|-|H-08.ventilators=40 units~target]] | 3台外借
+| 东坪市儿童医院 | 34 | [[31|-|H-08.ventilators=31 units]] | [[40|-|H-08.ventilators=40 units~target]] | [[3台|q?]]外借
 | 北门方舱 | 20 | [[0|-|H-09.ventilators=0 units]] | [[0|-|H-09.ventilators=0 units~target]] | 已全部调出
 | 小计 | 194 | 169 | 200 |
 """,
@@ -120,7 +120,7 @@ Harling St Mary's | - | - | - | -
 | [[T25/003|id]] | St Brannoc's | MRI scanner | [[Orlan Imaging Ltd|org]] | [[£1,240,000|m=1240000 GBP|H-01.budget=11408000 CNY]] | awarded [[14 Jan 2025|d=2025-01-14]]
 | [[T25/005|id]] | HRI | Boiler house | [[Keld Mechanical plc|org]] | [[£386,500|m=386500 GBP|H-06.budget=3555800 CNY]] | awarded [[3 Feb 2025|d=2025-02-03]]
 | [[T25/006|id]] | Wexcombe St Mary's | Linen | [[Brightfold Ltd|org]] | [[£92,000|m=92000 GBP|H-04.budget=846400 CNY~negated?]] | not awarded, all bids rejected
-| [[T25/009|id]] | Health authority | Fleet, 12 cars | [[Moorgate Motors|org]] | [[£274,800|m=274800 GBP]] | awarded [[20 Mar 2025|d=2025-03-20]]
+| [[T25/009|id]] | [[Health authority|org?]] | Fleet, [[12 cars|q?]] | [[Moorgate Motors|org]] | [[£274,800|m=274800 GBP]] | awarded [[20 Mar 2025|d=2025-03-20]]
 | | | | Total awarded | [[£1,901,300|m=1901300 GBP]] |
 """,
     ),
@@ -146,7 +146,7 @@ Harling St Mary's | - | - | - | -
         f"""
 From: [[Marguerite Stoll|per]] <[[m.stoll@wexha.example|em]]>
 To: [[sitrep@wexha.example|em]]
-Subject: Sitrep, Wednesday
+Subject: Sitrep, [[Wednesday|d=2025-04-09]]
 Date: [[Thu, 10 Apr 2025 07:05:00 +0100|d?=2025-04-10]]
 
 Position for [[9 April|d=2025-04-09]] (midnight).
@@ -183,15 +183,15 @@ M.
         "forward, alias, unit in heading, merged heading",
         """
 === Winter readiness: kit
-| Indicator | Site | Nov 2024 | Plan Dec 2025
+| Indicator | Site | [[Nov 2024|d=2024-11]] | Plan [[Dec 2025|d=2025-12]]
 | Ventilators | St Brannoc's | [[47|-|H-01.ventilators=47 units]] | [[52|-|H-01.ventilators=52 units~planned]]
 | | HRI | [[33|-|H-06.ventilators=33 units]] | [[33|-|H-06.ventilators=33 units~planned]]
 | Critical care beds | St Brannoc's | [[28|-|H-01.icu_beds=28 beds]] | [[32|-|H-01.icu_beds=32 beds~planned]]
 | | HRI | [[19|-|H-06.icu_beds=19 beds]] | [[22|-|H-06.icu_beds=22 beds~planned]]
 === Away day
 | Hotel | Rooms | Rate
-| The Gables | 40 | [[£89|m=89 GBP]]
-| Harling Lodge | 64 | [[£74|m=74 GBP]]
+| [[The Gables|org?]] | 40 | [[£89|m=89 GBP]]
+| [[Harling Lodge|org?]] | 64 | [[£74|m=74 GBP]]
 """,
     ),
     _doc(

@@ -66,12 +66,12 @@ Quarry Lane Works
         """
 # Reservoir stocks, week 11
 All volumes in Ml. Position at [[08:00 on 17 March 2025|d=2025-03-17]].
-| Reservoir | Gross | In store | % full | Last week | Same week 2024
+| Reservoir | Gross | In store | % full | Last week | Same week [[2024|d?]]
 | Saltersford | [[11,450|-|W-04.storage=11450000 m3]] | [[10,190|-|W-04.storage=10190000 m3]] | 89 | [[10,010|-|W-04.storage=10010000 m3@former?]] | [[11,020|-|W-04.storage=11020000 m3@former?]]
 | Dovecote | [[3,260|-|W-08.storage=3260000 m3]] | [[2,445|-|W-08.storage=2445000 m3]] | 75 | [[2,510|-|W-08.storage=2510000 m3@former?]] | [[3,001|-|W-08.storage=3001000 m3@former?]]
-| Harle Tarn (bulk supply, not ours) | 5,800 | 4,930 | 85 | 4,902 | 5,512
+| [[Harle Tarn|loc?]] (bulk supply, not ours) | 5,800 | 4,930 | 85 | 4,902 | 5,512
 | Company total | 14,710 | 12,635 | 86 | 12,520 | 14,021
-Rainfall in the week: [[31 mm|q]] (Corley), [[24 mm|q]] (Eastlow).
+Rainfall in the week: [[31 mm|q]] ([[Corley|loc]]), [[24 mm|q]] ([[Eastlow|loc]]).
 """,
     ),
     _doc(
@@ -80,7 +80,7 @@ Rainfall in the week: [[31 mm|q]] (Corley), [[24 mm|q]] (Eastlow).
         "unit in heading, alias, total, list",
         """
 === 三月
-液氯收发存　2025年3月31日止
+液氯收发存　[[2025年3月31日|d=2025-03-31]]止
 | 序号 | 水厂 | 月初结存（kg） | 购入（kg） | 耗用（kg） | 月末结存（kg） | 保管人
 | 1 | 高岭水厂 | [[4,200|-|W-01.chlorine_stock=4200 kg@former?]] | 6,000 | 5,350 | [[4,850|-|W-01.chlorine_stock=4850 kg]] | [[佟丽|per]]
 | 2 | 柏谷城北水厂 | [[1,900|-|W-02.chlorine_stock=1900 kg@former?]] | 2,000 | 2,240 | [[1,660|-|W-02.chlorine_stock=1660 kg]] | [[穆春生|per]]
@@ -111,7 +111,7 @@ Ref,Asset,District,Work,Isolated from,Back in supply,State
 | 设施名称 | 潭口泵站 | 编号 | [[GS-B-0007|id]]
 | 行政区划 | [[高黎县|loc=Corley|W-05.district]] | 建成年份 | [[1996|d?]]
 | 东经 | -1.8840 | 北纬 | [[54.0715|-|W-05.location=54.0715,-1.8840]]
-| 水泵台数 | 5台（4用1备） | 单泵流量 | [[720立方米/小时|q=720 m3/h]]
+| 水泵台数 | [[5台|q?]]（4用1备） | 单泵流量 | [[720立方米/小时|q=720 m3/h]]
 | 设计规模 | [[6.9万立方米/日|q=69000 m3/d|W-05.output]] | 服务人口 | [[9.4万人|q?=94000 people|W-05.people_served=94000 people]]
 | 站长 | [[倪国华|per|W-05.site_lead]] | 值班电话 | [[0574-8831206|ph]]
 | 普查员 | [[岑小满|per]] | 普查日期 | [[2024年11月6日|d=2024-11-06]]
@@ -128,7 +128,7 @@ Ml/d = megalitres a day; k = thousand
 {
             aligned('''
 Supply point | Treatment capacity | Population served | Treatment capacity
- | now, Ml/d | k | after 2027 scheme, Ml/d
+ | now, Ml/d | k | after [[2027|d?]] scheme, Ml/d
 ---
 Highcombe | [[64.0|-|W-01.output=64000 m3/d]] | [[187.0|-|W-01.people_served=187000 people]] | [[80.0|-|W-01.output=80000 m3/d~planned]]
 Quarry Lane | [[18.5|-|W-07.output=18500 m3/d]] | [[52.3|-|W-07.people_served=52300 people]] | [[18.5|-|W-07.output=18500 m3/d~planned?]]
@@ -208,7 +208,7 @@ B.
         "hypothetical, subject in heading, target, distractor",
         """
 === Eastlow Desalination Plant: what if the power fails?
-| | Today | If one feeder is lost | 2030 target
+| | Today | If one feeder is lost | [[2030|d?]] target
 | Output, Ml/d | [[42|-|W-06.output=42000 m3/d]] | [[21|-|W-06.output=21000 m3/d~hypothetical]] | [[60|-|W-06.output=60000 m3/d~target]]
 | Customers | [[118,600|-|W-06.people_served=118600 people]] | [[59,000|-|W-06.people_served=59000 people~hypothetical]] | [[130,000|-|W-06.people_served=130000 people~target]]
 === Fleet
@@ -223,11 +223,11 @@ B.
         "forward, negation, alias",
         """
 站点;事由;检修日期;预计影响户数;状态
-高岭水厂;清水池清洗;[[2025-04-22|d|W-01.shutdown~planned]];约3500户;已批准
+高岭水厂;清水池清洗;[[2025-04-22|d|W-01.shutdown~planned]];约[[3500户|q?]];已批准
 潭口站;更换2号泵;[[2025-05-08|d|W-05.shutdown~planned]];0;已批准
 东洛淡化厂;膜清洗;[[2025-05-20|d|W-06.shutdown~negated]];0;取消
 盐渡水库;取水塔闸门;[[2025-06-03|d|W-04.shutdown~planned]];0;待批
-东洛县DN600主管;碰口;[[2025-04-29|d]];约1200户;已批准
+[[东洛县|loc=Eastlow]]DN600主管;碰口;[[2025-04-29|d]];约[[1200户|q?]];已批准
 """,
     ),
 )
