@@ -116,7 +116,7 @@ The divers' day did happen, by the way: we were shut on [[18 August|d=2025-08-18
 Highcombe, [[2 September 2025|d=2025-09-02]], [[Ted Ruddock|per]]
 === Before you start
 - The works goes off at 05:00 on [[9 September|d=2025-09-09|W-01.shutdown~planned]]. Not before, whatever anybody tells you
-- Tank is [[6.2 m|q]] deep, volume [[14,000 m³|q=14000 m3]]
+- Tank is [[6.2 m|q]] deep, volume [[14,000 m³|q=14000 m3|W-01.storage?]]
 - [[86,000|-|W-01.people_served=86000 people]] people are supplied from here. None of them wants to see your boots
 === Chlorine room
 - [[8.1 t|q=8.1 t|W-01.chlorine_stock=8100 kg]] in it today
