@@ -182,4 +182,20 @@ Date: Fri, [[17 Oct 2025|d?=2025-10-17]] 08:47:00 +0800
 对照组：南方[[滨江港|loc?]]年吞吐[[1.1亿吨|q=110000000 t]]，与本片无关。
 """,
     ),
+    _doc(
+        "微信导出/Sable Point 船期协调群.txt",
+        "mixed",
+        "alias, relative date, coreference, distractor, superseded",
+        """
+Group: Sable Point 船期协调 (23)
+[[2025-08-28|d?]] 09:00 [[Ines Duarte|per?]]: Morning all. MV Larkspur draws [[14.9 m|q]]. What do you have alongside at 4?
+[[2025-08-28|d?]] 09:03 [[黑岬-小戚|per?]]: 全码头统一[[15.5米|q=15.5 m|R-06.berth_depth]]，够的。
+[[2025-08-28|d?]] 09:05 [[Ines Duarte|per?]]: Great. ETA [[2 Sept|d=2025-09-02]]?
+[[2025-08-28|d?]] 09:06 [[黑岬-小戚|per?]]: 那天不行。[[9月2日|d=2025-09-02|R-06.closure~planned]]闸口和岸线都封，防台演练变真台风了。
+[[2025-08-28|d?]] 09:09 [[Ines Duarte|per?]]: So [[the 4th|d=2025-09-04]] then. How full are you? Our line counted [[190,000 TEU|q|R-06.containers=190000 TEU@2025-07?]] for [[July|d=2025-07]].
+[[2025-08-28|d?]] 09:15 [[黑岬-小戚|per?]]: 正式口径[[七月|d=2025-07]][[18.8万标箱|q=188000 TEU|R-06.containers@2025-07]]，[[八月|d=2025-08]]还没关账。
+[[2025-08-28|d?]] 09:20 [[卡德 老匡|per?]]: 卡德插一句，我们[[昨天|d?=2025-08-27]]已复航，可以接两条驳船，吃水别超[[9米|q=9 m]]。
+""",
+        chat=True,
+    ),
 )

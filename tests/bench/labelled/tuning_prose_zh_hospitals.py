@@ -73,7 +73,7 @@ DOCUMENTS = (
 目前开放[[320张|q?=320 beds|H-08.beds]]，其中走廊加床[[18张|q?=18 beds]]。会议同意[[四月|d=2025-04]]撤掉加床，恢复到[[302张|q?=302 beds|H-08.beds~planned]]。
 
 ## 二、门诊楼屋面
-防水要全部揭掉重做，门诊于[[4月5日|d=2025-04-05|H-08.closure~planned]]停诊一天，急诊照常。有人提议停到[[4月7日|d=2025-04-07|H-08.closure~negated?]]，未获通过。
+防水要全部揭掉重做，门诊于[[4月5日|d=2025-04-05|H-08.closure~planned?]]停诊一天，急诊照常。有人提议停到[[4月7日|d=2025-04-07|H-08.closure~negated?]]，未获通过。
 
 ## 三、中心供氧
 液氧贮槽实测余量[[7 600升|q=7600 l|H-08.oxygen_stock=7.6 m3]]。[[厉娜|per]]提出冬季保有量应达到[[12立方米|q=12 m3|H-08.oxygen_stock~target]]。
@@ -142,7 +142,7 @@ Date: Thu, [[09 Jan 2025|d?=2025-01-09]] 15:33:00 +0800
 === 临江传染病院
 - 定点救治，[[480张|q?=480 beds|H-07.beds]]床，三日内全部腾空
 - 重症监护单元[[30张|q?=30 beds|H-07.icu_beds]]，本月内务必建到[[48张|q?=48 beds|H-07.icu_beds~target]]
-- [[3月8日|d=2025-03-08|H-07.closure~planned]]起普通门诊关闭，只收发热病人
+- [[3月8日|d=2025-03-08|H-07.closure~planned?]]起普通门诊关闭，只收发热病人
 - 氧气：[[20立方米|q=20 m3|H-07.oxygen_stock]]储罐常满
 === 韦康
 - 圣玛丽承担孕产妇，不收确诊病人
@@ -158,9 +158,48 @@ Date: Thu, [[09 Jan 2025|d?=2025-01-09]] 15:33:00 +0800
 [[临江晚报|org]]　[[阮青|per]]　[[2025年2月11日|d=2025-02-11]]
 市传染病医院的灯亮了一整夜。院长[[梅沛然|per|H-07.director]]的手机上，[[2月9日|d=2025-02-09]]的数字停在[[24|-|H-07.cases=24 cases@2025-02-09]]：这是当天确诊并住进来的人数，比高峰那天少了[[一半多|q?]]。
 “三年前我们只有[[260张|q?=260 beds|H-07.beds@former?]]床，氧气靠一车车钢瓶拉。”他说。现在，[[480张|q?=480 beds|H-07.beds]]病床后面都有管道，[[41台|q?=41 units|H-07.ventilators]]呼吸机轮班转。
-而在[[三公里|q=3 km]]外的临江一院，急诊主任[[柯敏|per]]刚刚下夜班。一院门诊楼因为改造，[[2月24日|d=2025-02-24|H-02.closure~planned]]起要关上[[两个月|q?]]，病人将分流到各社区。
+而在[[三公里|q=3 km]]外的临江一院，急诊主任[[柯敏|per]]刚刚下夜班。一院门诊楼因为改造，[[2月24日|d=2025-02-24|H-02.closure~planned?]]起要关上[[两个月|q?]]，病人将分流到各社区。
 同名的第一人民医院在[[东坪|loc?]]也有一家，那边的床位已经加到[[1 050张|q?=1050 beds|H-03.beds]]。
 医院周边的馄饨店老板说，以前一天卖[[200碗|q?]]，这阵子只有[[80碗|q?]]。
+""",
+    ),
+    _doc(
+        "Partners/RE 呼吸机捐赠 ventilator donation.eml",
+        "mixed",
+        "quoted mail, alias, coreference, distractor, negation",
+        """
+From: [[Oluwaseun Bright|per]] <[[o.bright@lungaid.example|em]]>
+To: [[丁若兰|per]] <[[dingrl@ljcdyy.example|em]]>
+Subject: RE: 呼吸机捐赠 / ventilator donation
+Date: Mon, [[24 Feb 2025|d?=2025-02-24]] 14:12:00 +0000
+
+Dear Dr Ding,
+
+Your figures reached us. We can send [[ten transport ventilators|q?=10 units]] by air on [[3 March|d=2025-03-03]], worth [[USD 145,000|m=145000 USD]] in all. They are a gift and will not touch your own budget.
+
+[[Oluwaseun Bright|per]]
+[[LungAid Foundation|org]], [[+44 20 7946 0411|ph]]
+
+> Bright先生：
+> 感谢关心。临江传染病院目前能用的呼吸机是[[41台|q?=41 units|H-07.ventilators]]，不是网上传的[[14台|q?=14 units|H-07.ventilators~negated]]；我院[[2月22日|d=2025-02-22]]一天就确诊[[33例|q?=33 cases|H-07.cases@2025-02-22]]。
+> 氧气方面，储罐满打满算[[20 000升|q=20000 l|H-07.oxygen_stock=20 m3]]，请勿再寄制氧机。
+> 接收由[[梅沛然|per|H-07.director]]院长亲自签字。
+> [[丁若兰|per]]　外联办
+""",
+    ),
+    _doc(
+        "通知/关于哈陵圣玛丽医院搬迁期间就医安排的通告.html",
+        "zh",
+        "homonym, coreference, forward, negation, distractor",
+        """
+# 通告
+广大市民：
+哈陵圣玛丽医院老院区使用已满六十年，新院区竣工在即。为保证搬迁平稳，该院自[[2025年9月12日|d=2025-09-12|H-05.closure~planned]]8时起停诊，[[9月15日|d=2025-09-15]]8时在新址恢复。急诊由哈陵皇家医院承接，后者不关门、不限号。
+新院区的床位由原来的[[380张|q?=380 beds|H-05.beds@former?]]增加至[[650张|q?=650 beds|H-05.beds~planned]]，重症监护[[28张|q?=28 beds|H-05.icu_beds~planned]]。地址：[[哈陵市春申路99号|loc?]]，公交[[17路|q?]]直达。
+请勿与韦康的圣玛丽混淆，那家医院一切如常。
+工程总造价[[9.8亿元|m=980000000 CNY]]由市财政承担；搬家公司的合同金额[[126万元|m=1260000 CNY|H-05.budget]]，由医院自筹。
+[[哈陵市卫生健康局|org]]
+[[二〇二五年八月二十八日|d=2025-08-28]]
 """,
     ),
 )

@@ -63,7 +63,7 @@ DOCUMENTS = (
 [[2025-01-22|d?]] 21:22 [[城北厂 阿珍|per?]]
 我们厂里还有[[4瓶|q?]]，一共[[2.4吨|q=2400 kg|W-03.chlorine_stock]]，能用到节后。
 [[2025-01-22|d?]] 21:40 [[孙科|per?]]
-好。盐渡今天水位[[61.35米|q=61.35 m]]，蓄着[[2 870万方|q=28700000 m3|W-04.storage]]，原水没问题。
+好。盐渡[[今天|d?=2025-01-22]]水位[[61.35米|q=61.35 m]]，蓄着[[2 870万方|q=28700000 m3|W-04.storage]]，原水没问题。
 [[2025-01-23|d?]] 05:02 [[潭口-老魏|per?]]
 抽干了，两台泵已转起来。
 """,
@@ -161,6 +161,22 @@ Date: Mon, [[07 Jul 2025|d?=2025-07-07]] 11:25:00 +0800
 水从这里流[[14公里|q=14 km]]到九田。水厂每天送出[[6.8万吨|q=68000 m3/d|W-09.output]]，供着县城和[[三个|q?]]乡镇的[[二十二万人|q=220000 people|W-09.people_served]]。
 世界水日这天，厂里照常开门迎客；真正要歇一歇，得等到[[4月12日|d=2025-04-12|W-09.shutdown~planned]]，那天滤池翻砂，全厂停产。
 邻省也有个九田水厂，规模比这儿大得多，日产[[40万吨|q=400000 m3/d]]——搞错的快递每年都有。
+""",
+    ),
+    _doc(
+        "Partners/盐渡 Saltersford dam visit notes.md",
+        "mixed",
+        "alias, wan and yi, coreference, distractor, list, superseded",
+        """
+# Saltersford dam - visit notes / 盐渡水库走访记录
+
+[[14 May 2025|d=2025-05-14]], written up by [[Hannah Pryce|per]] for [[Delta Dam Partners|org]]; interpreter [[万晓|per]].
+
+- The keeper, [[Mr Fan Liqun|per=Fan Liqun|W-04.site_lead]], met us at the gate. 他说：“汛前要腾库，眼下只蓄[[1 640万方|q=16400000 m3|W-04.storage]]，比[[四月底|d?=2025-04-30]]放掉了三百多万。”
+- Full pool would be [[46 million m³|q=46000000 m3|W-04.storage]]; the old brochure's [[52 million|-|W-04.storage=52000000 m3@former?]] dates from before the silt survey.
+- 放空洞检修门打不开，管理处拟于[[6月30日|d=2025-06-30|W-04.shutdown~planned]]停止供水一天处理，下游潭口站同日无水可抽，也跟着停[[当天|-|W-05.shutdown=2025-06-30~planned?]]。
+- Crest length [[412 m|q]], seepage [[1.7 l/s|q]]. No chlorine is kept here.
+- 回程路过高黎城北水厂，门口牌子写着“日供[[叁万伍仟吨|q=35000 m3/d|W-03.output?]]”。
 """,
     ),
 )
