@@ -139,7 +139,7 @@ Date: Fri, [[17 Oct 2025|d?=2025-10-17]] 08:47:00 +0800
 - 全年完成[[1 460万吨|q=14600000 t|R-05.throughput@2024]]，创新高
 - 线路轴重由[[23吨|q=23 t|R-05.axle_load@former?]]提到[[25吨|q=25 t|R-05.axle_load]]
 - 站改过渡：[[1月23日|d=2025-01-23|R-05.closure~planned]]凌晨全站封锁四小时
-=== 滨江货场（[[西陵|loc?|R-02.region=Westmark]]）
+=== 滨江货场（[[西陵|loc?|R-02.region=Westmark?]]）
 - 去年发运[[275.5万吨|q=2755000 t|R-02.throughput@2024]]
 - [[12月|d=2024-12]]集装箱[[4 650标箱|q=4650 TEU|R-02.containers@2024-12]]
 - 仓库加固：[[明光建工|org]]承建，[[486万元|m=4860000 CNY|R-02.contract_value=631800 EUR]]
