@@ -73,7 +73,7 @@ class SubjectReader:
     ) -> tuple[RowSubject | None, list[tuple[Identifier, Cell]], Cell | None]:
         """Return the subject of a row, the identifiers in it, and the cell that names the subject."""
         cell = row.get(columns.name) if columns.name is not None else None
-        if cell is not None and is_total(cell.text):
+        if cell is not None and is_total(cell.text) and columns.kind not in self._vocabulary.groups:
             return None, [], None
         found = [
             (identifier, row[column])
@@ -170,7 +170,7 @@ class SubjectReader:
 
     def _read_name(self, kind: str, text: str) -> Iterator[Named]:
         bare = without_marks(text, self._notes, is_name=True).text
-        if is_nothing(bare) or is_total(bare):
+        if is_nothing(bare) or (is_total(bare) and kind not in self._vocabulary.groups):
             return
         whole = self._vocabulary.subject_named(kind, bare)
         if whole is None or self._is_known(whole):

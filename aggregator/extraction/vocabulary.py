@@ -42,6 +42,7 @@ class Vocabulary:
         self.cues = Cues(pack)
         self.scopes = Scopes(pack)
         self.headings = HeadingReader(pack)
+        self.groups = frozenset(kind.name for kind in pack.subjects.values() if kind.totals_of)
         self._names = _ListedNames(pack.subjects.values(), self.scopes.homonyms())
         shapes = [(kind.name, written) for kind in pack.subjects.values() for written in kind.looks_like]
         self._patterns = [(kind, compiled(_pattern(written)), "{名}" in written) for kind, written in shapes]
@@ -84,8 +85,14 @@ class Vocabulary:
         return self._names.has_namesake(text)
 
     def subject_named(self, kind: str, text: str) -> tuple[Identifier, str] | None:
-        """Return the subject that a whole cell names, and the name to show; None where it names none."""
+        """Return the subject that a whole cell names, and the name to show; None where it names none.
+
+        What totals are of is named by its listed names only, which may be words such as ``Total``.
+        """
         name = search_text(text).text.strip(" \t*.:;,'\"")
+        if kind in self.groups:
+            group = self._names.called(kind, name)
+            return None if group is None else (group.identifier, group.name)
         if not name or len(name) > LONGEST_NAME or not any(map(str.isalpha, name)) or name.casefold() in NO_NAMES:
             return None
         listed = self._names.called(kind, name)

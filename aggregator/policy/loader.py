@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path, PurePosixPath
 
 from aggregator.model.errors import PackError, UsageError, nearest
+from aggregator.policy.adds_up import read_adds_up
 from aggregator.policy.attributes import read_attributes
 from aggregator.policy.insights import read_insights
 from aggregator.policy.pack_tests import read_tests, untested
@@ -23,7 +24,7 @@ __all__ = ["find_pack", "load_pack", "shipped_packs", "untested"]
 LARGEST = 64 * 1024**2
 """Bytes of a pack, or of a list that it names."""
 
-_KEYS = ("pack", "sector", "version", "subjects", "attributes", "insights", "topics", "tests")
+_KEYS = ("pack", "sector", "version", "subjects", "attributes", "insights", "adds_up", "topics", "tests")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SUFFIXES = (".yaml", ".yml")
 
@@ -67,6 +68,7 @@ def load_pack(path: Path) -> Pack:
     attributes = read_attributes(section.get("attributes"), kinds)
     subjects = read_subjects(section.get("subjects"), attributes, lists, path.parent)
     insights = read_insights(section.get("insights"), subjects, attributes)
+    adds_up = read_adds_up(section.get("adds_up"), subjects, attributes)
     return Pack(
         name=_name(section.need("a pack", "pack")),
         version=_version(section.need("a pack", "version")),
@@ -78,6 +80,7 @@ def load_pack(path: Path) -> Pack:
         tests=read_tests(section.get("tests"), attributes, insights),
         source=path,
         digest=_digest(content, contents, attributes),
+        adds_up=adds_up,
     )
 
 

@@ -1,4 +1,4 @@
-"""The ``tests`` of a pack: files, the facts in them, and what they expose."""
+"""The ``tests`` of a pack: files, the facts in them, what follows from those, and what they expose."""
 
 from __future__ import annotations
 
@@ -7,21 +7,32 @@ from pathlib import PurePosixPath
 
 from aggregator.model.errors import PackError, nearest
 from aggregator.model.findings import Severity
-from aggregator.policy.records import Attribute, ExpectedExposure, ExpectedFact, Insight, Pack, PackTest
+from aggregator.policy.records import (
+    Attribute,
+    ExpectedDeduction,
+    ExpectedExposure,
+    ExpectedFact,
+    Insight,
+    Pack,
+    PackTest,
+)
 from aggregator.policy.yaml_lines import (
     Listing,
     Node,
     Section,
     Word,
     choice_of,
+    decimal_of,
     listing_of,
     section_of,
     text_of,
+    texts_of,
     whole_of,
 )
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
 _FACT_KEYS = ("subject", "attribute", "value", "file")
+_DEDUCTION_KEYS = ("subject", "attribute", "value", "between", "period", "files")
 
 
 def untested(pack: Pack) -> tuple[str, ...]:
@@ -68,13 +79,13 @@ def read_tests(
 
 
 def _test(section: Section, attributes: Mapping[str, Attribute], insights: Mapping[str, Insight]) -> PackTest:
-    section.only("a test", ("name", "files", "finds", "expects"))
+    section.only("a test", ("name", "files", "finds", "deduces", "expects"))
     name = text_of(section.need("a test", "name"), "the name of a test")
     what = f"test '{name}'"
     files = _files(section_of(section.need(what, "files"), f"'files' of {what}"), what)
-    finds, expects = section.get("finds"), section.get("expects")
-    if finds is None and expects is None:
-        raise PackError(section.where, f"{what} needs 'finds' or 'expects'")
+    finds, expects, deduces = section.get("finds"), section.get("expects"), section.get("deduces")
+    if finds is None and expects is None and deduces is None:
+        raise PackError(section.where, f"{what} needs 'finds', 'deduces' or 'expects'")
     return PackTest(
         name=name,
         where=section.where,
@@ -84,6 +95,10 @@ def _test(section: Section, attributes: Mapping[str, Attribute], insights: Mappi
             for entry in (listing_of(finds, f"'finds' of {what}") if finds else ())
         ),
         expects=tuple(_exposures(section_of(expects, f"'expects' of {what}"), insights)) if expects else (),
+        deduces=tuple(
+            _deduction(section_of(entry, "a value that follows"), attributes, files)
+            for entry in (listing_of(deduces, f"'deduces' of {what}") if deduces else ())
+        ),
     )
 
 
@@ -111,6 +126,33 @@ def _fact(section: Section, attributes: Mapping[str, Attribute], files: Collecti
         value=text_of(value, "'value'"),
         file=choice_of(file, "'file'", files),
     )
+
+
+def _deduction(section: Section, attributes: Mapping[str, Attribute], files: Collection[str]) -> ExpectedDeduction:
+    what = "a value that follows"
+    section.only(what, _DEDUCTION_KEYS)
+    value, period, between, rests_on = (section.get(key) for key in ("value", "period", "between", "files"))
+    if (value is None) == (between is None):
+        raise PackError(section.where, f"{what} says 'value' or 'between'")
+    named = texts_of(rests_on, "'files'") if rests_on else ()
+    for file in named:
+        if file not in files:
+            raise PackError(section.places["files"], f"'files' cannot be '{file}' ({nearest(file, files)})")
+    return ExpectedDeduction(
+        subject=text_of(section.need(what, "subject"), "'subject'"),
+        attribute=choice_of(section.need(what, "attribute"), "'attribute'", attributes),
+        value=text_of(value, "'value'") if value else None,
+        period=text_of(period, "'period'") if period else None,
+        between=_ends(between) if between else None,
+        files=named,
+    )
+
+
+def _ends(node: Node) -> tuple[float, float]:
+    ends = [decimal_of(end, "an end of 'between'") for end in listing_of(node, "'between'")]
+    if len(ends) != 2 or ends[0] > ends[1]:
+        raise PackError(node.where, "'between' is the lowest and the highest value, [20, 35]")
+    return ends[0], ends[1]
 
 
 def _exposures(section: Section, insights: Mapping[str, Insight]) -> Iterator[ExpectedExposure]:

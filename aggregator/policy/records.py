@@ -68,6 +68,9 @@ class SubjectKind:
         In the pack's order. The first scheme counts the population where it is discovered.
     counts
         Scope -> number of subjects, where the pack gives the population outright.
+    totals_of
+        The kind whose subjects these group: what totals and averages are of. Only listed names count for it, and
+        rows that sum up others may bear them.
     """
 
     name: str
@@ -78,6 +81,7 @@ class SubjectKind:
     identified_by: tuple[IdentifierScheme, ...] = ()
     population: Population = Population.DISCOVERED
     counts: Mapping[str, int] = field(default_factory=dict)
+    totals_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,58 @@ class Insight:
 
 
 @dataclass(frozen=True, slots=True)
+class AddsUp:
+    """What must add up: parts to a total, to their number of averages, in shares of it.
+
+    Parameters
+    ----------
+    parts
+        Attributes that add up, of one subject or of all members of a group.
+    total, average
+        Attributes that hold their sum and their mean. Where they are of another kind than the parts, its subjects
+        are groups.
+    share
+        The attribute that holds each part's share of the total: in per cent where its unit is one, else from 0 to 1.
+    within
+        The attribute of the parts' subjects whose value is the id of the group they belong to.
+    groups
+        Group id -> its members; an empty tuple is every subject.
+    rounded_to
+        The step that values are rounded to, in their unit; 0 where they stand exactly.
+    known_within
+        How far a value may lie from the middle of its interval, as a share of the middle, and still count as known.
+    negative
+        Whether values can be below nothing.
+    complete
+        Whether the subjects found in the files are all there are, although nobody lists them.
+    """
+
+    name: str
+    parts: tuple[str, ...]
+    total: str | None = None
+    average: str | None = None
+    share: str | None = None
+    within: str | None = None
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rounded_to: float = 0.0
+    known_within: float = 0.0
+    negative: bool = False
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedDeduction:
+    """A value that a pack test says follows, from which files, and between which ends where it is no single one."""
+
+    subject: str
+    attribute: str
+    value: str | None = None
+    period: str | None = None
+    between: tuple[float, float] | None = None
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectedFact:
     """A fact that a pack test says is found."""
 
@@ -195,6 +251,7 @@ class PackTest:
     files: Mapping[str, str]
     finds: tuple[ExpectedFact, ...] = ()
     expects: tuple[ExpectedExposure, ...] = ()
+    deduces: tuple[ExpectedDeduction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +268,7 @@ class Pack:
     tests: tuple[PackTest, ...]
     source: Path
     digest: str
+    adds_up: Mapping[str, AddsUp] = field(default_factory=dict)
 
     def attributes_of(self, kind: str) -> tuple[Attribute, ...]:
         """Return the attributes of one kind of subject, in the pack's order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aggregator.model.errors import PackError, nearest
@@ -23,7 +23,7 @@ from aggregator.policy.yaml_lines import (
     whole_of,
 )
 
-_KEYS = ("known_as", "listed_in", "looks_like", "headings", "identified_by", "population")
+_KEYS = ("known_as", "listed_in", "looks_like", "headings", "identified_by", "population", "totals_of")
 _RESERVED_SCHEMES = ("listed", "name")
 _POPULATIONS = (Population.LISTED.value, Population.DISCOVERED.value)
 
@@ -60,7 +60,22 @@ def read_subjects(
     for name, entry in section_of(node, "'subjects'").entries.items():
         own = {attribute.name: attribute for attribute in attributes.values() if attribute.of == name}
         kinds[name] = _kind(name, section_of(entry, f"subject '{name}'"), own, lists, folder)
-    return kinds
+    return {name: _group(kind, kinds, section_of(node, "'subjects'").entries[name]) for name, kind in kinds.items()}
+
+
+def _group(kind: SubjectKind, kinds: Mapping[str, SubjectKind], node: Node) -> SubjectKind:
+    """Return the kind itself, or what totals are of with the headings of the kind that it groups."""
+    if kind.totals_of is None:
+        return kind
+    where = section_of(node, f"subject '{kind.name}'").places["totals_of"]
+    if kind.totals_of not in kinds or kind.totals_of == kind.name:
+        others = [name for name in kinds if name != kind.name]
+        raise PackError(
+            where, f"subject '{kind.name}' cannot have totals of '{kind.totals_of}' ({nearest(kind.totals_of, others)})"
+        )
+    if not kind.known_as:
+        raise PackError(where, f"subject '{kind.name}' needs 'known_as' or 'listed_in', which name the totals")
+    return kind if kind.headings else replace(kind, headings=kinds[kind.totals_of].headings)
 
 
 def _kind(
@@ -72,6 +87,7 @@ def _kind(
     population, counts = _population(section, what, listed)
     headings = section.get("headings")
     looks_like = section.get("looks_like")
+    totals_of = section.get("totals_of")
     return SubjectKind(
         name=name,
         known_as=listed.known_as,
@@ -84,6 +100,7 @@ def _kind(
         identified_by=_schemes(section.get("identified_by"), what),
         population=population,
         counts=counts,
+        totals_of=text_of(totals_of, f"'totals_of' of {what}") if totals_of else None,
     )
 
 
