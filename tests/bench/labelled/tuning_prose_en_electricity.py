@@ -87,7 +87,7 @@ The chair recalled that nobody is to promise dates on the telephone.
 ## 2. Pellow
 Refuelling begins on [[12 September|d=2025-09-12|E-07.outage~planned]] and is scheduled to last [[38 days|q?=38 d]]. [[Mr Nand|per?=Nand]] asked whether it could be brought forward to [[29 August|d=2025-08-29|E-07.outage~negated]]; the licensee has refused. Until then the station stays at its full [[1,150 MW|q=1150 MW|E-07.capacity]].
 ## 3. Stonebridge, Oldmoor
-The boiler tube leak of [[2 May|d=2025-05-02]] took the station off for [[three days|q?=3 d]]. It has since run without trouble. The yard is thin, however, at [[27,000 t|q=27000 t|E-03.fuel_stock]], and the fuel desk wants to see [[60,000 t|q=60000 t|E-03.fuel_stock~target]] before the winter.
+The boiler tube leak of [[2 May|d=2025-05-02|E-03.outage]] took the station off for [[three days|q?=3 d]]. It has since run without trouble. The yard is thin, however, at [[27,000 t|q=27000 t|E-03.fuel_stock]], and the fuel desk wants to see [[60,000 t|q=60000 t|E-03.fuel_stock~target]] before the winter.
 ## 4. Stonebridge, Tarnshire
 - Nothing is booked this summer.
 - Autumn work now starts [[6 October|d=2025-10-06|E-02.outage~planned]]; last year it was in November.
@@ -104,7 +104,7 @@ The canteen closes on [[30 May|d=2025-05-30]]. Next meeting: [[5 June|d=2025-06-
 # Sun now powers a town the size of Marden
 [[MARDEN|loc]], [[27 June 2025|d=2025-06-27]] - There was applause, some speeches and, fittingly, no cloud when [[Energy Minister Ruth Calloway|per=Ruth Calloway]] turned the key at Ashgrove on Friday.
 With the second field connected, the solar park can deliver [[145 MW|q=145 MW|E-08.capacity]] at noon. Before today it was [[90 MW|q=90 MW|E-08.capacity@former?]].
-"When the first panels went live on [[3 May 2019|d=2019-05-03|E-08.commissioned]] people told us that it rains too much here," said [[Dominic Hale|per]], who has run the site since then. "Last year we sent [[88 GWh|q=88 GWh|E-08.generation@2024]] to the grid. I should like to see [[150|-|E-08.generation=150 GWh~target@2026]] in [[2026|d?=2026]]."
+"When the first panels went live on [[3 May 2019|d=2019-05-03|E-08.commissioned]] people told us that it rains too much here," said [[Dominic Hale|per|E-08.manager?]], who has run the site since then. "Last year we sent [[88 GWh|q=88 GWh|E-08.generation@2024]] to the grid. I should like to see [[150|-|E-08.generation=150 GWh~target@2026]] in [[2026|d?=2026]]."
 The work cost [[£61 million|m=61000000 GBP]] and was carried out by [[Marchfield Energy Ltd|org]]. It included [[14 km|q]] of new cable and a [[20 MWh|q]] battery.
 Sheep will go on grazing between the rows.
 Press office: [[press@oldmoorsolar.example|em]], [[01632 960 902|ph]]

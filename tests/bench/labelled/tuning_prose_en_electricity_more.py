@@ -18,7 +18,7 @@ DOCUMENTS = (
         """
 # Incident [[2025/031|id?]]: loss of the eastern line
 Author: [[Niamh Corrie|per]]. Version 2 of [[17 February 2025|d=2025-02-17]].
-At 18:52 on [[9 February|d=2025-02-09]] lightning struck the [[400 kV|q]] line between the coast and [[Marden|loc]]. The protection did what it is for. Pellow, which until that moment had been delivering all of its [[1,150 MW|q=1150 MW|E-07.capacity]], saw its only strong connection go, and both turbines tripped.
+At 18:52 on [[9 February|d=2025-02-09|E-07.outage?]] lightning struck the [[400 kV|q]] line between the coast and [[Marden|loc]]. The protection did what it is for. Pellow, which until that moment had been delivering all of its [[1,150 MW|q=1150 MW|E-07.capacity]], saw its only strong connection go, and both turbines tripped.
 Frequency fell to [[49.31 Hz|q]]. Three Weirs had [[1,200 MW|q=1200 MW|E-10.capacity]] in the water within ninety seconds and saved the evening. At Dunmarsh the operator started the standby set by hand.
 The line was patrolled at first light. The nuclear station, which had thus been offline since [[that Sunday evening|d?=2025-02-09|E-07.outage=2025-02-09]], began to raise power on [[12 February|d=2025-02-12]].
 Had the same stroke come in the cold week of January, with Copperhill out, some [[400,000 customers|q?=400000 customers]] would have lost supply.

@@ -84,7 +84,7 @@ Regards
 The county's only waterside granary is to grow. At a windy ceremony on [[4 April 2025|d=2025-04-04]] the first pile was driven for six new silos at Granger's Wharf, next to the twelve that have stood there since [[1987|d?=1987]].
 Today the terminal has room for [[90,000 tonnes|q=90000 t|G-05.silo_capacity]]. By autumn of next year this will have become [[170,000|-|G-05.silo_capacity=170000 t~planned]].
 "We are full to the hatches," said [[Lena Strauss|per|G-05.keeper]], who has managed the depot for nine years, pointing at the [[86,400 t|q=86400 t|G-05.stock]] of [[soya|-|G-05.grain]] waiting behind her. Ships of [[9 m|q]] draught can lie at the quay.
-The price of the works is [[€22.5 million|m=22500000 EUR]]. Two jobs in three will go to people from [[Westray|loc|G-05.region]].
+The price of the works is [[€22.5 million|m=22500000 EUR]]. Two jobs in three will go to people from [[Westray|loc]].
 A neighbouring store, Peak Lane, will be pulled down once the silos stand. It was built for [[15,000 tonnes|q=15000 t|G-06.silo_capacity]] and holds less than half of that.
 """,
     ),

@@ -31,7 +31,7 @@ be told. I have told them twice. They themselves are running on one pump and say
 I am on leave from the [[21st|d=2025-08-21]]. [[Ewan Frith|per]] will have the keys. Somebody should tell the office that I am the reservoir
 keeper here and not my brother, whose name is on the new notice board.
 
-[[Walter Brigg|per|W-04.site_lead]]
+[[Walter Brigg|per|W-04.site_lead?]]
 """,
     ),
     _doc(

@@ -47,7 +47,7 @@ What we did. The works was isolated at 07:40 [[on the same day|d?=2025-03-05|W-0
 
 What we shall do. Change to hypochlorite. Until then no more than [[500 kg|q=500 kg|W-09.chlorine_stock~target]] are to be kept on the site.
 
-[[Lorna Pike|per|W-09.site_lead]], works supervisor
+[[Lorna Pike|per|W-09.site_lead?]], works supervisor
 """,
     ),
     _doc(
