@@ -86,8 +86,8 @@ Date: Fri, [[21 Nov 2025|d?=2025-11-21]] 16:00:00 +0000
 
 Evening all. Here is the week in one screen.
 
-HTW: new lead settling in. Gas down to [[5.4 t|q=5.4 t|W-01.chlorine_stock=5400 kg]], lorry on Tuesday with another six.
-QLW: back on Wednesday after the pipe burst that had put it out of supply on [[Monday|d?=2025-11-17|W-07.shutdown=2025-11-17]]. Doing [[27,000 m³/d|q=27000 m3/d|W-07.output]] until the second pump is in.
+HTW: new lead settling in. Gas down to [[5.4 t|q=5.4 t|W-01.chlorine_stock=5400 kg]], lorry on [[Tuesday|d?=2025-11-25]] with another six.
+QLW: back on [[Wednesday|d?=2025-11-19]] after the pipe burst that had put it out of supply on [[Monday|d?=2025-11-17|W-07.shutdown=2025-11-17]]. Doing [[27,000 m³/d|q=27000 m3/d|W-07.output]] until the second pump is in.
 EDP: membranes. Third hall on time. [[58 Ml/d|q=58000 m3/d|W-06.output]] this week.
 SFR: we are at [[3.05 million m³|q=3050000 m3|W-04.storage]] after the rain, thank heaven.
 NFW: [[Lorna|per?]] asks me to say that they do not shut on [[2 December|d=2025-12-02|W-09.shutdown~negated]]. It is [[9 December|d=2025-12-09|W-09.shutdown~planned]].
@@ -151,9 +151,9 @@ Windows should be opened every [[20 minutes|q?=20 min]].
 [[24/12/2024|d?=2024-12-24]], 23:15 - [[Caroline Mott|per?]]: Where do they send people
 [[24/12/2024|d?=2024-12-24]], 23:16 - [[Grant Ofori|per?]]: HRI. They have [[530|-|H-06.beds=530 beds]] and every one is taken
 [[24/12/2024|d?=2024-12-24]], 23:19 - [[Caroline Mott|per?]]: Us?
-[[24/12/2024|d?=2024-12-24]], 23:20 - [[Grant Ofori|per?]]: Brannoc's has three. And [[41 flu cases|q?=41 cases|H-01.cases@2024-12-24]] today, it was [[36|-|H-01.cases=36 cases@2024-12-23]] yesterday
+[[24/12/2024|d?=2024-12-24]], 23:20 - [[Grant Ofori|per?]]: Brannoc's has three. And [[41 flu cases|q?=41 cases|H-01.cases@2024-12-24]] [[today|d?=2024-12-24]], it was [[36|-|H-01.cases=36 cases@2024-12-23]] [[yesterday|d?=2024-12-23]]
 [[24/12/2024|d?=2024-12-24]], 23:25 - [[Caroline Mott|per?]]: Ring [[Professor Sykes|per?=Sykes|H-05.director=Sykes?]], it is his hospital
-[[25/12/2024|d?=2024-12-25]], 00:40 - [[Grant Ofori|per?]]: Done. Pipe fixed. They open at six. Merry Christmas
+[[25/12/2024|d?=2024-12-25]], 00:40 - [[Grant Ofori|per?]]: Done. Pipe fixed. They open at six. Merry [[Christmas|d?=2024-12-25]]
 """,
         sector="hospitals",
         chat=True,
@@ -201,7 +201,7 @@ DRIVER BRIEFING                                             valid from [[1 May 2
 * Speed inside all gates [[15 km/h|q]]. Hi-vis always.
 * Your vehicle: [[44 t|q=44 t]] gross, [[4.2 m|q]] high, no exceptions.
 * Riverside gate opens at 05:00. Ask your planner which Riverside before you set off, they are [[70 km|q]] apart.
-* Port Calder does not close for Easter.
+* Port Calder does not close for [[Easter|d?=2025-04-20]].
 * Fines for parking in the bus lane: [[£60|m=60 GBP]].
 Lost? [[01632 960 810|ph]].
 """,
@@ -217,7 +217,7 @@ Lost? [[01632 960 810|ph]].
 Dear agents,
 after the sounding of last week you may plan with [[14.6 m|q=14.6 m|R-06.berth_depth]] at both berths. This cancels notice 28, which gave [[14 to 14.5 m|q=14..14.5 m|R-06.berth_depth@former?]].
 From the night of [[7 October|d=2025-10-07|R-06.closure~planned]] the terminal will be suspended for thirty hours to change the power supply. Lorries are not turned away on [[9 October|d=2025-10-09]].
-In September we lifted [[58,700 TEU|q?=58700 TEU|R-06.containers@2025-09]] for you. Thank you.
+In [[September|d?=2025-09]] we lifted [[58,700 TEU|q?=58700 TEU|R-06.containers@2025-09]] for you. Thank you.
 [[Tamsin Oake|per]]
 """,
         sector="freight",

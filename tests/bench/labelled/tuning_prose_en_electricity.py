@@ -39,7 +39,7 @@ licence lets us keep up to [[150,000 tonnes|q=150000 t]].
 Please note in your diary that both sets come off together on [[7 July|d=2025-07-07|E-09.outage~planned]] so that divers can get into the cooling
 water culvert. We are unlikely to be back before the [[25th|d=2025-07-25]].
 
-[[Mr Ridsdale|per?=Ridsdale|E-09.manager=Ridsdale@former?]] retired as station manager at Christmas. His successor is [[Helen Abara|per|E-09.manager]], who will sign next year's return.
+[[Mr Ridsdale|per?=Ridsdale|E-09.manager=Ridsdale@former?]] retired as station manager at [[Christmas|d?=2024-12-25]]. His successor is [[Helen Abara|per|E-09.manager]], who will sign next year's return.
 
 Yours sincerely
 [[Paul Otley|per]]
@@ -58,13 +58,13 @@ Date: Mon, [[19 May 2025|d?=2025-05-19]] 14:02:00 +0100
 
 [[Amir|per?]],
 
-understood, the vendor's crew is not free in the first half of next month. So strike what I wrote on Thursday: the wind farm will be
+understood, the vendor's crew is not free in the first half of next month. So strike what I wrote on [[Thursday|d?=2025-05-15]]: the wind farm will be
 dark from [[Monday 16 June|d=2025-06-16|E-05.outage~planned]], and I have booked you the whole of that week. It costs us all
-[[216 MW|q=216 MW|E-05.capacity]] of it, which I can live with in June.
+[[216 MW|q=216 MW|E-05.capacity]] of it, which I can live with in [[June|d?=2025-06]].
 
 If the oil sample comes back bad you would have to come off as early as [[26 May|d=2025-05-26|E-05.outage~hypothetical]]. Tell me by Wednesday, please.
 
-Could you also give me April? I have [[38.4 GWh|q=38.4 GWh|E-05.monthly_output@2025-04]] from the settlement meter at your gate and would like to hear the same from you.
+Could you also give me [[April|d?=2025-04]]? I have [[38.4 GWh|q=38.4 GWh|E-05.monthly_output@2025-04]] from the settlement meter at your gate and would like to hear the same from you.
 
 [[Jess|per?]]
 
@@ -90,7 +90,7 @@ Refuelling begins on [[12 September|d=2025-09-12|E-07.outage~planned]] and is sc
 The boiler tube leak of [[2 May|d=2025-05-02|E-03.outage]] took the station off for [[three days|q?=3 d]]. It has since run without trouble. The yard is thin, however, at [[27,000 t|q=27000 t|E-03.fuel_stock]], and the fuel desk wants to see [[60,000 t|q=60000 t|E-03.fuel_stock~target]] before the winter.
 ## 4. Stonebridge, Tarnshire
 - Nothing is booked this summer.
-- Autumn work now starts [[6 October|d=2025-10-06|E-02.outage~planned]]; last year it was in November.
+- Autumn work now starts [[6 October|d=2025-10-06|E-02.outage~planned]]; last year it was in [[November|d?=2024-11]].
 - It takes [[630 MW|q=630 MW|E-02.capacity]] off the bars, so no other coal unit in the province may be out in that week.
 ## 5. Any other business
 The canteen closes on [[30 May|d=2025-05-30]]. Next meeting: [[5 June|d=2025-06-05]].
@@ -102,7 +102,7 @@ The canteen closes on [[30 May|d=2025-05-30]]. Next meeting: [[5 June|d=2025-06-
         "coreference, comparison, superseded, target, distractor, forward",
         """
 # Sun now powers a town the size of Marden
-[[MARDEN|loc]], [[27 June 2025|d=2025-06-27]] - There was applause, some speeches and, fittingly, no cloud when [[Energy Minister Ruth Calloway|per=Ruth Calloway]] turned the key at Ashgrove on Friday.
+[[MARDEN|loc]], [[27 June 2025|d=2025-06-27]] - There was applause, some speeches and, fittingly, no cloud when [[Energy Minister Ruth Calloway|per=Ruth Calloway]] turned the key at Ashgrove on [[Friday|d?=2025-06-27]].
 With the second field connected, the solar park can deliver [[145 MW|q=145 MW|E-08.capacity]] at noon. Before today it was [[90 MW|q=90 MW|E-08.capacity@former?]].
 "When the first panels went live on [[3 May 2019|d=2019-05-03|E-08.commissioned]] people told us that it rains too much here," said [[Dominic Hale|per|E-08.manager?]], who has run the site since then. "Last year we sent [[88 GWh|q=88 GWh|E-08.generation@2024]] to the grid. I should like to see [[150|-|E-08.generation=150 GWh~target@2026]] in [[2026|d?=2026]]."
 The work cost [[£61 million|m=61000000 GBP]] and was carried out by [[Marchfield Energy Ltd|org]]. It included [[14 km|q]] of new cable and a [[20 MWh|q]] battery.
@@ -144,7 +144,7 @@ You reach the dam by the forest road; it is signposted only from the [[Hexley|lo
 
 **People.** [[Magnus Thrale|per|E-04.manager]] is in charge; he has a staff of nine. He took over from [[Olive Kerr|per|E-04.manager@former?]] in [[August|d?=2024-08]].
 
-**Water.** Tailrace at [[112.1 m|q]]. It has been a wet year: they had [[311 GWh|q]] by the end of September and think that it will be
+**Water.** Tailrace at [[112.1 m|q]]. It has been a wet year: they had [[311 GWh|q]] by the end of [[September|d?=2024-09]] and think that it will be
 [[420 GWh|q=420 GWh|E-04.generation~planned@2024?]] by New Year. In a normal year it is about [[365 GWh|q=365 GWh|E-04.generation?]].
 
 **Next.** They want both sets stopped for the trash rack. I said that we could offer [[11 to 14 November|d=2024-11-11/2024-11-14|E-04.outage~planned?]]; he will confirm.
@@ -162,7 +162,7 @@ You reach the dam by the forest road; it is signposted only from the [[Hexley|lo
 - Back at [[850 MW|q=850 MW|E-06.capacity]] since the new burners
 - Output in May: [[201 GWh|q=201 GWh|E-06.monthly_output@2025-05]], up from [[188.9 GWh|q=188.9 GWh|E-06.monthly_output@2024-05?]] a year before
 - Major inspection [[15 September 2025|d=2025-09-15|E-06.outage~planned]]
-- New plant manager from July: [[Sunniva Clegg|per|E-06.manager~planned]]
+- New plant manager from [[July|d?=2025-07]]: [[Sunniva Clegg|per|E-06.manager~planned]]
 === Harrow Fell
 - Rated [[1.32 GW|q=1.32 GW|E-01.capacity=1320 MW]]
 - Sent out [[6.1 TWh|q=6.1 TWh|E-01.generation=6100 GWh@2024]] in [[2024|d?=2024]]; budget for [[2025|d?=2025]] is [[5.4 TWh|q=5.4 TWh|E-01.generation=5400 GWh~planned@2025?]]
@@ -183,7 +183,7 @@ Issued [[30 September 2025|d=2025-09-30]] by [[Northern Grid Operating Company|o
 ## Margins
 Peak demand is forecast at [[27.9 GW|q]], a little under last winter. The margin is [[6.1%|q?]].
 ## What we can count on
-Pellow is the largest single source. It is good for [[1,140 to 1,160 MW|q=1140..1160 MW|E-07.capacity]], depending on the temperature of the sea, and is expected back from refuelling on [[20 October|d=2025-10-20]]. In the year to March it produced [[8.7 TWh|q=8.7 TWh|E-07.generation=8700 GWh@2024/25]].
+Pellow is the largest single source. It is good for [[1,140 to 1,160 MW|q=1140..1160 MW|E-07.capacity]], depending on the temperature of the sea, and is expected back from refuelling on [[20 October|d=2025-10-20]]. In the year to [[March|d?=2025-03]] it produced [[8.7 TWh|q=8.7 TWh|E-07.generation=8700 GWh@2024/25]].
 Three Weirs adds [[1,200 MW|q=1200 MW|E-10.capacity]] for up to five hours. Suppose it were lost on a still evening: Longmere's [[216 MW|q=216 MW|E-05.capacity]] would not help, and imports of [[1.1 GW|q]] would be needed.
 Of the two stations called Stonebridge only the one in [[Tarnshire|loc?]] matters for voltage. Its nameplate says [[630 MW|q=630 MW|E-02.capacity]]. The other is smaller, [[410 MW|q=410 MW|E-03.capacity]], and runs on weekdays.
 ## Coal
@@ -208,7 +208,7 @@ Chinese text of the decision for your file:
 
 经研究，同意三堰抽水蓄能电站自[[2025年4月21日|d=2025-04-21|E-10.outage~planned]]起停机检修，影响容量[[120万千瓦|q=1200 MW|E-10.capacity]]。检修期间由溪亭水电站承担调频，其装机[[9.6万千瓦|q=96 MW|E-04.capacity]]。
 
-Please also let me have the March figure. 我这里记的是[[8400万千瓦时|q=84 GWh|E-10.monthly_output@2025-03]], is that right?
+Please also let me have the [[March|d?=2025-03]] figure. 我这里记的是[[8400万千瓦时|q=84 GWh|E-10.monthly_output@2025-03]], is that right?
 
 [[周敏|per]]
 """,

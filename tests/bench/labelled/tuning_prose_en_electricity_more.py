@@ -21,7 +21,7 @@ Author: [[Niamh Corrie|per]]. Version 2 of [[17 February 2025|d=2025-02-17]].
 At 18:52 on [[9 February|d=2025-02-09|E-07.outage?]] lightning struck the [[400 kV|q]] line between the coast and [[Marden|loc]]. The protection did what it is for. Pellow, which until that moment had been delivering all of its [[1,150 MW|q=1150 MW|E-07.capacity]], saw its only strong connection go, and both turbines tripped.
 Frequency fell to [[49.31 Hz|q]]. Three Weirs had [[1,200 MW|q=1200 MW|E-10.capacity]] in the water within ninety seconds and saved the evening. At Dunmarsh the operator started the standby set by hand.
 The line was patrolled at first light. The nuclear station, which had thus been offline since [[that Sunday evening|d?=2025-02-09|E-07.outage=2025-02-09]], began to raise power on [[12 February|d=2025-02-12]].
-Had the same stroke come in the cold week of January, with Copperhill out, some [[400,000 customers|q?=400000 customers]] would have lost supply.
+Had the same stroke come in the cold week of [[January|d?=2025-01]], with Copperhill out, some [[400,000 customers|q?=400000 customers]] would have lost supply.
 Action 1 lies with [[Tom Arkwright|per]]: agree a new date for the line work. It had been set for [[3 March|d=2025-03-03]].
 Action 2 lies with the station manager at Pellow, [[Gunnar Weiss|per|E-07.manager]].
 """,
@@ -58,7 +58,7 @@ The contractor shall inspect brickwork, ladders and aviation lights. Drones may 
 ## When
 Work is only possible while no unit is fired. Such an outage of the whole station has been arranged, beginning on [[5 January 2026|d=2026-01-05|E-01.outage~planned]]. Offers must be with us by [[19 September 2025|d=2025-09-19]].
 ## Site rules
-Coal is moved all day; in August the stockpile was [[205,000 t|q=205000 t|E-01.fuel_stock@2025-08]]. Report to the office of [[Mr Basil Trent|per=Basil Trent|E-01.manager]], who manages the station.
+Coal is moved all day; in [[August|d?=2025-08]] the stockpile was [[205,000 t|q=205000 t|E-01.fuel_stock@2025-08]]. Report to the office of [[Mr Basil Trent|per=Basil Trent|E-01.manager]], who manages the station.
 ## Price
 Bids above [[£180,000|m=180000 GBP]] will be rejected.
 """,
@@ -71,16 +71,16 @@ Bids above [[£180,000|m=180000 GBP]] will be rejected.
 THE SPARK - what is going on in the fleet                          Spring [[2025|d?=2025]]
 
 KITTERING
-Not much snow, not much water. The little hydro churned out [[24.6 GWh|q=24.6 GWh|E-04.monthly_output@2025-03]] in March, which [[Magnus|per?]] calls "a respectable
+Not much snow, not much water. The little hydro churned out [[24.6 GWh|q=24.6 GWh|E-04.monthly_output@2025-03]] in [[March|d?=2025-03]], which [[Magnus|per?]] calls "a respectable
 puddle". Painting of the penstock is over.
 
 LONGMERE
-Seventy-two turbines and, for the first time, not one of them standing still at Easter. [[Amir Baig|per|E-05.manager]], who became site manager in
+Seventy-two turbines and, for the first time, not one of them standing still at [[Easter|d?=2025-04-20]]. [[Amir Baig|per|E-05.manager]], who became site manager in
 January, brought cake. He promises us [[640 GWh|q=640 GWh|E-05.generation~target@2025]] this year. We will remind him. Last year's figure was [[598|-|E-05.generation=598 GWh@2024]].
 
 PELLOW
 Half marathon along the sea wall on [[15 June|d=2025-06-15]]; distance [[21.1 km|q]]. Register with [[Freya Lund|per]].
-Those who work there know already: no leave in September, since the plant shuts down on the [[12th|d=2025-09-12|E-07.outage~planned]] for fuel.
+Those who work there know already: no leave in [[September|d?=2025-09]], since the plant shuts down on the [[12th|d=2025-09-12|E-07.outage~planned]] for fuel.
 
 OBITUARY
 We mourn [[Arthur Penrose|per]], who threw the switch when Ashgrove went into service on [[3 May 2019|d=2019-05-03|E-08.commissioned]] and who complained about
@@ -99,7 +99,7 @@ Date: Tue, [[25 Nov 2025|d?=2025-11-25]] 13:40:00 +0000
 
 [[Priya|per?]], answers between your lines. All in MW unless I say so.
 
-> 1. What shall I put for Dunmarsh in the December capacity sheet?
+> 1. What shall I put for Dunmarsh in the [[December|d?=2025-12]] capacity sheet?
 
 [[820 to 850|-|E-06.capacity=820..850 MW]], depends on how cold it gets. Don't put [[900|-|E-06.capacity=900 MW~negated]], that was with the duct burners and they are gone.
 
@@ -107,7 +107,7 @@ Date: Tue, [[25 Nov 2025|d?=2025-11-25]] 13:40:00 +0000
 
 [[410|-|E-03.capacity=410 MW]]. It is on a short leash though: [[21,000 t|q=21000 t|E-03.fuel_stock]] left in the yard this morning, no train before Friday.
 
-> 3. (sorry, three) did Ashgrove come off yesterday as it was meant to?
+> 3. (sorry, three) did Ashgrove come off [[yesterday|d?=2025-11-24]] as it was meant to?
 
 It did not. Fog, nobody could see the breaker. Now set for [[2 December|d=2025-12-02|E-08.outage~planned]].
 

@@ -24,7 +24,7 @@ this is to let you know when you cannot get in. Times are in the working notice.
 ## Hollin
 The bridge north of the junction is being lifted out. Hollin is therefore under possession [[6 to 14 September|d=2025-09-06/2025-09-14|R-05.closure~planned]]. Diversions run by way of Cinder Yard, where wagons heavier than [[22.5 t|q=22.5 t|R-01.axle_load]] per axle are not accepted. A diverted train takes [[55 minutes|q?=55 min]] longer.
 ## Riverside, Westmark
-New points at the throat. There will be no movements from [[Saturday 4 October|d=2025-10-04|R-02.closure~planned]]. The weekend of [[27 September|d=2025-09-27|R-02.closure~negated]], which you had in the July draft, is free again.
+New points at the throat. There will be no movements from [[Saturday 4 October|d=2025-10-04|R-02.closure~planned]]. The weekend of [[27 September|d=2025-09-27|R-02.closure~negated]], which you had in the [[July|d?=2025-07]] draft, is free again.
 ## Riverside, Estmark
 Nothing is planned here before spring.
 ## Marl Siding
@@ -46,11 +46,11 @@ Date: Tue, [[07 Oct 2025|d?=2025-10-07]] 17:22:00 +0100
 
 Dear [[Mr Yeo|per?=Yeo]],
 
-your ship may come. The dredger left us yesterday and the surveyors give [[12.8 m|q=12.8 m|R-04.berth_depth]] alongside at Calder, at the lowest tide. The [[11.6 m|q=11.6 m|R-04.berth_depth@former?]] on the chart is out of date.
+your ship may come. The dredger left us [[yesterday|d?=2025-10-06]] and the surveyors give [[12.8 m|q=12.8 m|R-04.berth_depth]] alongside at Calder, at the lowest tide. The [[11.6 m|q=11.6 m|R-04.berth_depth@former?]] on the chart is out of date.
 
 With your draught of [[11.9 m|q=11.9 m]] that leaves enough under the keel. Were the swell to come from the east we would have to suspend the port, as we did on [[12 September|d=2025-09-12|R-04.closure]].
 
-You ask whether we are still run by [[Osprey Ports Ltd|org|R-04.operator~negated?]]. We are not: since July the concession holder is [[Baltrade Terminals AG|org|R-04.operator]], of [[Rostock|loc]]. Invoices go to them.
+You ask whether we are still run by [[Osprey Ports Ltd|org|R-04.operator~negated?]]. We are not: since [[July|d?=2025-07]] the concession holder is [[Baltrade Terminals AG|org|R-04.operator]], of [[Rostock|loc]]. Invoices go to them.
 
 [[Ulla Brandt|per]]
 Harbour master, [[+44 1632 960 866|ph]]
@@ -65,7 +65,7 @@ Harbour master, [[+44 1632 960 866|ph]]
         "coreference, comparison, target, distractor, range, superseded",
         """
 # A record, and a crane that sings
-[[SABLE POINT|loc?]], [[14 January 2025|d=2025-01-14]] - Never before have so many boxes crossed the quay. In December alone the container terminal lifted [[61,200 TEU|q?=61200 TEU|R-06.containers@2024-12]], in what is usually a quiet month. A year earlier it had been [[54,900 TEU|q?=54900 TEU|R-06.containers@2023-12?]].
+[[SABLE POINT|loc?]], [[14 January 2025|d=2025-01-14]] - Never before have so many boxes crossed the quay. In [[December|d?=2024-12]] alone the container terminal lifted [[61,200 TEU|q?=61200 TEU|R-06.containers@2024-12]], in what is usually a quiet month. A year earlier it had been [[54,900 TEU|q?=54900 TEU|R-06.containers@2023-12?]].
 By weight, Sable Point handled [[6.4 million tonnes|q=6400000 t|R-06.throughput@2024]] in [[2024|d?=2024]]. The management speaks of [[7 million|-|R-06.throughput=7000000 t~target@2025?]] as the goal for this year.
 The facility is operated by [[Kestrel Box Lines|org|R-06.operator]], which has ordered two cranes for [[€31 million|m=31000000 EUR]]. They can reach over ships with [[16.5 m|q]] of draught, one more reason to dredge: at the moment there are [[14 to 14.5 m|q=14..14.5 m|R-06.berth_depth]] at the berths.
 Residents of [[Gull Row|loc?]] complain that crane 5 sings at night. [[Tamsin Oake|per]], who speaks for the company, promised grease.
@@ -134,7 +134,7 @@ Not yet awarded. [[Baltrade Terminals AG|org|R-04.operator]], who operate the po
         """
 === Freight network, third quarter
 [[Duncan Ferris|per]], board of [[21 October 2025|d=2025-10-21]]
-=== Boxes in September (TEU)
+=== Boxes in [[September|d?=2025-09]] (TEU)
 - Sable Point [[58,700|-|R-06.containers=58700 TEU@2025-09]]
 - Calder [[12,300|-|R-04.containers=12300 TEU@2025-09]]
 - NIP [[10,450|-|R-08.containers=10450 TEU@2025-09]]

@@ -78,7 +78,7 @@ HOLLIN BOX / occurrence book                         nights, [[28-29 August 2025
 # "A port does not need a sea"
 [[Lars Ekholm|per]] of [[Inland Gate Holdings|org]] on what his firm wants with Norrin. Published [[3 November 2025|d=2025-11-03]].
 ## You take over at New Year. What do you get?
-A dry port with good bones. For now it is run by [[Norrin Development Corporation|org|R-08.operator]], and run well. It had [[10,900 TEU|q?=10900 TEU|R-08.containers@2025-10]] in October.
+A dry port with good bones. For now it is run by [[Norrin Development Corporation|org|R-08.operator]], and run well. It had [[10,900 TEU|q?=10900 TEU|R-08.containers@2025-10]] in [[October|d?=2025-10]].
 ## And what will you make of it?
 Give us three years and I want [[20,000|-|R-08.containers=20000 TEU~target]] a month. Rail only. The track takes [[22.5 tonnes|q=22.5 t|R-08.axle_load]] an axle, so there is no excuse.
 ## Your competitors at Sable Point do six times that.
@@ -96,12 +96,12 @@ One weekend. We close on [[10 January|d=2026-01-10|R-08.closure~planned]] to mov
         """
 From: [[Nell Cobden|per]] <[[nell@cobdenlogistics.example|em]]>
 To: [[Yusra Khan|per]] <[[y.khan@meridianrail.example|em]]>
-Subject: RE: Riverside resurfacing, March
+Subject: RE: Riverside resurfacing, [[March|d?=2026-03]]
 Date: Thu, [[06 Nov 2025|d?=2025-11-06]] 15:03:00 +0000
 
 Hi [[Yusra|per?]],
 
-that mail was meant for our namesake in Estmark, we have no surface to speak of! As for us in Westmark: we moved [[655,000 tonnes|q=655000 t|R-02.throughput]] in the twelve months to September, more than ever, and if the stone contract comes we could reach [[900,000|-|R-02.throughput=900000 t~hypothetical]].
+that mail was meant for our namesake in Estmark, we have no surface to speak of! As for us in Westmark: we moved [[655,000 tonnes|q=655000 t|R-02.throughput]] in the twelve months to [[September|d?=2025-09]], more than ever, and if the stone contract comes we could reach [[900,000|-|R-02.throughput=900000 t~hypothetical]].
 
 Our only closure this winter is [[Monday 22 December|d=2025-12-22|R-02.closure~planned]]. I know I said [[the 15th|d=2025-12-15|R-02.closure=2025-12-15~negated]] on the telephone, sorry.
 

@@ -72,7 +72,7 @@ Regards
 [[Qiu Lan|per]]
 
 > From: [[Desmond Firth|per]]
-> What are we hoping for on Thursday? I told the ministry that we want [[CNY 2,700/t|m=2700 CNY/t|G-01.price~target]] for Barrowfield.
+> What are we hoping for on [[Thursday|d?=2025-05-22]]? I told the ministry that we want [[CNY 2,700/t|m=2700 CNY/t|G-01.price~target]] for Barrowfield.
 """,
     ),
     _doc(
@@ -93,7 +93,7 @@ A neighbouring store, Peak Lane, will be pulled down once the silos stand. It wa
         "en",
         "alias, homonym, coreference, relative date, negation, distractor",
         """
-[[11/06/2025|d?=2025-06-11]] 08:02 - [[Karl Ebner|per?]]: who has closing stocks for yesterday
+[[11/06/2025|d?=2025-06-11]] 08:02 - [[Karl Ebner|per?]]: who has closing stocks for [[yesterday|d?=2025-06-10]]
 [[11/06/2025|d?=2025-06-11]] 08:05 - [[Dilys Parr|per?]]: OXS [[39,900 t|q=39900 t|G-04.stock@2025-06-10]], TBR [[22.6 kt|q=22.6 kt|G-08.stock=22600 t@2025-06-10]]
 [[11/06/2025|d?=2025-06-11]] 08:06 - [[Dilys Parr|per?]]: Millpond 17,250
 [[11/06/2025|d?=2025-06-11]] 08:06 - [[Karl Ebner|per?]]: which Millpond...
@@ -143,9 +143,9 @@ Board, [[30 June 2025|d=2025-06-30]]. Speaker: [[Desmond Firth|per]]
 - All eight: 271.3
 === Next steps
 - Peak Lane to be emptied, release from [[1 September|d=2025-09-01|G-06.rotation~planned]]
-- Barrowfield should be at [[45,000 t|q=45000 t|G-01.stock~target]] by Christmas
+- Barrowfield should be at [[45,000 t|q=45000 t|G-01.stock~target]] by [[Christmas|d?=2025-12-25]]
 - New [[corn|-|G-07.grain=maize]] for Redfen bought at [[USD 310/t|m=310 USD/t|G-07.price=2232 CNY/t]]
-- [[Hugh Sallow|per|G-01.keeper~planned]] to become depot manager at Barrowfield in October
+- [[Hugh Sallow|per|G-01.keeper~planned]] to become depot manager at Barrowfield in [[October|d?=2025-10]]
 === Not decided
 - Whether Oxley is sold
 - Price for [[2026|d?]]
@@ -177,7 +177,7 @@ The courts of [[Harling|loc]] decide.
 # Monthly note, Barrowfield (巴罗直属库), [[August 2025|d=2025-08]]
 To: head office. From: [[Hugh Sallow|per]]
 ## English summary
-We closed the month with [[33,400 t|q=33400 t|G-01.stock@2025-08]], after [[30,900|-|G-01.stock=30900 t@2025-07?]] in July. New [[wheat|-|G-01.grain]] was bought at [[CNY 2,540/t|m=2540 CNY/t|G-01.price]]. The inspection found nothing.
+We closed the month with [[33,400 t|q=33400 t|G-01.stock@2025-08]], after [[30,900|-|G-01.stock=30900 t@2025-07?]] in [[July|d?=2025-07]]. New [[wheat|-|G-01.grain]] was bought at [[CNY 2,540/t|m=2540 CNY/t|G-01.price]]. The inspection found nothing.
 ## 中文说明
 本库仓容[[5.2万吨|q=52000 t|G-01.silo_capacity]]，月末实际库存[[3.34万吨|q=33400 t|G-01.stock]]，品种为[[小麦|-|G-01.grain=wheat]]。
 下一批轮出定于[[9月15日|d=2025-09-15|G-01.rotation~planned]]，不是原来通知的[[9月8日|d=2025-09-08|G-01.rotation~negated]]。

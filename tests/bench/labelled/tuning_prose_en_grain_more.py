@@ -103,7 +103,7 @@ Kind regards
 
 Present: [[Desmond Firth|per]], [[Qiu Lan|per]], [[Hugh Sallow|per]]. In the chair: [[Dame Ruth Oakley|per=Ruth Oakley]].
 
-1. **Barrowfield.** [[Mr Sallow|per?=Sallow|G-01.keeper=Hugh Sallow?]], now manager there, reported [[44,050 t|q=44050 t|G-01.stock]] in store, so that the [[45,000|-|G-01.stock=45000 t~target]] wanted by Christmas are within reach.
+1. **Barrowfield.** [[Mr Sallow|per?=Sallow|G-01.keeper=Hugh Sallow?]], now manager there, reported [[44,050 t|q=44050 t|G-01.stock]] in store, so that the [[45,000|-|G-01.stock=45000 t~target]] wanted by [[Christmas|d?=2025-12-25]] are within reach.
 2. **Tillbury.** [[Qiu Lan|per]] had sold [[3,000 t|q=3000 t]] of its [[rice|-|G-08.grain]] at [[CNY 2,815/t|m=2815 CNY/t|G-08.price]], which leaves [[18,900 t|q=18900 t|G-08.stock]].
 3. **Peak Lane.** Emptying began on [[1 September|d=2025-09-01|G-06.rotation]] and is done. The store has been sold for [[CNY 4.1 million|m=4100000 CNY]].
 4. **Granger's Wharf.** Piling is late. It was agreed that the board will not pay the second instalment of [[€3 million|m=3000000 EUR]]. The new silos bring the terminal to [[170,000 t|q=170000 t|G-05.silo_capacity~planned]], though hardly before [[2027|d?=2027]].

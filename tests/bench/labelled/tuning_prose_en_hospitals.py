@@ -23,7 +23,7 @@ ST BRANNOC'S
 We came in to [[402 open beds|q?=402 beds|H-01.beds]] and not one of them empty. Six trolleys in the corridor at noon, two now.
 Flu: the lab rang through [[37 new cases|q?=37 cases|H-01.cases@2025-01-09]] since midnight. Yesterday it was [[29|-|H-01.cases=29 cases@2025-01-08]].
 ICU is running [[22 beds|q?=22 beds|H-01.icu_beds]], two more than it has nurses for.
-Four ventilators came back from service, so all [[31|-|H-01.ventilators=31 units]] in the building can be used tonight.
+Four ventilators came back from service, so all [[31|-|H-01.ventilators=31 units]] in the building can be used [[tonight|d?=2025-01-09]].
 No ward is closed and I don't want one closed without a call to me first.
 
 HRI
@@ -74,7 +74,7 @@ For the exercise we assumed that a warehouse fire sent [[140 patients|q?=140 cas
 - St Brannoc's is staffed for [[402 beds|q?=402 beds|H-01.beds]].
 - Northgate, which stands empty between emergencies, can be made ready in [[36 hours|q?=36 h]] and then offers [[250 beds|q?=250 beds|H-09.beds]].
 - In its store are [[40 ventilators|q?=40 units|H-09.ventilators]]; three failed on test.
-- The tank behind it was filled in January and has [[22 m³|q=22 m3|H-09.oxygen_stock]] of liquid oxygen.
+- The tank behind it was filled in [[January|d?=2025-01]] and has [[22 m³|q=22 m3|H-09.oxygen_stock]] of liquid oxygen.
 ## Lessons
 Radios did not work in the basement. Coffee ran out. The list of telephone numbers was from [[2019|d?=2019]].
 Next exercise: [[18 November 2025|d=2025-11-18]].
@@ -86,7 +86,7 @@ Next exercise: [[18 November 2025|d=2025-11-18]].
         "coreference, superseded, distractor, comparison, forward",
         """
 # New face at the top of Harling Royal
-[[HARLING|loc]], [[2 September 2025|d=2025-09-02]]. The Harling Royal Infirmary has a new chief executive. [[Margarethe Lund|per|H-06.director]] started work on Monday, [[five months|q?=5 months]] after [[Sir Colin Beech|per=Colin Beech|H-06.director=Colin Beech@former?]] left the post.
+[[HARLING|loc]], [[2 September 2025|d=2025-09-02]]. The Harling Royal Infirmary has a new chief executive. [[Margarethe Lund|per|H-06.director]] started work on [[Monday|d?=2025-09-01]], [[five months|q?=5 months]] after [[Sir Colin Beech|per=Colin Beech|H-06.director=Colin Beech@former?]] left the post.
 [[Lund|per?]], 51, trained as a nurse and comes from a trust in the north. "I have walked every corridor," she told this newspaper. "We have [[530 beds|q?=530 beds|H-06.beds]] and the people of this town fill them. In my first year here I want two things: staff who stay, and intensive care with [[20 beds|q?=20 beds|H-06.icu_beds~target]] instead of the [[14|-|H-06.icu_beds=14 beds]] that we make do with."
 Her hospital overspent by [[£9 million|m=9000000 GBP]] last year. The board has given it [[£212 million|m=212000000 GBP|H-06.budget=1950400000 CNY]] for the current one.
 The maternity unit will shut for repairs from [[6 October|d=2025-10-06|H-06.closure~planned?]].
@@ -99,7 +99,7 @@ Reporting by [[Jonah Fisk|per]]
         "alias, relative date, negation, coreference, range, distractor",
         """
 [[Hana Lim|per?]] ([[02/12/2024|d?=2024-12-02]] 17:40): evening numbers please
-[[Piet Varga|per?]] ([[02/12/2024|d?=2024-12-02]] 17:42): LIDH [[14 confirmed|-|H-07.cases=14 cases@2024-12-02]] today
+[[Piet Varga|per?]] ([[02/12/2024|d?=2024-12-02]] 17:42): LIDH [[14 confirmed|-|H-07.cases=14 cases@2024-12-02]] [[today|d?=2024-12-02]]
 [[Piet Varga|per?]] ([[02/12/2024|d?=2024-12-02]] 17:42): Linjiang First People's [[9|-|H-02.cases=9 cases@2024-12-02]]
 [[Asha Bell|per?]] ([[02/12/2024|d?=2024-12-02]] 17:45): Dongping Children's: [[21 new cases|q?=21 cases|H-08.cases@2024-12-02]], all under five
 [[Hana Lim|per?]] ([[02/12/2024|d?=2024-12-02]] 17:46): 21? this morning it was going to be 12
@@ -133,7 +133,7 @@ A small site of [[164 beds|q?=164 beds|H-05.beds]] with cylinders only. Manifold
 
 ## Northgate Field Hospital
 
-Not in use at the time of the visit. Its tank was found with [[6,300 l|q=6300 l|H-09.oxygen_stock=6.3 m3]] in it. This will be brought to [[22,000|-|H-09.oxygen_stock=22 m3~planned]] in January
+Not in use at the time of the visit. Its tank was found with [[6,300 l|q=6300 l|H-09.oxygen_stock=6.3 m3]] in it. This will be brought to [[22,000|-|H-09.oxygen_stock=22 m3~planned]] in [[January|d?=2025-01]]
 under the standing order (no. [[PO-77120|id]]).
 
 ## Charges

@@ -44,7 +44,7 @@ To begin with [[120 beds|q?=120 beds|H-09.beds~planned]] will be made up. The ha
 can be found for them. Forty are fitted with monitors, yet none of them is an ICU bed.
 
 [[Dr Femi Laurent|per=Femi Laurent|H-09.director~planned]], a chest physician at St Brannoc's, has agreed to be its medical director. Until the doors open he stays on the ward
-where on Monday alone [[33 patients|q?=33 cases|H-01.cases=33 cases@2024-12-02?]] tested positive.
+where on [[Monday|d?=2024-12-02]] alone [[33 patients|q?=33 cases|H-01.cases=33 cases@2024-12-02?]] tested positive.
 
 Running the place costs [[£1.9 million|m=1900000 GBP|H-09.budget=17480000 CNY?]] a month. It was last closed on [[31 March 2023|d=2023-03-31|H-09.closure]].
 
@@ -101,7 +101,7 @@ Estates, [[01632 960 341|ph]]
 === Capital programme: progress
 [[Caroline Mott|per]], [[29 April 2025|d=2025-04-29]]
 === Harling Royal Infirmary
-- New intensive care wing: [[14|-|H-06.icu_beds=14 beds]] ICU beds today, [[20|-|H-06.icu_beds=20 beds~planned]] when it opens
+- New intensive care wing: [[14|-|H-06.icu_beds=14 beds]] ICU beds [[today|d?=2025-04-29]], [[20|-|H-06.icu_beds=20 beds~planned]] when it opens
 - Contract value [[£17.2m|m=17200000 GBP|H-06.budget=158240000 CNY]], signed with [[Tollgate Construction Ltd|org]]
 - Main entrance moves on [[12 May|d=2025-05-12]]
 === St Mary's, Wexcombe
@@ -129,7 +129,7 @@ How small it is! I came from a place with [[1,100 beds|q?=1100 beds]]. Here we h
 
 [[Twelve beds|q?=12 beds|H-04.icu_beds]]. [[Sixteen|-|H-04.icu_beds=16 beds~planned?]] were promised to us for the spring and they will come, but with the builders one learns patience.
 
-**The paper wrote that you are closing in August.**
+**The paper wrote that you are closing in [[August|d?=2025-08]].**
 
 We close the ground floor, and the date is [[21 July|d=2025-07-21|H-04.closure~planned?]]. It was never [[18 August|d=2025-08-18|H-04.closure~negated]]. I rang them up about it.
 

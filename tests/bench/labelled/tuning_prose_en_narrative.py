@@ -61,7 +61,7 @@ We want everyone in Brent Vale to have two sources by [[2028|d?=2028]]. That is 
         path="Operations/Inspection round March.md",
         phenomena="coreference, list, comparison, alias, distractor, negation",
         source="""
-# Inspection round, last week of March
+# Inspection round, last week of [[March|d?=2025-03]]
 
 [[Nadia Fairweather|per]], [[31 March 2025|d=2025-03-31]]
 
@@ -105,7 +105,7 @@ You wish to know whether the grain is there. By and large it is. Barrowfield and
 [[38 240 tonnes|q=38240 t|G-04.stock]], and that is the one case which troubles us.
 
 Of the two depots by the name of Millpond, that in [[Norland|loc?]] was being filled. The other had [[16,980 t|q=16980 t|G-03.stock]] of [[maize|-|G-03.grain]], due to be turned over from
-[[1 September|d=2025-09-01|G-03.rotation~planned]] because nobody bid in July.
+[[1 September|d=2025-09-01|G-03.rotation~planned]] because nobody bid in [[July|d?=2025-07]].
 
 What was paid for it is another matter. Norland Millpond bought at [[CNY 2,510 per tonne|m=2510 CNY/t|G-02.price]], Barrowfield at [[2,540|-|G-01.price=2540 CNY/t]], when the market
 stood at [[CNY 2,465|m=2465 CNY/t]].
@@ -135,7 +135,7 @@ Marl Siding, where axles of up to [[20 t|q=20 t|R-07.axle_load]] are allowed, is
         source="""
 From: [[Duncan Ferris|per]] <[[d.ferris@meridianrail.example|em]]>
 To: [[planners@meridianrail.example|em]]
-Subject: Easter
+Subject: [[Easter|d?=2025-04-20]]
 Date: Mon, [[07 Apr 2025|d?=2025-04-07]] 11:30:00 +0100
 
 All,
@@ -146,7 +146,7 @@ Cinder Yard, closed on [[Good Friday|d?=2025-04-18|R-01.closure=2025-04-18~plann
 
 Of the Riversides the one in Westmark stays open, and its namesake does not: it is out of use from [[17 April|d=2025-04-17|R-03.closure~planned]] until the Tuesday.
 
-If the strike goes ahead, Hollin would be closed from [[22 April|d=2025-04-22|R-05.closure~hypothetical]]. I am told on Friday.
+If the strike goes ahead, Hollin would be closed from [[22 April|d=2025-04-22|R-05.closure~hypothetical]]. I am told on [[Friday|d?=2025-04-11]].
 
 [[Duncan|per?]]
 """,

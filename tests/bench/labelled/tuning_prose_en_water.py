@@ -18,11 +18,11 @@ DOCUMENTS = (
         """
 SALTERSFORD - keeper's weekly note                         week ending Sunday [[3 August 2025|d=2025-08-03]]
 
-Level on Sunday morning [[4.12 m|q]] below the sill. By the table that makes [[2.87 million m³|q=2870000 m3|W-04.storage=2870000 m3@2025-08-03]], roughly
+Level on [[Sunday|d?=2025-08-03]] morning [[4.12 m|q]] below the sill. By the table that makes [[2.87 million m³|q=2870000 m3|W-04.storage=2870000 m3@2025-08-03]], roughly
 [[61 per cent|q?=61 %]] of a full lake. A full one is [[4.7 million m³|q=4700000 m3|W-04.storage=4700000 m3?]].
 Compensation flow kept at [[38 l/s|q]] throughout. Rain: [[2 mm|q]] on Tuesday, otherwise none.
 
-Geese are back. Two anglers without tickets sent home on Saturday. Somebody has cut the chain at the north gate again and I have
+Geese are back. Two anglers without tickets sent home on [[Saturday|d?=2025-08-02]]. Somebody has cut the chain at the north gate again and I have
 bought a new one ([[£18.40|m=18.40 GBP]], receipt attached).
 
 The draw-off tower gets its ten-yearly look from the divers on [[18 August|d=2025-08-18|W-04.shutdown~planned]]; no water leaves us on that day, so Tarn Street must
@@ -75,12 +75,12 @@ Present: [[Bridget Oyelaran|per]] (chair), [[Stuart Pell|per]], [[Nadia Fairweat
 [[Mr Pell|per?=Pell]] reported that the works now makes [[18,500 m³/d|q=18500 m3/d|W-03.output]] and that the third stream is ready for trial. The group had hoped for [[22,000|-|W-03.output=22000 m3/d~target]]. He was asked how many depend on it. Some [[41,000 people|q?=41000 people|W-03.people_served]] do, most of them in the new estates.
 The tank clean is fixed for [[9 April|d=2025-04-09|W-03.shutdown~planned]].
 ## Millbrook (Brent Vale)
-Nothing has changed since January. [[Christine Lowe|per|W-02.site_lead]] has settled in as works supervisor. Stocks of chlorine are low at [[640 kg|q=640 kg|W-02.chlorine_stock]]; a delivery of [[two tonnes|q=2000 kg]] is on its way.
+Nothing has changed since [[January|d?=2025-01]]. [[Christine Lowe|per|W-02.site_lead]] has settled in as works supervisor. Stocks of chlorine are low at [[640 kg|q=640 kg|W-02.chlorine_stock]]; a delivery of [[two tonnes|q=2000 kg]] is on its way.
 ## Eastlow Desal
 - Intake screens were blocked by jellyfish and the plant was out of supply on [[11 March|d=2025-03-11|W-06.shutdown]].
 - It has been making its full [[60 Ml/d|q=60000 m3/d|W-06.output]] again since the weekend.
 - Were the outfall to be closed by the regulator, output would drop to [[20 Ml/d|q=20000 m3/d|W-06.output~hypothetical]].
-- The chair asked whether membranes would be changed in May. They will not; money is only available in October.
+- The chair asked whether membranes would be changed in May. They will not; money is only available in [[October|d?=2025-10]].
 ## Date of next meeting
 [[16 April 2025|d=2025-04-16]], [[Corley|loc]] town hall.
 """,
@@ -171,7 +171,7 @@ The trees must be felled by [[31 January 2025|d=2025-01-31]].
 - QLW [[31|-|W-07.output=31000 m3/d]]
 - Ninefield [[9.5|-|W-09.output=9500 m3/d]]
 - Desal plant at [[Eastlow|loc?]] [[60|-|W-06.output=60000 m3/d]], to be raised to [[75|-|W-06.output=75000 m3/d~planned]] next spring
-=== If there is no rain by October
+=== If there is no rain by [[October|d?=2025-10]]
 - Saltersford would hold [[0.8 million m³|q=800000 m3|W-04.storage~hypothetical]]
 - Brent Vale Millbrook would have to stop on [[6 October|d=2025-10-06|W-02.shutdown~hypothetical]]
 - Demand must come down to [[118 Ml/d|q=118000 m3/d]]

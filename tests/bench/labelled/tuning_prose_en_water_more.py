@@ -23,7 +23,7 @@ Our reference: [[C-88213|id]]
 Dear [[Mrs Aldous|per?=Aldous]],
 I am sorry that your bath ran brown on [[Saturday 21 June|d=2025-06-21]]. You asked for an honest account and here it is.
 Your water comes from Tarn Street. On that day the pumping station had been taken out of service [[the evening before|d?=2025-06-20|W-05.shutdown=2025-06-20]] because a bearing ran hot, and we fed your street from the other side. Turning the flow round stirs up what lies in the pipes.
-You also wrote that "they shut it every month". We have checked. Apart from June, it was down once, on [[4 February|d=2025-02-04|W-05.shutdown]]. It will be isolated again on [[15 July|d=2025-07-15|W-05.shutdown~planned]], at night, and you will get a card beforehand.
+You also wrote that "they shut it every month". We have checked. Apart from [[June|d?=2025-06]], it was down once, on [[4 February|d=2025-02-04|W-05.shutdown]]. It will be isolated again on [[15 July|d=2025-07-15|W-05.shutdown~planned]], at night, and you will get a card beforehand.
 It is a small station, [[26,000 m3/d|q=26000 m3/d|W-05.output]] in all, with some [[37,500|-|W-05.people_served=37500 people]] people hanging on it, and I do not want to make light of what you went through. I have credited [[£40|m=40 GBP]] to your account.
 Yours sincerely
 [[Gwen Attwood|per]]
@@ -64,7 +64,7 @@ About [[120,000 people|q?=120000 people|W-06.people_served]] drink what it makes
 - Electricity: [[3.4 kWh|q]] for each cubic metre
 - Salt taken out again: [[5,200 t|q=5200 t]] a day, returned to the sea
 ## Visits
-Groups are welcome. Not in the first week of October though, when the plant stops for its yearly inspection (from [[6 October 2025|d=2025-10-06|W-06.shutdown~planned]]). Write to [[visits@lowwater.example|em]].
+Groups are welcome. Not in the first week of [[October|d?=2025-10]] though, when the plant stops for its yearly inspection (from [[6 October 2025|d=2025-10-06|W-06.shutdown~planned]]). Write to [[visits@lowwater.example|em]].
 Your host is [[Ravi Menon|per|W-06.site_lead]], who leads the site.
 """,
     ),
@@ -98,7 +98,7 @@ Date: Fri, [[19 Sep 2025|d?=2025-09-19]] 07:15:00 +0100
 
 Madam,
 
-you want to know how long the lake lasts. The lake, I mean Saltersford, stood at [[1.74 million m³|q=1740000 m3|W-04.storage]] this morning. We take out [[26,000 m³|q=26000 m3]] a day and a little comes in. If it stays dry we shall be at [[1.1 million|-|W-04.storage=1100000 m3~hypothetical]] in the middle of October and I would then close the tower, say on [[15 October|d=2025-10-15|W-04.shutdown~hypothetical]].
+you want to know how long the lake lasts. The lake, I mean Saltersford, stood at [[1.74 million m³|q=1740000 m3|W-04.storage]] this morning. We take out [[26,000 m³|q=26000 m3]] a day and a little comes in. If it stays dry we shall be at [[1.1 million|-|W-04.storage=1100000 m3~hypothetical]] in the middle of [[October|d?=2025-10]] and I would then close the tower, say on [[15 October|d=2025-10-15|W-04.shutdown~hypothetical]].
 The consultants from [[Delft|loc]] write [[1,69 million m³|q=1690000 m3|W-04.storage=1690000 m3~negated?]] in their table. They forgot the north arm, so I would not use it.
 The divers' day did happen, by the way: we were shut on [[18 August|d=2025-08-18|W-04.shutdown]] from dawn to dusk.
 
@@ -119,12 +119,12 @@ Highcombe, [[2 September 2025|d=2025-09-02]], [[Ted Ruddock|per]]
 - Tank is [[6.2 m|q]] deep, volume [[14,000 m³|q=14000 m3|W-01.storage?]]
 - [[86,000|-|W-01.people_served=86000 people]] people are supplied from here. None of them wants to see your boots
 === Chlorine room
-- [[8.1 t|q=8.1 t|W-01.chlorine_stock=8100 kg]] in it today
+- [[8.1 t|q=8.1 t|W-01.chlorine_stock=8100 kg]] in it [[today|d?=2025-09-02]]
 - Two people, always
 - Wind from the west: stop
 === Who to call
 - [[Nadia Fairweather|per]], [[01632 960 233|ph]]
-- Site lead since August is [[Colm Devane|per|W-01.site_lead]], [[07700 900 318|ph]]
+- Site lead since [[August|d?=2025-08]] is [[Colm Devane|per|W-01.site_lead]], [[07700 900 318|ph]]
 """,
     ),
 )
