@@ -86,9 +86,9 @@ Held on [[8 May 2025|d=2025-05-08]] in room 4. Present: [[Lindsey Marr|per]] (ch
 The chair recalled that nobody is to promise dates on the telephone.
 ## 2. Pellow
 Refuelling begins on [[12 September|d=2025-09-12|E-07.outage~planned]] and is scheduled to last [[38 days|q?=38 d]]. [[Mr Nand|per?=Nand]] asked whether it could be brought forward to [[29 August|d=2025-08-29|E-07.outage~negated]]; the licensee has refused. Until then the station stays at its full [[1,150 MW|q=1150 MW|E-07.capacity]].
-## 3. Stonebridge, Oldmoor
+## 3. Stonebridge, [[Oldmoor|loc?]]
 The boiler tube leak of [[2 May|d=2025-05-02|E-03.outage]] took the station off for [[three days|q?=3 d]]. It has since run without trouble. The yard is thin, however, at [[27,000 t|q=27000 t|E-03.fuel_stock]], and the fuel desk wants to see [[60,000 t|q=60000 t|E-03.fuel_stock~target]] before the winter.
-## 4. Stonebridge, Tarnshire
+## 4. Stonebridge, [[Tarnshire|loc?]]
 - Nothing is booked this summer.
 - Autumn work now starts [[6 October|d=2025-10-06|E-02.outage~planned]]; last year it was in [[November|d?=2024-11]].
 - It takes [[630 MW|q=630 MW|E-02.capacity]] off the bars, so no other coal unit in the province may be out in that week.
@@ -101,7 +101,7 @@ The canteen closes on [[30 May|d=2025-05-30]]. Next meeting: [[5 June|d=2025-06-
         "en",
         "coreference, comparison, superseded, target, distractor, forward",
         """
-# Sun now powers a town the size of Marden
+# Sun now powers a town the size of [[Marden|loc?]]
 [[MARDEN|loc]], [[27 June 2025|d=2025-06-27]] - There was applause, some speeches and, fittingly, no cloud when [[Energy Minister Ruth Calloway|per=Ruth Calloway]] turned the key at Ashgrove on [[Friday|d?=2025-06-27]].
 With the second field connected, the solar park can deliver [[145 MW|q=145 MW|E-08.capacity]] at noon. Before today it was [[90 MW|q=90 MW|E-08.capacity@former?]].
 "When the first panels went live on [[3 May 2019|d=2019-05-03|E-08.commissioned]] people told us that it rains too much here," said [[Dominic Hale|per|E-08.manager?]], who has run the site since then. "Last year we sent [[88 GWh|q=88 GWh|E-08.generation@2024]] to the grid. I should like to see [[150|-|E-08.generation=150 GWh~target@2026]] in [[2026|d?=2026]]."
@@ -120,7 +120,7 @@ Press office: [[press@oldmoorsolar.example|em]], [[01632 960 902|ph]]
 [[[20/01/2025|d?=2025-01-20]], 07:34] [[Gareth Poole|per?]]: Copperhill says [[64,300 t|q=64300 t|E-09.fuel_stock]]
 [[[20/01/2025|d?=2025-01-20]], 07:38] [[Ike Sorley|per?]]: Tarnshire Stonebridge is at [[39 thousand tonnes|q=39000 t|E-02.fuel_stock]]. one boat with [[12,000 t|q=12000 t]] due [[tomorrow|d?=2025-01-21]]
 [[[20/01/2025|d?=2025-01-20]], 07:39] [[Lindsey Marr|per?]]: and the other one?
-[[[20/01/2025|d?=2025-01-20]], 07:41] [[Ike Sorley|per?]]: Oldmoor? not picking up. [[Friday|d?=2025-01-17]] they told me [[52,500|-|E-03.fuel_stock=52500 t]] but I wouldn't swear to it
+[[[20/01/2025|d?=2025-01-20]], 07:41] [[Ike Sorley|per?]]: [[Oldmoor|loc?]]? not picking up. [[Friday|d?=2025-01-17]] they told me [[52,500|-|E-03.fuel_stock=52500 t]] but I wouldn't swear to it
 [[[20/01/2025|d?=2025-01-20]], 07:42] [[Lindsey Marr|per?]]: somebody wrote [[25,500|-|E-03.fuel_stock=25500 t~negated]] on the board for them, that is wrong then. wiping it
 [[[20/01/2025|d?=2025-01-20]], 07:55] [[Gareth Poole|per?]]: by the way Dunmarsh tripped at 03:12 [[this morning|d?=2025-01-20|E-06.outage=2025-01-20]], gas valve. they hope to sync around noon
 [[[20/01/2025|d?=2025-01-20]], 07:56] [[Lindsey Marr|per?]]: I know, I was here :(

@@ -33,13 +33,13 @@ Action 2 lies with the station manager at Pellow, [[Gunnar Weiss|per|E-07.manage
         """
 # Your questions, our answers
 Questions put to the company by members of [[Tarnshire County Council|org]] on [[1 October 2025|d=2025-10-01]].
-## Councillor Bray: How much coal is piled up behind the school in Stonebridge?
+## [[Councillor Bray|per?=Bray]]: How much coal is piled up behind the school in Stonebridge?
 That is our own Stonebridge, the one in this county. There were [[33,800 tonnes|q=33800 t|E-02.fuel_stock]] last week. It has never been [[80,000|-|E-02.fuel_stock=80000 t~negated]], as a leaflet claims; there is no room for that.
-## Councillor Odell: Is it true that Harrow Fell closes next year?
+## [[Councillor Odell|per?=Odell]]: Is it true that Harrow Fell closes next year?
 No. What is true is that it will stand still from [[5 January 2026|d=2026-01-05|E-01.outage~planned]] until the new stack is up, in about [[five weeks|q?=5 weeks]].
-## Councillor Bray: And when was it built?
+## [[Councillor Bray|per?=Bray]]: And when was it built?
 It fed its first power into the grid on [[14 March 1972|d=1972-03-14|E-01.commissioned]]. With the four units of today it is rated at [[1,320 MW|q=1320 MW|E-01.capacity]]; it began with two.
-## Councillor Finch: Who speaks for Copperhill now?
+## [[Councillor Finch|per?=Finch]]: Who speaks for Copperhill now?
 [[Helen Abara|per|E-09.manager]] does. She became manager this spring. Her station made [[2.91 TWh|q=2.91 TWh|E-09.generation=2910 GWh@2024]] in [[2024|d?=2024]], or [[9%|q?]] of what the county uses.
 """,
     ),

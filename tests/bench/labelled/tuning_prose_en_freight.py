@@ -23,9 +23,9 @@ Dear colleagues,
 this is to let you know when you cannot get in. Times are in the working notice.
 ## Hollin
 The bridge north of the junction is being lifted out. Hollin is therefore under possession [[6 to 14 September|d=2025-09-06/2025-09-14|R-05.closure~planned]]. Diversions run by way of Cinder Yard, where wagons heavier than [[22.5 t|q=22.5 t|R-01.axle_load]] per axle are not accepted. A diverted train takes [[55 minutes|q?=55 min]] longer.
-## Riverside, Westmark
+## Riverside, [[Westmark|loc?]]
 New points at the throat. There will be no movements from [[Saturday 4 October|d=2025-10-04|R-02.closure~planned]]. The weekend of [[27 September|d=2025-09-27|R-02.closure~negated]], which you had in the [[July|d?=2025-07]] draft, is free again.
-## Riverside, Estmark
+## Riverside, [[Estmark|loc?]]
 Nothing is planned here before spring.
 ## Marl Siding
 This siding was taken out of use on [[19 July|d=2025-07-19|R-07.closure]] after the derailment and stays so until further notice.
@@ -157,14 +157,14 @@ Not yet awarded. [[Baltrade Terminals AG|org|R-04.operator]], who operate the po
 
 Away [[4 to 22 August|d=2025-08-04/2025-08-22]]. [[Yusra|per?]] knows most of this. Written [[31 July 2025|d=2025-07-31]].
 
-## Westmark
+## [[Westmark|loc?]]
 
 - Riverside there is the small one: [[610,000 t|q=610000 t|R-02.throughput]] a year, all steel and stone.
 - It is run by [[Cobden Logistics|org|R-02.operator]]. Ask for [[Nell Cobden|per]], [[01632 960 871|ph]].
 - Axle limit [[21 tonnes|q=21 t|R-02.axle_load]], and they do weigh.
 - They shut on [[11 August|d=2025-08-11|R-02.closure~planned]] for the weighbridge. One day.
 
-## Estmark
+## [[Estmark|loc?]]
 
 - Riverside, this time the big one. Water on one side, depth alongside [[7.2 m|q=7.2 m|R-03.berth_depth]], so barges only.
 - If the river falls below the red mark the wharf is suspended; last week's forecast had that for [[16 August|d=2025-08-16|R-03.closure~hypothetical]].

@@ -60,7 +60,7 @@ HOLLIN BOX / occurrence book                         nights, [[28-29 August 2025
 
 22:10  On duty. [[R. Sands|per]] relieved.
 22:45  6E71 held at home signal, hot axle box, [[86 °C|q]]. Driver looked, went on at [[20 mph|q]].
-23:30  Control rang. Lightning at Estmark, Riverside there suspended as of [[tonight|d?=2025-08-28|R-03.closure=2025-08-28]], no power. Two trains turned round.
+23:30  Control rang. Lightning at [[Estmark|loc?]], Riverside there suspended as of [[tonight|d?=2025-08-28|R-03.closure=2025-08-28]], no power. Two trains turned round.
 00:20  Asked control about the other Riverside. Open as usual.
 01:15  Track gang on site to measure for next week. They say that the junction goes under possession on the [[6th|d=2025-09-06|R-05.closure=2025-09-06~planned]] for
        certain, and not on the [[5th|d=2025-09-05|R-05.closure=2025-09-05~negated]] as is chalked up in the mess.
@@ -101,7 +101,7 @@ Date: Thu, [[06 Nov 2025|d?=2025-11-06]] 15:03:00 +0000
 
 Hi [[Yusra|per?]],
 
-that mail was meant for our namesake in Estmark, we have no surface to speak of! As for us in Westmark: we moved [[655,000 tonnes|q=655000 t|R-02.throughput]] in the twelve months to [[September|d?=2025-09]], more than ever, and if the stone contract comes we could reach [[900,000|-|R-02.throughput=900000 t~hypothetical]].
+that mail was meant for our namesake in [[Estmark|loc?]], we have no surface to speak of! As for us in [[Westmark|loc?]]: we moved [[655,000 tonnes|q=655000 t|R-02.throughput]] in the twelve months to [[September|d?=2025-09]], more than ever, and if the stone contract comes we could reach [[900,000|-|R-02.throughput=900000 t~hypothetical]].
 
 Our only closure this winter is [[Monday 22 December|d=2025-12-22|R-02.closure~planned]]. I know I said [[the 15th|d=2025-12-15|R-02.closure=2025-12-15~negated]] on the telephone, sorry.
 

@@ -97,7 +97,7 @@ A neighbouring store, Peak Lane, will be pulled down once the silos stand. It wa
 [[11/06/2025|d?=2025-06-11]] 08:05 - [[Dilys Parr|per?]]: OXS [[39,900 t|q=39900 t|G-04.stock@2025-06-10]], TBR [[22.6 kt|q=22.6 kt|G-08.stock=22600 t@2025-06-10]]
 [[11/06/2025|d?=2025-06-11]] 08:06 - [[Dilys Parr|per?]]: Millpond 17,250
 [[11/06/2025|d?=2025-06-11]] 08:06 - [[Karl Ebner|per?]]: which Millpond...
-[[11/06/2025|d?=2025-06-11]] 08:07 - [[Dilys Parr|per?]]: sorry. the Sutherby one. [[17,250 t|q=17250 t|G-03.stock@2025-06-10]], all [[maize|-|G-03.grain]]
+[[11/06/2025|d?=2025-06-11]] 08:07 - [[Dilys Parr|per?]]: sorry. the [[Sutherby|loc?]] one. [[17,250 t|q=17250 t|G-03.stock@2025-06-10]], all [[maize|-|G-03.grain]]
 [[11/06/2025|d?=2025-06-11]] 08:11 - [[Tao|per?]]: Norland Millpond is empty for fumigation till [[Saturday|d?=2025-06-14]]. it takes in new [[wheat|-|G-02.grain~planned?]] from [[16 June|d=2025-06-16|G-02.rotation~planned]]
 [[11/06/2025|d?=2025-06-11]] 08:12 - [[Karl Ebner|per?]]: and are we paying what was in the circular?
 [[11/06/2025|d?=2025-06-11]] 08:15 - [[Tao|per?]]: no!! [[2,480|-|G-02.price=2480 CNY/t~negated]] was the draft. farmers get [[CNY 2,510 a tonne|m=2510 CNY/t|G-02.price]] at Norland Millpond

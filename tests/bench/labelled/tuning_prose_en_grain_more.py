@@ -20,9 +20,9 @@ DOCUMENTS = (
 [[Verity Lomas|per]], [[National Reserve Audit Office|org]], [[12 May 2025|d=2025-05-12]]
 ## Finding 1: Peak Lane
 A store that nobody loves. The roof was patched in [[2020|d?=2020]]. Inside are [[6,410 tonnes|q=6410 t|G-06.stock]], dry and clean, of [[barley|-|G-06.grain]] nobody has asked for. It could hold [[15,000|-|G-06.silo_capacity=15000 t]]. The man in charge, [[Edgar Noll|per|G-06.keeper]], has been on his own since his colleague retired.
-## Finding 2: Millpond, Norland
+## Finding 2: Millpond, [[Norland|loc?]]
 Every bag was counted twice. The depot had [[19,300 t|q=19300 t|G-02.stock]], exactly what its books say; this is rare and deserves to be mentioned. It paid [[CNY 2,510/t|m=2510 CNY/t|G-02.price]] for last year's crop.
-## Finding 3: Millpond, Sutherby
+## Finding 3: Millpond, [[Sutherby|loc?]]
 The thermometer cables are dead in shed 2. If the [[maize|-|G-03.grain]] there heats up, it must be turned over at once and not on [[28 July|d=2025-07-28|G-03.rotation~planned?]] as is intended.
 ## Finding 4: Granger's Wharf
 Two ledgers. One has [[84,200 t|q=84200 t|G-05.stock?]], the other [[86,400 t|q=86400 t|G-05.stock?]]. We weighed nothing and express no opinion.

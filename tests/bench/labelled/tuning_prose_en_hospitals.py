@@ -46,7 +46,7 @@ Date: Fri, [[13 Jun 2025|d?=2025-06-13]] 08:31:00 +0100
 
 [[Oliver|per?]],
 
-please do not mix the two up again. St Mary's in Wexcombe has [[12 ICU beds|q?=12 beds|H-04.icu_beds]] and will have [[16|-|H-04.icu_beds=16 beds~planned]] once the builders leave. The one in Harling has [[8|-|H-05.icu_beds=8 beds]], and nobody has decided anything there, though its director would love to see [[12|-|H-05.icu_beds=12 beds~target]].
+please do not mix the two up again. St Mary's in [[Wexcombe|loc?]] has [[12 ICU beds|q?=12 beds|H-04.icu_beds]] and will have [[16|-|H-04.icu_beds=16 beds~planned]] once the builders leave. The one in [[Harling|loc?]] has [[8|-|H-05.icu_beds=8 beds]], and nobody has decided anything there, though its director would love to see [[12|-|H-05.icu_beds=12 beds~target]].
 
 The builders need the ground floor of Wexcombe St Mary's empty, so it takes no admissions from [[21 July|d=2025-07-21|H-04.closure~planned]]. The award went to [[Tollgate Construction Ltd|org]] and the contract value is [[£3.4m|m=3400000 GBP|H-04.budget=31280000 CNY]].
 
@@ -152,7 +152,7 @@ Fee as agreed: [[£6,850|m=6850 GBP]].
 - Bed base [[402|-|H-01.beds=402 beds]], going to [[430|-|H-01.beds=430 beds~planned]] on [[1 December|d=2025-12-01]]
 - Critical care: [[20|-|H-01.icu_beds=20 beds]] staffed
 - Budget for the year [[£388m|m=388000000 GBP|H-01.budget=3569600000 CNY]]
-=== Harling
+=== [[Harling|loc?]]
 - St Mary's: [[164|-|H-05.beds=164 beds]] open
 - Royal Infirmary: [[530|-|H-06.beds=530 beds]] open; aim for [[545|-|H-06.beds=545 beds~target]]
 - Both towns together, with Wexcombe St Mary's: 1,310
@@ -190,7 +190,7 @@ To: [[Asha Bell|per]] <[[asha.bell@cityhealth.example|em]]>
 Subject: FW: 东坪一院 numbers
 Date: Tue, [[10 Dec 2024|d?=2024-12-10]] 11:14:00 +0800
 
-[[Asha|per?]], see below, please put it into the English report. It is the Dongping one, not Linjiang. In words: [[640 beds|q?=640 beds|H-03.beds]] open, of which [[38|-|H-03.icu_beds=38 beds]] in intensive care, and the fever clinic has been suspended since [[Sunday|d?=2024-12-08|H-03.closure=2024-12-08?]]. I do not know who the director is now.
+[[Asha|per?]], see below, please put it into the English report. It is the [[Dongping|loc?]] one, not [[Linjiang|loc?]]. In words: [[640 beds|q?=640 beds|H-03.beds]] open, of which [[38|-|H-03.icu_beds=38 beds]] in intensive care, and the fever clinic has been suspended since [[Sunday|d?=2024-12-08|H-03.closure=2024-12-08?]]. I do not know who the director is now.
 
 > 您好！东坪市第一人民医院现开放床位[[640张|q?=640 beds|H-03.beds]]，其中重症床位[[38张|q?=38 beds|H-03.icu_beds]]，呼吸机[[52台|q?=52 units|H-03.ventilators]]。
 > [[12月9日|d=2024-12-09]]新增确诊病例[[17例|q?=17 cases|H-03.cases@2024-12-09]]。发热门诊自[[12月8日|d=2024-12-08|H-03.closure?]]起停诊。

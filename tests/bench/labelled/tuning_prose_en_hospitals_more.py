@@ -58,9 +58,9 @@ Media: [[01632 960 390|ph]]. Photographs can be had from [[Kite Pictures|org]].
         """
 # Respiratory bulletin, [[13 December 2024|d=2024-12-13]]
 All figures are laboratory results of the day before, sent by the hospitals.
-## Linjiang
+## [[Linjiang|loc?]]
 The infectious disease hospital had the worst day of the season with [[48 new cases|q?=48 cases|H-07.cases@2024-12-12]]. It now keeps [[190 beds|q?=190 beds|H-07.beds]] for them. First People's, across the river, saw [[16|-|H-02.cases=16 cases@2024-12-12]].
-## Dongping
+## [[Dongping|loc?]]
 At the Children's Hospital numbers went down, from [[19|-|H-08.cases=19 cases@2024-12-11?]] to [[11|-|H-08.cases=11 cases@2024-12-12]]. It has taken in patients again since [[9 December|d=2024-12-09]].
 First People's reports [[23 cases|q?=23 cases|H-03.cases@2024-12-12]] (1) and has [[52 ventilators|q?=52 units|H-03.ventilators]], of which thirty are in use.
 ## Both towns
@@ -104,10 +104,10 @@ Estates, [[01632 960 341|ph]]
 - New intensive care wing: [[14|-|H-06.icu_beds=14 beds]] ICU beds [[today|d?=2025-04-29]], [[20|-|H-06.icu_beds=20 beds~planned]] when it opens
 - Contract value [[£17.2m|m=17200000 GBP|H-06.budget=158240000 CNY]], signed with [[Tollgate Construction Ltd|org]]
 - Main entrance moves on [[12 May|d=2025-05-12]]
-=== St Mary's, Wexcombe
+=== St Mary's, [[Wexcombe|loc?]]
 - Evacuation of the old block on [[21 July|d=2025-07-21|H-04.closure~planned?]]
 - [[210 beds|q?=210 beds|H-04.beds]] stay open throughout
-=== Linjiang partnership
+=== [[Linjiang|loc?]] partnership
 - Ventilators lent to First People's there: it has [[66|-|H-02.ventilators=66 units]] now
 - They would like [[80|-|H-02.ventilators=80 units~target]]
 """,
@@ -121,7 +121,7 @@ Estates, [[01632 960 341|ph]]
 
 *Staff magazine, [[July 2025|d=2025-07]]. Interview: [[Jonah Fisk|per]]*
 
-**[[Dr Quist|per?=Quist]], you have been medical director of St Mary's in Wexcombe for a year. What surprised you?**
+**[[Dr Quist|per?=Quist]], you have been medical director of St Mary's in [[Wexcombe|loc?]] for a year. What surprised you?**
 
 How small it is! I came from a place with [[1,100 beds|q?=1100 beds]]. Here we have [[210|-|H-04.beds=210 beds]] and I know most of the people who make them.
 

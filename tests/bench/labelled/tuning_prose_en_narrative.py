@@ -53,7 +53,7 @@ Grass fire near [[Hexley|loc]], [[2 ha|q]], line not affected. Visitors: none.
 A dry spring has taught us to count in days. As I write, Saltersford, which in a good year would be brimming, has [[2.2 million m³|q=2200000 m3|W-04.storage]] in it, and Dovecote, never a large lake, [[240,000|-|W-08.storage=240000 m3]].
 I was asked at the last meeting what our works can do if pushed. Highcombe and Quarry Lane can between them put [[75,000 m³|q=75000 m3]] a day into the network; Ninefield, the smallest, manages [[9,500 m³/d|q=9500 m3/d|W-09.output]], and the desalination plant at [[Eastlow|loc?]], our insurance, [[60,000|-|W-06.output=60000 m3/d]].
 The latter will not be available from [[6 October|d=2025-10-06|W-06.shutdown~planned]], when the inspectors come. I have asked its site lead, [[Ravi Menon|per|W-06.site_lead]], to keep that as short as he can.
-We want everyone in Brent Vale to have two sources by [[2028|d?=2028]]. That is a promise to [[112,000 people|q?=112000 people]].
+We want everyone in [[Brent Vale|loc?]] to have two sources by [[2028|d?=2028]]. That is a promise to [[112,000 people|q?=112000 people]].
 """,
         sector="water",
     ),
@@ -71,7 +71,7 @@ He had it stopped for them on [[12 March|d=2025-03-12|W-05.shutdown]], not on th
 HTW had seven full drums of chlorine, [[6,300 kg|q=6300 kg|W-01.chlorine_stock]] by the label, while its neighbour QLW, which uses less, had [[900|-|W-07.chlorine_stock=900 kg]]. I found none at all at
 Dovecote, and rightly so.
 
-The last call was the Millbrook over in Corley. It was to have had its tank cleaned on [[9 April|d=2025-04-09|W-03.shutdown~planned?]]; the contractor has asked for a later day but
+The last call was the Millbrook over in [[Corley|loc?]]. It was to have had its tank cleaned on [[9 April|d=2025-04-09|W-03.shutdown~planned?]]; the contractor has asked for a later day but
 has not been given one.
 
 Mileage: [[188 km|q]].
@@ -144,7 +144,7 @@ please read to the end before you ring.
 
 Cinder Yard, closed on [[Good Friday|d?=2025-04-18|R-01.closure=2025-04-18~planned]] only. Port Calder and Sable Point, both suspended [[19 to 21 April|d=2025-04-19/2025-04-21|R-04.closure~planned;R-06.closure~planned]]. Norrin Inland Port was going to shut on [[18 April|d=2025-04-18|R-08.closure~negated]] as well but has found a crew.
 
-Of the Riversides the one in Westmark stays open, and its namesake does not: it is out of use from [[17 April|d=2025-04-17|R-03.closure~planned]] until the Tuesday.
+Of the Riversides the one in [[Westmark|loc?]] stays open, and its namesake does not: it is out of use from [[17 April|d=2025-04-17|R-03.closure~planned]] until the Tuesday.
 
 If the strike goes ahead, Hollin would be closed from [[22 April|d=2025-04-22|R-05.closure~hypothetical]]. I am told on [[Friday|d?=2025-04-11]].
 

@@ -78,9 +78,9 @@ Your host is [[Ravi Menon|per|W-06.site_lead]], who leads the site.
 Author: [[Stuart Pell|per]]
 ## Why this paper
 Both works named Millbrook need money and there is [[£11 million|m=11000000 GBP]] for one of them.
-## Brent Vale
+## [[Brent Vale|loc?]]
 Old and tired. On paper it does [[15,000 m3/d|q=15000 m3/d|W-02.output~negated]]; that has not been true for years, and [[11,800|-|W-02.output=11800 m3/d]] is what it gave in the last twelve months. [[26,000 people|q?=26000 people|W-02.people_served]] depend on it. The filters broke down on [[8 May|d=2025-05-08|W-02.shutdown]] and the works was out of supply until the next morning.
-## Corley
+## [[Corley|loc?]]
 Newer. It delivers [[18,500 m3/d|q=18500 m3/d|W-03.output]], and the planners of the district ask for [[24,000|-|W-03.output=24000 m3/d~target]] by [[2030|d?=2030]]. Should the new town be built, it would have to supply [[70,000 people|q?=70000 people|W-03.people_served~hypothetical]].
 ## Recommendation
 Spend it on the first. Its tank has to be emptied for that, and operations have pencilled in [[3 November|d=2025-11-03|W-02.shutdown~planned?]].
