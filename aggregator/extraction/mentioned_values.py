@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from aggregator.extraction.values import find_values
+from aggregator.extraction.values import checked as checked_identifiers
+from aggregator.extraction.values import date, find_values, money, network_address, phone
 from aggregator.extraction.values.checked import checked
-from aggregator.extraction.values.pattern import PatternSet, pattern
+from aggregator.extraction.values.page import Page, Trigger
+from aggregator.extraction.values.pattern import PatternSet
 from aggregator.extraction.values.quantity import sought_by
 from aggregator.policy.records import Attribute, ValueKind
 
-_DIGIT = r"\d|[〇一二三四五六七八九十百千万亿两]"
+_DIGIT = re.compile("[0-9〇一二三四五六七八九十百千万亿两]")
 _DEGREES = r"[°º˚′″]|\d\.\d{3}|[纬经]度|(?i:\b(?:lat|lon|utm|mgrs)\b)|\b\d{1,2}[A-Z]{3}\d{4}"
 
 _QUANTITIES = tuple(
@@ -31,31 +34,58 @@ _KINDS = tuple(
     for kind in (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS, ValueKind.DATE, ValueKind.MONEY)
 )
 _COORDINATES = Attribute("coordinates", "document", ValueKind.COORDINATES)
+_WITHOUT_DIGITS = tuple(of for of in _KINDS if of.value in {ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS})
+_SOUGHT: dict[str, list[str | None]] = {
+    "identifier": [*checked_identifiers.sought()],
+    "phone": [*phone.sought()],
+    "email": ["@"],
+    "network-address": [*network_address.sought()],
+    "date": [*date.sought()],
+    "money": [*money.sought()],
+    "quantity": [sought_by(attribute) for attribute in _QUANTITIES],
+    "coordinates": [_DEGREES],
+}
+"""What a text has to match to have a value of each kind."""
 
 
-def values_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the kind and canonical value of each value in a search text.
+def values_in(text: str) -> list[tuple[str, str]]:
+    """Return the kind and canonical value of each value in a search text.
 
     Of identifiers only those count whose check digits are right, or that stand beside a word saying what they are.
 
     Examples
     --------
-    >>> list(values_in("Call +44 20 7946 0958 on 3 May 2024 about the 110 kV line"))
+    >>> values_in("Call +44 20 7946 0958 on 3 May 2024 about the 110 kV line")
     [('phone', '+442079460958'), ('date', '2024-05-03'), ('quantity', '110 kV')]
     """
-    if pattern(_DIGIT).search(text) is None:
-        if "@" in text or "." in text:
-            yield from _found(_KINDS[1:3], text)
-        return
-    for value in checked(text):
-        yield "identifier", value.value
-    yield from _found(_KINDS, text)
+    return [(kind, value) for kind, value, _ in values_in_all([text])]
+
+
+def values_in_all(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind and canonical value of each value in many search texts, and the text: one kind after another."""
+    numbered = [text for text in texts if _DIGIT.search(text) is not None]
+    page = Page(numbered)
+    for text in page.matched(_trigger("identifier")):
+        for value in checked(text):
+            yield "identifier", value.value, text
+    for attribute in _KINDS:
+        for text in page.matched(_trigger(attribute.name)):
+            yield from _found(attribute, text)
+    for text in page.matched(_trigger("quantity")):
+        yield from _measured(text)
+    for text in page.matched(_trigger("coordinates")):
+        yield from _found(_COORDINATES, text)
+    others = Page([text for text in texts if ("." in text or "@" in text) and _DIGIT.search(text) is None])
+    for attribute in _WITHOUT_DIGITS:
+        for text in others.matched(_trigger(attribute.name)):
+            yield from _found(attribute, text)
+
+
+def _measured(text: str) -> Iterator[tuple[str, str, str]]:
     for which in _measures().which(text):
         attribute = _QUANTITIES[which]
         for value in find_values(attribute, text):
-            yield "quantity", f"{value.value} {attribute.unit}"
-    if pattern(_DEGREES).search(text) is not None:
-        yield from _found((_COORDINATES,), text)
+            yield "quantity", f"{value.value} {attribute.unit}", text
 
 
 @cache
@@ -63,7 +93,12 @@ def _measures() -> PatternSet:
     return PatternSet(filter(None, map(sought_by, _QUANTITIES)))
 
 
-def _found(attributes: tuple[Attribute, ...], text: str) -> Iterator[tuple[str, str]]:
-    for attribute in attributes:
-        for value in find_values(attribute, text):
-            yield attribute.name, value.value
+@cache
+def _trigger(kind: str) -> Trigger:
+    """Return what tells the texts that may have a value of a kind."""
+    return Trigger(filter(None, _SOUGHT[kind]))
+
+
+def _found(attribute: Attribute, text: str) -> Iterator[tuple[str, str, str]]:
+    for value in find_values(attribute, text):
+        yield attribute.name, value.value, text

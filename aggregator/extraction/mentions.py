@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from aggregator.extraction.han_names import han_names
 from aggregator.extraction.latin_names import latin_names
-from aggregator.extraction.mentioned_values import values_in
+from aggregator.extraction.mentioned_values import values_in_all
 from aggregator.extraction.name import Name
 from aggregator.extraction.search_texts import searched_all
 from aggregator.extraction.topics import texts_of
@@ -45,9 +45,11 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     counts: Counter[tuple[str, str]] = Counter()
     for name in names_in(whole):
         counts[name.kind, whole[name.start : name.end]] += times[bisect_right(starts, name.start) - 1]
-    for text, often in zip(texts, times, strict=False):
-        for kind, value in values_in(text):
-            counts[kind, value] += often
+    often: Counter[str] = Counter()
+    for text, number in zip(texts, times, strict=False):
+        often[text] += number
+    for kind, value, text in values_in_all(list(often)):
+        counts[kind, value] += often[text]
     return _ranked(counts)
 
 

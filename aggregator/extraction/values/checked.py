@@ -97,6 +97,11 @@ def _set() -> PatternSet:
     return PatternSet(map(_running, SCHEMES))
 
 
+def sought() -> list[str]:
+    """Return the RE2 sources of which a text has to match one for `checked` to find anything in it."""
+    return [scheme.cue or _running(scheme) for scheme in SCHEMES]
+
+
 def scheme_of(text: str) -> Scheme | None:
     """Return the scheme with check digits that a whole text keeps to, or None."""
     bare = text.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -83,9 +84,14 @@ def _found(text: str) -> tuple[Value, ...]:
     return tuple(sorted(values, key=lambda value: value.start))
 
 
+def sought() -> list[str]:
+    """Return the RE2 sources of which a text has to match one for `find` to find anything in it."""
+    return [*_DAYS, *_MONTHS_OF_YEARS]
+
+
 @cache
 def _in_running_text() -> PatternSet:
-    return PatternSet((*_DAYS, *_MONTHS_OF_YEARS))
+    return PatternSet(sought())
 
 
 def find_written(attribute: Attribute, text: str, written: dt.date) -> list[Value]:
@@ -200,6 +206,10 @@ _LEADS = (
 )
 _TAILS = (rf"^{_TO}(?:(?P<month>\d{{1,2}}) ?月 ?)?(?P<day>\d{{1,2}}) ?[日号]",)
 _LONGEST_LEAD = 24
+_RANGED_BEFORE = re.compile(r"(?:[-–—~至到]|to|till|until|through|and)\s?$", re.IGNORECASE)
+_RANGED_AFTER = re.compile(r"\s?(?:[-–—~至到]|to|till|until|through)", re.IGNORECASE)
+"""What `_LEADS` end in and `_TAILS` begin with: most days are of no range."""
+
 _INFERRED = 0.9
 """How sure a day is whose month or year stands at the other end of its range."""
 
@@ -209,6 +219,10 @@ def _others_of_range(value: Value, text: str, found: list[Value]) -> Iterator[Va
     if len(value.value) != _LENGTH["day"]:
         return
     whole = dt.date.fromisoformat(value.value)
+    if not _RANGED_BEFORE.search(text[max(0, value.start - 8) : value.start]) and not _RANGED_AFTER.match(
+        text, value.end
+    ):
+        return
     begin = max(0, value.start - _LONGEST_LEAD)
     named = any(map(str.isalpha, text[value.start : value.end]))
     places = ((_LEADS, begin, value.start, -1), (_TAILS, value.end, value.end + _LONGEST_LEAD, 1))

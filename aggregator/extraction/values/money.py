@@ -101,7 +101,12 @@ _FORMS = (_PREFIXED, _SCALED_CODE, _SUFFIXED, _COINED)
 
 @lru_cache(maxsize=1)
 def _set() -> PatternSet:
-    return PatternSet(_BEFORE + form for form in _FORMS)
+    return PatternSet(sought())
+
+
+def sought() -> list[str]:
+    """Return the RE2 sources of which a text has to match one for an amount to be in it; rates have units besides."""
+    return [_BEFORE + form for form in _FORMS]
 
 
 def find(attribute: Attribute, text: str) -> list[Value]:

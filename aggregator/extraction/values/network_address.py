@@ -178,6 +178,11 @@ def _trimmed(text: str, start: int, end: int, confidence: float) -> Value | None
 _READERS = ((_SCHEMED, _schemed), (_HARDWARE, _hardware), (_FOUR, _four), (_SIX, _six), (_BARE, _bare))
 
 
+def sought() -> list[str]:
+    """Return the RE2 sources of which a text has to match one for `find` to find anything in it."""
+    return [source for source, _ in _READERS]
+
+
 @lru_cache(maxsize=1)
 def _set() -> PatternSet:
-    return PatternSet(source for source, _ in _READERS)
+    return PatternSet(sought())

@@ -40,12 +40,22 @@ _GROUPED = r"\d{1,3}(?:[, ]\d{3})+|\d+\.\d+"
 _FEWEST = 6
 """Digits of the shortest number."""
 
+_MANY_DIGITS = rf"[0-9](?:[ ()./+–-]{{0,8}}[0-9]){{{_FEWEST - 1}}}"
+"""Digits enough for a number with no more than its marks between them."""
+
 _PUT = 0.5
 """How sure a number is that only looks like one."""
 
 
+def sought() -> list[str]:
+    """Return the RE2 sources of which a text has to match one for `find` to find anything in it."""
+    return [_MANY_DIGITS]
+
+
 def find(_attribute: Attribute, text: str) -> list[Value]:
     """Return the telephone numbers in running text."""
+    if pattern(_MANY_DIGITS).search(text) is None:
+        return []
     found = (_read(match, text) for match in pattern(_NUMBER).finditer(text))
     return [value for value in found if value is not None]
 
