@@ -9,10 +9,11 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from aggregator.exposure.circuit import circuit_of, part_of
 from aggregator.exposure.coverage import revealed_alone, revealed_by_none
 from aggregator.exposure.covers import Budget, BudgetSpent, Units, WaySets, sets_of_masks, sets_of_witnesses
-from aggregator.exposure.greedy import Scores, ranges
-from aggregator.exposure.kernel import Bools, Grid, Ints, counts_when_flipped, revealed_by
+from aggregator.exposure.greedy import Choice
+from aggregator.exposure.kernel import Grid, Ints
 from aggregator.model.findings import Factor
 
 PAIRS_COMPARED = 300
@@ -176,12 +177,12 @@ def units_in_sets(grid: Grid, budget: Budget) -> frozenset[int]:
     return frozenset(found)
 
 
-def greedy_set(grid: Grid, needed: int) -> Units:
+def greedy_set(grid: Grid, needed: int, costs: Sequence[int] | None = None) -> Units:
     """Return one inclusion-minimal set of units that reveals at least ``needed`` subjects.
 
-    Each step takes the unit that brings most cells nearer: a row weighs one over the square of the cells
-    its way still misses, and over the units its witness still misses. Then whatever is not needed goes,
-    the last taken first. Weights are whole numbers, so that the order of rows decides nothing.
+    Each step takes the unit that brings most cells nearer for its cost: a row weighs one over the square of the
+    cells its way still misses, and over the units its witness still misses. Then whatever is not needed goes,
+    the dearest first.
 
     Raises
     ------
@@ -197,66 +198,10 @@ def greedy_set(grid: Grid, needed: int) -> Units:
     """
     if len(grid.subject) < needed:
         raise ValueError(f"all files together reveal {len(grid.subject)} subjects, not {needed}")
-    nearness = _Nearness(grid)
-    held = np.zeros(grid.units, dtype=bool)
-    taken: list[int] = []
-    while nearness.revealed < needed:
-        best = int(np.argmax(np.where(held, -1, nearness.scores.total)))
-        held[best] = True
-        taken.append(best)
-        nearness.take(best)
-    return _reduced(grid, held, taken[::-1], needed)
-
-
-class _Nearness:
-    """How near each way is to completion, and what each unit would bring, as units are taken one by one."""
-
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
-        self.cell = grid.rows_of_cells()
-        self.owner = grid.subject_of_ways()
-        self.scores = Scores(grid)
-        self.missing_units = self.scores.units_a_row.copy()
-        self.known = np.zeros(len(grid.cell_ptr) - 1, dtype=bool)
-        self.known[self.cell[self.missing_units == 0]] = True
-        self.missing_cells = np.sum(~self.known.reshape(-1, grid.width), axis=1)
-        self.done = np.zeros(len(grid.subject), dtype=bool)
-        self.done[self.owner[self.missing_cells == 0]] = True
-        self.revealed = int(np.count_nonzero(self.done))
-        self._reweigh(np.arange(len(self.cell)))
-
-    def take(self, unit: int) -> None:
-        """Hold one more unit."""
-        rows = self.scores.rows_through(unit)
-        self.missing_units[rows] -= 1
-        cells = np.unique(self.cell[rows[self.missing_units[rows] == 0]])
-        cells = cells[~self.known[cells]]
-        self.known[cells] = True
-        np.subtract.at(self.missing_cells, cells // self.grid.width, 1)
-        ways = np.unique(self.cell[rows] // self.grid.width)
-        subjects = np.unique(self.owner[ways[self.missing_cells[ways] == 0]])
-        subjects = subjects[~self.done[subjects]]
-        self.done[subjects] = True
-        self.revealed += len(subjects)
-        theirs = ranges(self.grid.way_ptr[subjects], self.grid.way_ptr[subjects + 1])
-        self._reweigh(self.scores.rows_of_ways(np.union1d(ways, theirs)))
-
-    def _reweigh(self, rows: Ints) -> None:
-        cell = self.cell[rows]
-        way = cell // self.grid.width
-        useful = ~self.known[cell] & ~self.done[self.owner[way]]
-        cost = np.maximum(1, self.missing_cells[way] ** 2 * self.missing_units[rows])
-        self.scores.weigh(rows, np.where(useful, 2**24 // cost, 0))
-
-
-def _reduced(grid: Grid, held: Bools, order: Sequence[int], needed: int) -> Units:
-    candidates = np.array(order, dtype=np.int64)
-    spare = candidates[counts_when_flipped(grid, held, candidates) >= needed]
-    for unit in spare.tolist():
-        held[unit] = False
-        if np.count_nonzero(revealed_by(grid, held)) < needed:
-            held[unit] = True
-    return tuple(np.flatnonzero(held).tolist())
+    price = np.ones(grid.units, dtype=np.int64) if costs is None else np.asarray(costs, dtype=np.int64)
+    choice = Choice(circuit_of([part_of(grid)], grid.units), np.array([needed]), price, is_cut=False)
+    choice.complete()
+    return choice.players
 
 
 def _only_set(grid: Grid, needed: int) -> Units | None:

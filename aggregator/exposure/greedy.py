@@ -1,65 +1,211 @@
-"""Scores of units that a greedy search keeps up to date by touching only what a step changes."""
+"""Greedy choice of players, and the search for cheaper ones in the neighbourhood of what was chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
-from aggregator.exposure.kernel import Grid, Ints
+from aggregator.exposure.circuit import Circuit, State, ranges
+from aggregator.exposure.covers import Units
+from aggregator.exposure.kernel import Bools, Ints
+
+WEIGHT = 2**24
+LARGEST_NEIGHBOURHOOD = 40
 
 
-class Scores:
-    """What each unit is worth: the sum of the weights of the rows whose witness takes it.
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long to search. Iterations decide by default; a clock is the caller's to bring.
 
-    ``total`` is ``(u,)`` the scores, ``units_a_row`` ``(r,)`` how many units each row takes. Weights are
-    whole numbers, so that the order in which they were changed leaves no trace.
+    Parameters
+    ----------
+    steps
+        Steps that a lower bound is raised by.
+    rounds
+        Neighbourhoods that are searched.
+    nodes
+        Branches that an integer program may open; 0 leaves it out.
+    rows
+        Above so many rows an integer program is left out, unless there is a clock.
+    seconds_left
+        The clock, where there is one: how many seconds are left.
+    """
+
+    steps: int = 150
+    rounds: int = 100
+    nodes: int = 0
+    rows: int = 50_000
+    seconds_left: Callable[[], float] | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the clock says so."""
+        return self.seconds_left is not None and self.seconds_left() <= 0
+
+    @property
+    def words(self) -> str:
+        """Return what ended a search that has no proof."""
+        return "iterations" if self.seconds_left is None else "seconds"
+
+
+class Choice:
+    """Players chosen one by one until every target is reached, and what each further one would bring.
+
+    A *cut* chooses players to let go until no more than ``goal`` subjects of each target stand, otherwise
+    players are chosen to be held until that many do. Weights are whole numbers, so that the order of rows and
+    of steps leaves no trace.
 
     Examples
     --------
+    >>> from aggregator.exposure.circuit import circuit_of, part_of
     >>> from aggregator.exposure.example import TWO_FILES
     >>> from aggregator.exposure.kernel import grid_of
-    >>> scores = Scores(grid_of(TWO_FILES))
-    >>> scores.weigh(np.array([0, 1]), np.array([3, 4]))
-    >>> scores.weigh(np.array([1]), np.array([5]))
-    >>> scores.total.tolist(), scores.rows_through(1).tolist()
-    ([3, 5], [1])
+    >>> circuit = circuit_of([part_of(grid_of(TWO_FILES))], 2)
+    >>> cheapest = Choice(circuit, np.array([0]), np.array([3, 2]), is_cut=True)
+    >>> cheapest.complete()
+    >>> cheapest.players, cheapest.cost
+    ((1,), 2)
     """
 
-    def __init__(self, grid: Grid) -> None:
-        row, unit = grid.units_of_rows()
-        order = np.argsort(unit, kind="stable")
-        self._row_of_unit = row[order]
-        self._unit_ptr = np.searchsorted(unit[order], np.arange(grid.units + 1))
-        self._unit_of_row = unit
-        self.units_a_row: Ints = np.bincount(row, minlength=len(grid.row_witness))
-        self._row_ptr = np.concatenate([[0], np.cumsum(self.units_a_row)])
-        self._way_edges = grid.cell_ptr[:: grid.width]
-        self._weight = np.zeros(len(grid.row_witness), dtype=np.int64)
-        self.total = np.zeros(grid.units, dtype=np.int64)
+    def __init__(self, circuit: Circuit, goal: Ints, costs: Ints, *, is_cut: bool) -> None:
+        self.state = State(circuit, held=is_cut)
+        self.goal = goal
+        self.costs = costs
+        self.is_cut = is_cut
+        self.chosen: Bools = np.zeros(circuit.players, dtype=bool)
+        self.total: Ints = np.zeros(circuit.players, dtype=np.int64)
+        self._weight: Ints = np.zeros(len(circuit.row_ptr) - 1, dtype=np.int64)
+        self._size = np.diff(circuit.row_ptr)
+        self._useful = np.maximum(costs, 1).astype(np.float64)
+        self._is_reached = self._reached()
+        self._reweigh(np.arange(len(self.state.cell)))
 
-    def rows_through(self, unit: int) -> Ints:
-        """Return the rows whose witness takes the unit."""
-        return self._row_of_unit[self._unit_ptr[unit] : self._unit_ptr[unit + 1]]
+    @property
+    def players(self) -> Units:
+        """Return the players that are chosen."""
+        return tuple(np.flatnonzero(self.chosen).tolist())
 
-    def rows_of_ways(self, ways: Ints) -> Ints:
-        """Return the rows of some ways."""
-        return ranges(self._way_edges[ways], self._way_edges[ways + 1])
+    @property
+    def cost(self) -> int:
+        """Return what they cost together."""
+        return int(self.costs[self.chosen].sum())
 
-    def weigh(self, rows: Ints, weight: Ints) -> None:
-        """Give rows, each named once, a new weight."""
+    @property
+    def is_enough(self) -> bool:
+        """Return whether every target is reached."""
+        return bool(self._is_reached.all())
+
+    def choose(self, player: int) -> None:
+        """Choose one more player."""
+        self.chosen[player] = True
+        self._follow(self.state.release(player) if self.is_cut else self.state.hold(player))
+
+    def leave(self, player: int) -> None:
+        """Take a choice back."""
+        self.chosen[player] = False
+        self._follow(self.state.hold(player) if self.is_cut else self.state.release(player))
+
+    def complete(self, taste: np.ndarray | None = None) -> None:
+        """Choose, step by step, what brings most for its cost until every target is reached; then drop what is idle.
+
+        ``taste`` is ``(p,)`` a factor on each player's worth.
+        """
+        worth = 1.0 / self._useful if taste is None else taste / self._useful
+        while not self.is_enough:
+            best = int(np.argmax(np.where(self.chosen, -1.0, self.total * worth)))
+            if self.chosen[best] or not self.total[best]:
+                raise ValueError("no choice of players reaches every target")
+            self.choose(best)
+        self.drop_idle()
+
+    def drop_idle(self) -> None:
+        """Take back whatever is not needed, the dearest first."""
+        players = np.flatnonzero(self.chosen)
+        for player in players[np.argsort(-self.costs[players], kind="stable")].tolist():
+            self.leave(player)
+            if not self.is_enough:
+                self.choose(player)
+
+    def become(self, players: Sequence[int] | Ints) -> None:
+        """Choose just these players."""
+        wanted = np.zeros(len(self.chosen), dtype=bool)
+        wanted[np.asarray(players, dtype=np.int64)] = True
+        for player in np.flatnonzero(self.chosen & ~wanted).tolist():
+            self.leave(player)
+        for player in np.flatnonzero(wanted & ~self.chosen).tolist():
+            self.choose(player)
+
+    def improve(self, effort: Effort, bound: int, seed: int = 0) -> None:
+        """Take some players back and choose anew, again and again, keeping what is no dearer.
+
+        Ends where the cost meets ``bound``, after the rounds, or when the clock says so. The same seed takes
+        the same way.
+        """
+        draw = np.random.default_rng(seed)
+        best, cost = self.players, self.cost
+        for _ in range(effort.rounds):
+            if cost <= bound or len(best) == 0 or effort.is_over:
+                break
+            for player in self._neighbourhood(draw):
+                self.leave(player)
+            self.complete(draw.uniform(0.7, 1.0, len(self.chosen)))
+            if self.cost <= cost:
+                best, cost = self.players, self.cost
+            else:
+                self.become(best)
+
+    def _neighbourhood(self, draw: np.random.Generator) -> list[int]:
+        """Return some chosen players: half the time any, half the time such as work on the same subjects."""
+        players = np.flatnonzero(self.chosen)
+        many = int(draw.integers(1, min(LARGEST_NEIGHBOURHOOD, max(2, len(players) // 2)) + 1))
+        if draw.random() < 0.5:
+            return [int(player) for player in draw.permutation(players)[:many]]
+        state = self.state
+        first = int(draw.choice(players))
+        ways = np.unique(state.way[state.cell[state.rows_of(first)]])
+        rows = state.rows_of_ways(draw.permutation(ways)[:200])
+        near = state.circuit.row_player[ranges(state.circuit.row_ptr[rows], state.circuit.row_ptr[rows + 1])]
+        near = np.unique(near[self.chosen[near]])
+        return [first, *(int(player) for player in draw.permutation(near[near != first])[:many])]
+
+    def _reached(self) -> Bools:
+        revealed = self.state.revealed
+        return revealed <= self.goal if self.is_cut else revealed >= self.goal
+
+    def _follow(self, ways: Ints) -> None:
+        before, self._is_reached = self._is_reached, self._reached()
+        turned = np.flatnonzero(before != self._is_reached)
+        state = self.state
+        if len(turned):
+            subjects = ranges(state.circuit.target_ptr[turned], state.circuit.target_ptr[turned + 1])
+            ways = np.union1d(ways, self._ways_of(subjects))
+        elif len(state.target) < len(state.subject):
+            ways = self._ways_of(np.unique(state.subject[ways]))
+        self._reweigh(state.rows_of_ways(ways))
+
+    def _ways_of(self, subjects: Ints) -> Ints:
+        ptr = self.state.circuit.subject_ptr
+        return ranges(ptr[subjects], ptr[subjects + 1])
+
+    def _reweigh(self, rows: Ints) -> None:
+        state = self.state
+        cell = state.cell[rows]
+        way = state.way[cell]
+        subject = state.subject[way]
+        is_open = ~self._is_reached[state.target[subject]]
+        if self.is_cut:
+            counts = is_open & (state.missing[rows] == 0) & (state.dark[way] == 0)
+            cost = state.standing[cell] ** 2 * state.complete[subject]
+        else:
+            counts = is_open & (state.standing[cell] == 0) & (state.complete[subject] == 0)
+            cost = state.dark[way] ** 2 * state.missing[rows]
+        weight = np.where(counts, np.maximum(1, WEIGHT // np.maximum(1, cost)), 0)
         change = weight - self._weight[rows]
-        self._weight[rows] = weight
-        units = self._unit_of_row[ranges(self._row_ptr[rows], self._row_ptr[rows + 1])]
-        np.add.at(self.total, units, np.repeat(change, self.units_a_row[rows]))
-
-
-def ranges(start: Ints, stop: Ints) -> Ints:
-    """Return the numbers from each start up to its stop, one range after the other.
-
-    Examples
-    --------
-    >>> ranges(np.array([0, 7, 7]), np.array([2, 7, 9])).tolist()
-    [0, 1, 7, 8]
-    """
-    size = stop - start
-    spread: Ints = np.repeat(start - (np.cumsum(size) - size), size)
-    return spread + np.arange(len(spread))
+        moved = np.flatnonzero(change)
+        rows, change = rows[moved], change[moved]
+        self._weight[rows] += change
+        circuit = state.circuit
+        players = circuit.row_player[ranges(circuit.row_ptr[rows], circuit.row_ptr[rows + 1])]
+        np.add.at(self.total, players, np.repeat(change, self._size[rows]))
