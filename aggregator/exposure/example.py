@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Evidence, Ints
 
 DAY = 86_400.0
@@ -61,6 +63,36 @@ def evidence_of(
         cluster=_ints(files.index(copies.get(file, file)) for file in files),
         grade=_ints(grades.get(file, 0) for file in files),
         access_class=_ints(classes.get(file, 0) for file in files),
+    )
+
+
+def stated(evidence: Evidence, confidence: Mapping[str, float], tables: Collection[str] = ()) -> Evidence:
+    """Return evidence whose rows are facts, each as sure as the first file of its witness; ``tables`` are tables.
+
+    Examples
+    --------
+    >>> stated(TWO_FILES, {"a.md": 0.8, "b.csv": 0.5}).facts.confidence.tolist()
+    [0.800000011920929, 0.5, 0.800000011920929]
+    """
+    first = evidence.witness_file[evidence.witness_ptr[:-1]][evidence.row_witness]
+    order = np.lexsort((evidence.cluster[first], evidence.row_attribute, evidence.row_way))
+    cell = evidence.row_way[order] * len(evidence.attributes) + evidence.row_attribute[order]
+    start = np.flatnonzero(np.diff(cell, prepend=-1))
+    sure = np.array([confidence[name] for name in evidence.files], dtype=np.float32)
+    return replace(
+        evidence,
+        facts=FactColumns(
+            value_way=evidence.row_way[order][start].astype(np.int32),
+            value_attribute=evidence.row_attribute[order][start].astype(np.int32),
+            value_part=np.zeros(len(start), dtype=np.int32),
+            value_ptr=np.append(start, len(order)),
+            file=first[order].astype(np.int32),
+            witness=evidence.row_witness[order].astype(np.int32),
+            confidence=sure[first[order]],
+            table=np.array([file if evidence.files[file] in tables else -1 for file in first[order]], dtype=np.int32),
+            reliability=sure,
+            parts_needed=np.ones(len(evidence.attributes), dtype=np.int32),
+        ),
     )
 
 
