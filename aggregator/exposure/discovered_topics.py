@@ -41,6 +41,12 @@ WORDS = 5
 FAINTEST = 0.05
 """A topic is named by at most so many words, none of which tells less than this share of what its first one tells."""
 
+SUPPORT = 0.2
+"""In so large a share of a topic's files, and in two at least, each word stands that names it."""
+
+IN_COMMON = 2
+"""So many of the words that tell of a topic a file holds before it belongs to it: one word alone is no topic."""
+
 
 @dataclass(frozen=True, slots=True)
 class DiscoveredTopic:
@@ -75,12 +81,26 @@ def discovered_topics(words: Mapping[str, Words]) -> list[DiscoveredTopic]:
         step = -(-len(files) // SAMPLE)
         size = _best_size([counts[file] for file in files[::step]])
         shares, weights, vocabulary = _factors([counts[file] for file in files], size)
-    found = [
-        DiscoveredTopic(tuple(named), {files[row]: round(float(shares[row, topic]), 2) for row in members})
-        for topic, named in enumerate(_named(weights, vocabulary))
-        if named and len(members := np.flatnonzero(shares[:, topic] >= BELONGS)) >= FEWEST_FILES
-    ]
+    found = []
+    for topic, telling in enumerate(_telling_weights(weights)):
+        near = np.flatnonzero(shares[:, topic] >= BELONGS).tolist()
+        heavy = _supported(telling, vocabulary, [counts[files[row]] for row in near])
+        members = [row for row in near if sum(word in counts[files[row]] for word in heavy) >= IN_COMMON]
+        if len(members) >= FEWEST_FILES:
+            share = {files[row]: round(float(shares[row, topic]), 2) for row in members}
+            found.append(DiscoveredTopic(tuple(_phrases(heavy)), share))
     return sorted(found, key=lambda topic: (-len(topic.files), topic.words))
+
+
+def _supported(telling: np.ndarray, vocabulary: Sequence[str], files: Sequence[Words]) -> dict[str, float]:
+    """Return the words that tell of a topic and that its files share, each with how much it tells of how many."""
+    within = Counter(word for words in files for word in words)
+    fewest = max(FEWEST_FILES, SUPPORT * len(files))
+    return {
+        word: float(weight) * within[word] / len(files)
+        for word, weight in zip(vocabulary, telling, strict=True)
+        if weight > 0 and within[word] >= fewest
+    }
 
 
 def _telling(words: Mapping[str, Words]) -> dict[str, Words]:
@@ -111,7 +131,8 @@ def _best_size(counts: Sequence[Words]) -> int:
     scores = {}
     for size in sizes:
         _, weights, vocabulary = _factors(counts, size)
-        scores[size] = _coherence(_named(weights, vocabulary), counts)
+        named = [_phrases(dict(zip(vocabulary, row.tolist(), strict=True))) for row in _telling_weights(weights)]
+        scores[size] = _coherence(named, counts)
     return max(sizes, key=lambda size: (round(scores[size], 6), -size))
 
 
@@ -143,16 +164,17 @@ def _together(one: set[int], two: set[int], files: int) -> float:
     return log(both * files / (len(one) * len(two))) / -log(both / files)
 
 
-def _named(weights: np.ndarray, vocabulary: Sequence[str]) -> list[list[str]]:
-    """Return the most telling words of each topic: heavy in it, light in the others, phrases before their words."""
+def _telling_weights(weights: np.ndarray) -> np.ndarray:
+    """Return how much each word tells of each topic: heavy in it, light in the others."""
     total = weights.sum(axis=0)
-    telling = np.divide(weights**2, total, out=np.zeros_like(weights), where=total > 0)
-    return [_phrases(row, vocabulary) for row in telling]
+    telling: np.ndarray = np.divide(weights**2, total, out=np.zeros_like(weights), where=total > 0)
+    return telling
 
 
-def _phrases(telling: np.ndarray, vocabulary: Sequence[str]) -> list[str]:
-    faintest = FAINTEST * float(telling.max())
-    scores = {word: float(weight) for word, weight in zip(vocabulary, telling, strict=True) if weight > faintest}
+def _phrases(telling: Mapping[str, float]) -> list[str]:
+    """Return the most telling words, phrases before their words."""
+    faintest = FAINTEST * max(telling.values(), default=0)
+    scores = {word: weight for word, weight in telling.items() if weight > faintest}
     heavy = sorted(scores, key=lambda word: (-round(scores[word], 9), word))[: 4 * WORDS]
     chosen: list[str] = []
     for word in heavy:

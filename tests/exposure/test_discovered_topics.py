@@ -64,3 +64,10 @@ def test_what_one_file_alone_says_names_no_topic():
 )
 def test_where_nothing_is_shared_there_are_no_topics(files):
     assert discovered_topics(files) == []
+
+
+def test_a_topic_is_named_by_words_that_its_files_share_and_held_by_more_than_one_of_them():
+    loners = {f"loner {number}": {"coal": 2, f"odd{number}": 4, f"rare{number % 2}": 3} for number in range(4)}
+    found = next(topic for topic in discovered_topics(drive() | loners) if "fuel 0" in topic.files)
+    assert set(found.words) <= set(FUEL)
+    assert not set(found.files) & set(loners)
