@@ -28,6 +28,7 @@ from values_truth import DIMENSIONS, Case, Place
 from aggregator.extraction.mentions import names_in
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.values import find_values
+from aggregator.extraction.values.numerals import decimal_of
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
@@ -165,7 +166,7 @@ def is_read(kind: str, place: Place, mention: Mention) -> bool:
     if kind == "quantity":
         number, _, unit = mention.value.partition(" ")
         factor = {attribute.unit: 1.0, **attribute.also_in}.get(unit)
-        amounts = [float(part) * (factor or 0) for part in number.split("..")] if factor else []
+        amounts = [_amount(part) * (factor or 0) for part in number.split("..")] if factor else []
         return same_value(value, "..".join(map(repr, amounts)), ValueKind.QUANTITY)
     if kind == "phone":
         return _digits(value).endswith(_digits(mention.value).lstrip("0"))
@@ -174,6 +175,11 @@ def is_read(kind: str, place: Place, mention: Mention) -> bool:
             kind != "money" or value[-3:] == mention.value[-3:]
         )
     return _bare(value) == _bare(mention.value)
+
+
+def _amount(written: str) -> float:
+    """Return the number that a label gives, as it stands in the document where its author left it so."""
+    return float(decimal_of(written) or "nan")
 
 
 def _bare(name: str) -> str:
