@@ -15,6 +15,7 @@ from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, counts_of, g
 from aggregator.exposure.labels import AGGREGATION, SINGLE_FILE, every_set_is_marked, finding_id, in_order, kind_of
 from aggregator.exposure.remediation import units_to_hide
 from aggregator.exposure.timeline import curve, first_revealed, since
+from aggregator.exposure.uncertainty import uncertain
 from aggregator.model.access import EVERYONE
 from aggregator.model.facts import Grade
 from aggregator.model.findings import Audience, Factor, Finding, Reached, Remediation, RevealingSet, Severity
@@ -249,6 +250,7 @@ def _finding(
     sets = minimal_sets(grid, needed, limit=case.options.list_sets, iterations=case.options.iterations)
     shares = attribution(grid)
     dates = first_revealed(evidence, files)[grid.subject]
+    likely = uncertain(evidence, files, scope, needed, insight.confidence_floor)
     finding = Finding(
         id=finding_id(case.pack, insight.name, exposure.scope),
         pack=case.pack,
@@ -279,6 +281,9 @@ def _finding(
         remediation=_remediation(grid, lowest),
         recommended_marking=insight.would_be_marked,
         because=insight.because,
+        expected_coverage=None if likely is None else round(share_of(likely.expected, exposure.population), 6),
+        probability=None if likely is None else likely.probability,
+        disagreeing=0 if likely is None else int(np.count_nonzero(np.isin(likely.disagreeing, grid.subject))),
     )
     return finding, (shares.reason,) if shares.reason else (), curve(dates)
 

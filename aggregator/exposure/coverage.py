@@ -53,7 +53,7 @@ def needed_for(steps: Sequence[Step], severity: Severity, population: int) -> in
     return min((subjects_needed(step, population) for step in steps if step.severity >= severity), default=None)
 
 
-def share_of(subjects: int, population: int) -> float:
+def share_of(subjects: float, population: int) -> float:
     """Return the share of a population, at most one: a stated population may be smaller than what is found.
 
     Examples
