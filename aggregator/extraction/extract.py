@@ -13,7 +13,7 @@ from aggregator.extraction.markings import markings_of
 from aggregator.extraction.mentions import MOST, mentions_of
 from aggregator.extraction.places import facts_of_places
 from aggregator.extraction.recognised import Spotted, facts_of_recognised
-from aggregator.extraction.tables import facts_of_tables
+from aggregator.extraction.tables import facts_of_tables, facts_of_text_tables
 from aggregator.extraction.text import facts_of_text
 from aggregator.extraction.topics import topics_of
 from aggregator.extraction.vocabulary import Vocabulary
@@ -72,11 +72,12 @@ class Extractor:
         hits: Counter[str] = Counter()
         for member in document.family():
             of_tables, of_links = facts_of_tables(member, self.pack, self._vocabulary)
-            of_text = facts_of_text(member, self.pack, self._vocabulary)
-            stated = [*of_tables, *of_text]
+            set_in_text, more_links, plain = facts_of_text_tables(member, self.pack, self._vocabulary)
+            of_text = facts_of_text(plain, self.pack, self._vocabulary)
+            stated = [*of_tables, *set_in_text, *of_text]
             own = [*stated, *facts_of_places(member, self.pack, self._vocabulary, stated)]
             facts += [*own, *facts_of_names(member, self.pack, own)]
-            links += of_links
+            links += [*of_links, *more_links]
             for topic in topics_of(member, self.pack):
                 hits[topic.name] += topic.hits
         topics = tuple(Topic(name, count) for name, count in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0])))

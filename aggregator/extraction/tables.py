@@ -22,6 +22,7 @@ from aggregator.extraction.table_subjects import RowSubject, SubjectReader
 from aggregator.extraction.table_titles import Title, lines_before, path_names, titles_of, units_said
 from aggregator.extraction.table_totals import sums_up
 from aggregator.extraction.table_values import Read, values_of_cell
+from aggregator.extraction.text_tables import TextTable, offset_of, set_apart, tables_in_text, without_tables
 from aggregator.extraction.values import Value, is_nothing
 from aggregator.extraction.values.date import period_of
 from aggregator.extraction.values.listed import normal
@@ -41,16 +42,42 @@ def facts_of_tables(document: Document, pack: Pack, vocabulary: Vocabulary) -> t
     subject, or an identifier and a name, links them. Equal facts of one table are given once, from the first
     row that holds them.
     """
-    reader = vocabulary.headings
     facts: list[Fact] = []
     links: list[Link] = []
     for table in document.tables:
-        titles = titles_of(document, table)
-        for layout in _layouts(table, reader, titles, vocabulary):
-            reading = _TableReading(document, table, layout, titles, pack, vocabulary)
-            reading.read()
-            facts.extend(reading.facts.values())
-            links.extend(reading.links.values())
+        of_table, of_links = _facts_of_table(document, table, pack, vocabulary)
+        facts += of_table
+        links += of_links
+    return facts, links
+
+
+def facts_of_text_tables(
+    document: Document, pack: Pack, vocabulary: Vocabulary
+) -> tuple[list[Fact], list[Link], Document]:
+    """Return the facts and links of the tables set in a document's plain text, and the text without those tables."""
+    facts: list[Fact] = []
+    links: list[Link] = []
+    read: list[TextTable] = []
+    for table in tables_in_text(document):
+        of_table, of_links = _facts_of_table(*set_apart(document, table), pack, vocabulary)
+        facts += of_table
+        links += of_links
+        if of_table or of_links:
+            read.append(table)
+    return facts, links, without_tables(document, read)
+
+
+def _facts_of_table(
+    document: Document, table: Table, pack: Pack, vocabulary: Vocabulary
+) -> tuple[list[Fact], list[Link]]:
+    facts: list[Fact] = []
+    links: list[Link] = []
+    titles = titles_of(document, table)
+    for layout in _layouts(document, table, titles, TableReader(pack, vocabulary)):
+        reading = _TableReading(document, table, layout, titles, pack, vocabulary)
+        reading.read()
+        facts.extend(reading.facts.values())
+        links.extend(reading.links.values())
     return facts, links
 
 
@@ -165,7 +192,7 @@ class _TableReading:
             pairs.append((found[0], named))
         for (left, _), (right, cell) in pairs:
             if (left, right) not in self.links:
-                citation = self._citation(self._table.place_of(cell), 0, len(cell.text))
+                citation = self._cited(cell, 0, len(cell.text))
                 self.links[left, right] = Link(left, right, ROW, citation)
 
     def _facts_of_row(self, row: Mapping[int, Cell], subject: RowSubject, columns: KindColumns) -> None:
@@ -240,7 +267,7 @@ class _TableReading:
             unit=read.value.unit,
             period=period,
             confidence=round(subject.confidence * read.value.confidence * sure * fit, 4),
-            citation=self._citation(self._table.place_of(given.cell), read.start, read.end),
+            citation=self._cited(given.cell, read.start, read.end),
             reason=why + subject.reason,
             surface=given.cell.text[read.start : read.end],
             modality=modality,
@@ -328,6 +355,10 @@ class _TableReading:
                         reason="file name",
                         surface=text,
                     )
+
+    def _cited(self, cell: Cell, start: int, end: int) -> Citation:
+        offset = offset_of(self._table, cell)
+        return self._citation(self._table.place_of(cell), offset + start, offset + end)
 
     def _citation(self, locator: Locator, start: int, end: int) -> Citation:
         source = self._document.source

@@ -252,6 +252,11 @@ def _covered(rows: Sequence[Sequence[str]], at: int, column: int, down: int, rig
 
 
 @pytest.fixture(scope="session")
+def table_pack() -> Pack:
+    return make_table_pack()
+
+
+@pytest.fixture(scope="session")
 def table_facts() -> Callable[..., list[Fact]]:
     """Return what reads the facts of rows; the texts ``before`` stand above the table, those ``after`` below it."""
     pack = make_table_pack()
