@@ -38,6 +38,7 @@ from aggregator.extraction.han_name_parts import (
     TRANSLITERATION,
     VISITED,
 )
+from aggregator.extraction.han_words import HanWords
 from aggregator.extraction.name import ORGANISATION, PERSON, PLACE, Name
 from aggregator.extraction.search_text import HAN
 from aggregator.policy.gazetteer import countries
@@ -47,10 +48,13 @@ _FOREIGN = "".join(sorted(TRANSLITERATION))
 _DOTTED = re.compile(f"[{_FOREIGN}]{{1,7}}(?:·[{_FOREIGN}]{{1,8}})+")
 _ONE = f"[{ABBREVIATED}]"
 _SURE = f"[{SURELY_ABBREVIATED}]"
+_VISITED = "华美日俄英法德韩朝印越台港澳欧"
+# Every alternative looks back at its first character, so that `re` runs quickly from one such character to the next.
 _STATES = re.compile(
-    f"(?P<pair>{_ONE}{_SURE}|{_SURE}{_ONE})(?=(?:{BETWEEN_STATES})|{_ONE}三国)"
-    f"|(?:(?<=来)(?=华)|(?<=对)(?=[华美日])|(?<=[{VISITED}]))(?P<visited>[华美日俄英法德韩朝印越台港澳欧])(?![{HAN}]?[人来自]|[丽好观景满术味食化德容女式文本语])"
-    f"|(?P<side>{_SURE})(?=方(?![式面法针案便位圆糖程向药言])|军(?![衔校官校])|资企业)"
+    f"[{''.join(sorted({*ABBREVIATED, *SURELY_ABBREVIATED, *_VISITED}))}]"
+    f"(?:(?:(?<={_ONE}){_SURE}|(?<={_SURE}){_ONE})(?=(?:{BETWEEN_STATES})|{_ONE}三国)"
+    f"|(?:(?<=来华)|(?<=对[华美日])|(?<=[{VISITED}][{_VISITED}]))(?![{HAN}]?[人来自]|[丽好观景满术味食化德容女式文本语])"
+    f"|(?<={_SURE})(?=方(?![式面法针案便位圆糖程向药言])|军(?![衔校官校])|资企业))"
 )
 
 Found = tuple[str, int, int]
@@ -70,11 +74,13 @@ def han_names(text: str) -> list[Name]:
         return []
     dotted = [Name(PERSON, *found.span()) for found in _DOTTED.finditer(text)] if "·" in text else []
     names = list(dotted)
+    runs: list[re.Match[str]] = []
     at = 0
     for start, end in [*((name.start, name.end) for name in dotted), (len(text), len(text))]:
-        for run in _RUN.finditer(text, at, start):
-            names += _names_of(rjieba.tag(run.group()), run.start())
+        runs += _RUN.finditer(text, at, start)
         at = end
+    for number, words, may_begin in _lexicon().found_in([run.group() for run in runs]):
+        names += _names_of(words, may_begin, runs[number].start())
     names.sort(key=_START)
     return sorted([*names, *_states(text, names)], key=_START)
 
@@ -82,15 +88,17 @@ def han_names(text: str) -> list[Name]:
 _START = attrgetter("start")
 
 
-def _names_of(words: list[tuple[str, str]], start: int) -> Iterator[Name]:
+@cache
+def _lexicon() -> HanWords:
+    return HanWords(_may_begin)
+
+
+def _may_begin(text: str, tag: str) -> bool:
+    return tag in _STARTS or text in _LEADS or (len(text) > 2 and text.endswith(DEMONYM_TAILS))
+
+
+def _names_of(words: list[tuple[str, str]], may_begin: list[int], start: int) -> Iterator[Name]:
     """Yield the names in a run of words that begins at ``start``."""
-    may_begin = [
-        at
-        for at, (text, tag) in enumerate(words)
-        if tag in _STARTS or text in _LEADS or (len(text) > 2 and text.endswith(DEMONYM_TAILS))
-    ]
-    if not may_begin:
-        return
     places = list(accumulate((len(text) for text, _ in words), initial=start))
     done = 0
     for at in may_begin:

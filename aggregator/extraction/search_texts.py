@@ -92,11 +92,11 @@ class _Table:
         self.kinds: NDArray[np.uint8] = np.zeros(_POINTS, dtype=np.uint8)
 
     def kinds_of(self, codes: Codes) -> NDArray[np.uint8]:
-        kinds = self.kinds[codes]
+        kinds = self.kinds.take(codes)
         if not kinds.all():
             for point in np.unique(codes[kinds == 0]).tolist():
                 self._learn(point)
-            kinds = self.kinds[codes]
+            kinds = self.kinds.take(codes)
         return kinds
 
     def _learn(self, point: int) -> None:
@@ -135,7 +135,7 @@ class _Page:
         self._kinds = _TABLE.kinds_of(codes)
         self._care = (self._kinds & _CARE) != 0
         self._care[self._bounds - 1] = False
-        self._codes: Codes = _TABLE.even[codes]
+        self._codes: Codes = _TABLE.even.take(codes)
         self._stays: Flags = np.ones(len(codes), dtype=np.bool_)
         self._ends = np.arange(1, len(codes) + 1)
         self._unwrap()

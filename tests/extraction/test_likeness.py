@@ -28,3 +28,15 @@ def test_likeness_estimates_the_share_of_common_shingles(document_of):
 def test_layout_does_not_matter(document_of):
     left, right = document_of("北田电站装机容量\n十二万千瓦"), document_of("北田电站装机容量十二万千瓦")
     assert likeness(signature_of(left), signature_of(right)) == 1.0
+
+
+def test_the_order_of_words_counts_and_their_case_does_not(document_of):
+    words = TEXT.split()
+    signed = signature_of(document_of(TEXT))
+    assert likeness(signed, signature_of(document_of(" ".join(reversed(words))))) < 0.1
+    assert likeness(signed, signature_of(document_of(TEXT.upper()))) == 1.0
+
+
+def test_a_text_of_fewer_words_than_a_shingle_has_a_signature(document_of):
+    assert likeness(signature_of(document_of("北 田")), signature_of(document_of("北田"))) == 1.0
+    assert likeness(signature_of(document_of("北田")), signature_of(document_of("北天"))) < 0.1

@@ -72,9 +72,9 @@ def _found(text: str) -> tuple[Value, ...]:
         for match in forms[which].finditer(text):
             start, end = match.span()
             if (
-                (_runs_on(text, start, end) and not _ends_range(match, text))
-                or _lacks_its_day(match, text[:start])
-                or any(v.start < end and start < v.end for v in values)
+                any(v.start < end and start < v.end for v in values)
+                or (_runs_on(text, start, end) and not _ends_range(match, text))
+                or _lacks_its_day(match, text[max(0, start - 12) : start])
             ):
                 continue
             read = _read(match)
@@ -261,11 +261,14 @@ def _ends_range(match: Found, text: str) -> bool:
     return _forms(_LEADS)[1].search(text[max(0, start - _LONGEST_LEAD) : start]) is not None
 
 
+_DAY_BEFORE = re.compile(r"(?:^|[^0-9])[0-9]{1,2}(?i:st|nd|rd|th)?(?: of)?[ -]\Z", re.ASCII)
+
+
 def _lacks_its_day(match: Found, before: str) -> bool:
     """Return whether a month and year follow a day that is none, as in 31 February 2025."""
     if not match["month_name"] or match["day"]:
         return False
-    return pattern(rf"(?:^|[^\d])\d{{1,2}}{_ORDINAL}(?: of)?[ -]$").search(before[-12:]) is not None
+    return _DAY_BEFORE.search(before) is not None
 
 
 def _read(match: Found) -> tuple[str, float] | None:

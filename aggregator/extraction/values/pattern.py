@@ -29,13 +29,14 @@ def _encoded(text: str) -> bytes:
 class Found:
     """A match. ``found["name"]`` is a group's text, empty where the group took no part or is not in the pattern."""
 
-    __slots__ = ("_at", "_encoded", "_groups", "_spans")
+    __slots__ = ("_at", "_encoded", "_groups", "_is_plain", "_spans")
 
-    def __init__(self, encoded: bytes, spans: Spans, at: int, groups: dict[str, int]) -> None:
+    def __init__(self, encoded: bytes, spans: Spans, at: int, groups: dict[str, int], *, is_plain: bool) -> None:
         self._encoded = encoded
         self._spans = spans
         self._at = at
         self._groups = groups
+        self._is_plain = is_plain
 
     def __getitem__(self, name: str) -> str:
         index = self._groups.get(name)
@@ -47,7 +48,7 @@ class Found:
     def span(self, name: str = "") -> tuple[int, int]:
         """Return where the match, or one of its groups, stands; (-1, -1) for a group that took no part."""
         start, end = self._spans[self._groups[name] if name else 0]
-        if start < 0:
+        if start < 0 or self._is_plain:
             return start, end
         first = self._at + len(self._encoded[self._spans[0][0] : start].decode())
         return first, first + len(self._encoded[start:end].decode())
@@ -109,11 +110,13 @@ class Pattern:
 
     def _from(self, encoded: bytes, spans: Spans) -> Iterator[Found]:
         place = at = 0
+        is_plain = encoded.isascii()
         while spans[0] != _NONE:
             start, end = spans[0]
-            at += len(encoded[place:start].decode())
-            place = start
-            yield Found(encoded, spans, at, self._groups)
+            if not is_plain:
+                at += len(encoded[place:start].decode())
+                place = start
+            yield Found(encoded, spans, at, self._groups, is_plain=is_plain)
             if start == end:
                 end += 1
                 while end < len(encoded) and encoded[end] & 0xC0 == _CONTINUES:
@@ -126,14 +129,18 @@ class Pattern:
         """Return the match of the whole text, or None."""
         encoded = _encoded(text)
         spans = self._match(_WHOLE, encoded, 0, len(encoded))
-        return None if spans[0] == _NONE else Found(encoded, spans, 0, self._groups)
+        return None if spans[0] == _NONE else Found(encoded, spans, 0, self._groups, is_plain=encoded.isascii())
 
     def search(self, text: str, start: int = 0) -> Found | None:
         """Return the first match from a place on, or None; what stands before the place still counts as before it."""
         encoded = _encoded(text)
         place = len(text[:start].encode()) if start else 0
         spans = self._match(_ANYWHERE, encoded, place, len(encoded))
-        return None if spans[0] == _NONE else Found(encoded, spans, len(encoded[: spans[0][0]].decode()), self._groups)
+        if spans[0] == _NONE:
+            return None
+        return Found(
+            encoded, spans, len(encoded[: spans[0][0]].decode()), self._groups, is_plain=len(encoded) == len(text)
+        )
 
 
 @lru_cache(maxsize=256)
