@@ -22,6 +22,7 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         "本报告显示从文件中读取的数值，请按其可能泄露的内容保管。",
     ),
     "list_comma": (", ", "、"),
+    "list_semicolon": ("; ", "；"),
     "sentence_gap": (" ", ""),
     "insight_of_scope": ("{insight} · {scope}", "{insight}（{scope}）"),
     "number_of_severity": ("{n} {severity}", "{severity} {n}"),
@@ -99,6 +100,7 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "fact_since_unknown": ("nobody can say", "无法确定"),
     "fact_coverage": ("Revealed", "已显露"),
     "fact_gain": ("By combination only", "仅由汇聚显露"),
+    "fact_expected": ("How sure", "把握程度"),
     "fact_outside": ("Outside the population", "总体之外"),
     "fact_pack": ("Policy pack", "策略包"),
     "fact_id": ("Finding id", "发现编号"),
@@ -282,6 +284,20 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         ),
         "全部文件合在一起的覆盖率，减去任一单个文件所能达到的最大覆盖率：逐个文件检查无法发现的部分。副本只计一次。",
     ),
+    "definition_expected": ("Expected, and how sure", "预期与把握程度"),
+    "definition_expected_told": (
+        (
+            "Each fact is only as sure as the way it was found. Independent files that state the same value make it "
+            "surer, copies do not; of values that conflict one is believed. The facts of one table are right or wrong "
+            "together. Expected is the coverage on average; how sure is the probability that as many subjects are "
+            "revealed as the severity takes."
+        ),
+        (
+            "每项事实的可信程度取决于其识别方式。相互独立的文件说法一致则更可信，副本不增加可信度；"
+            "说法矛盾时只采信其一；同一表格中的事实同对同错。预期是平均覆盖率；"
+            "把握程度是显露对象达到该严重程度所需数量的概率。"
+        ),
+    ),
     "limits_title": ("Limits", "局限"),
     "limit_read": (
         "Only what was read is judged. Files that could not be read may hold anything.",
@@ -332,6 +348,9 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "column_readers": ("readers", "人数"),
     "column_population": ("population", "总体"),
     "column_gain": ("gain", "汇聚增益"),
+    "column_expected": ("expected coverage", "预期覆盖率"),
+    "column_probability_low": ("threshold passed, at least", "超过阈值的概率下限"),
+    "column_probability_high": ("threshold passed, at most", "超过阈值的概率上限"),
     "column_since": ("since", "起始日期"),
     "column_sets": ("smallest sets in all", "最小组合总数"),
     "column_hide": ("hide", "建议隐藏"),

@@ -47,6 +47,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "in_scope": (" for {scope}", "（{scope}）"),
     "gain": ("{gain} of the population is shown only by files together", "总体的 {gain} 只有多个文件合在一起才会显露"),
+    "how_sure": (
+        "expected {expected}, {sure} sure that the threshold is passed",
+        "预期 {expected}，有 {sure} 的把握认为已超过阈值",
+    ),
+    "from_to": ("{low} to {high}", "{low} 至 {high}"),
+    "disagreeing": ("files disagree about {n} of the subjects", "各文件对其中 {n} 个对象说法不一"),
     "smallest_sets": ("Smallest sets of files that show it", "足以显露的最小文件组合"),
     "sets_of": ("{shown} of {total} sets", "共 {total} 组，列出 {shown} 组"),
     "sets_open": ("one of them; there may be others", "其中一组，可能另有其他组合"),
@@ -151,6 +157,21 @@ def percent(share: float) -> str:
     if 0.999 < share < 1:
         return ">99.9 %"
     return f"{share * 100:.1f}".rstrip("0").rstrip(".") + " %"
+
+
+def how_sure(finding: Finding, lang: str) -> str:
+    """Return what is expected and how likely the threshold is passed; empty where nobody says how sure the facts are.
+
+    A probability that is known between two only is told as both, unless they look the same.
+    """
+    if finding.expected_coverage is None or finding.probability is None:
+        return ""
+    low, high = (percent(end) for end in finding.probability)
+    sure = low if low == high else say(lang, "from_to", low=low, high=high)
+    told = say(lang, "how_sure", expected=percent(finding.expected_coverage), sure=sure)
+    if not finding.disagreeing:
+        return told
+    return say(lang, "list_semicolon").join([told, say(lang, "disagreeing", n=finding.disagreeing)])
 
 
 def in_language(texts: Mapping[str, str], lang: str) -> str:

@@ -131,3 +131,21 @@ def test_json_shows_values_that_were_asked_for(content_with, page_with):
     page = replace(page, evidence=(replace(page.evidence[0], value="2025-03-04"),))
     record = json.loads(FORMATS["json"](content_with(pages=(page,), not_read=(NotRead("s", "p", "failed", ""),)), "zh"))
     assert record["findings"][0]["evidence"][0]["value"] == "2025-03-04"
+
+
+def test_how_sure_it_is_stands_in_every_table(content):
+    sure = replace(content.pages[0].finding, expected_coverage=0.62, probability=(0.968, 0.972), disagreeing=3)
+    told = replace(content, pages=(replace(content.pages[0], finding=sure),))
+    head, row = rows_of(FORMATS["csv"](told, "en"))
+    assert row[-3:] == ["0.62", "0.968", "0.972"]
+    assert head[-3:] == ["expected coverage", "threshold passed, at least", "threshold passed, at most"]
+    record = json.loads(FORMATS["json"](told, "en"))["findings"][0]
+    assert (record["expected_coverage"], record["probability"], record["disagreeing"]) == (0.62, [0.968, 0.972], 3)
+    assert finding_from_record(record) == sure
+
+
+def test_a_finding_of_an_index_from_before_says_nothing_of_how_sure_it_is(content):
+    record = json.loads(FORMATS["json"](content, "en"))["findings"][0]
+    for key in ("expected_coverage", "probability", "disagreeing", "attribution_error"):
+        del record[key]
+    assert finding_from_record(record) == content.pages[0].finding

@@ -22,7 +22,7 @@ from aggregator.report.page.parts import (
 )
 from aggregator.report.page.sets import smallest_sets, to_hide
 from aggregator.report.svg import draw_evidence, draw_timeline, told_steps
-from aggregator.report.words import in_language, percent, say, sentence, who
+from aggregator.report.words import how_sure, in_language, percent, say, sentence, who
 
 GRAPH_NODES = 40
 EVIDENCE_SHOWN = 12
@@ -86,6 +86,7 @@ def _facts(finding: Finding, names: Mapping[str, str], lang: str) -> Markup:
         [
             (say(lang, "fact_coverage"), share_of(finding.revealed, finding.population, finding.coverage)),
             (say(lang, "fact_gain"), percent(finding.gain) if finding.gain > 0 else None),
+            (say(lang, "fact_expected"), how_sure(finding, lang)),
             (say(lang, "fact_since"), finding.since or say(lang, "fact_since_unknown")),
             (say(lang, "fact_outside"), number(finding.revealed_outside) if finding.revealed_outside else None),
             (say(lang, "fact_pack"), finding.pack),

@@ -7,7 +7,7 @@ from aggregator.report.markup import Markup, element
 from aggregator.report.page.parts import Column, section, table, terms
 from aggregator.report.words import in_language, say
 
-DEFINITIONS = ("subject", "revealed", "coverage", "gain")
+DEFINITIONS = ("subject", "revealed", "coverage", "gain", "expected")
 LIMITS = ("read", "found", "knowledge", "authority")
 LAWS = ("china", "us")
 DIGEST_SHOWN = 12
