@@ -6,11 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stdnum import iban, imo, isin, lei, luhn
-from stdnum.cn import ric, uscc
-from stdnum.eu import eic, vat
+import phonenumbers
 
+from aggregator.extraction.values.check_digits import (
+    is_company,
+    is_energy,
+    is_iban,
+    is_luhn,
+    is_mod_97,
+    is_resident,
+    is_security,
+    is_vessel,
+)
 from aggregator.extraction.values.pattern import PatternSet, pattern
+from aggregator.extraction.values.tax_numbers import is_vat
 from aggregator.extraction.values.value import Value
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -48,17 +57,26 @@ def _always(_text: str) -> bool:
     return True
 
 
+_ISSUERS = phonenumbers.SUPPORTED_REGIONS | {"XS", "EU"}
+"""The countries that number securities, those that clear in several, and the Union."""
+
+
+def _is_listed_security(text: str) -> bool:
+    return text[:2] in _ISSUERS and is_security(text)
+
+
 SCHEMES = (
-    Scheme("resident", r"[1-9]\d{5}(?:18|19|20)\d{9}[\dXx]", ric.is_valid, _plain),
-    Scheme("company", r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}", uscc.is_valid, _plain),
-    Scheme("iban", r"[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?", iban.is_valid, _plain),
-    Scheme("card", r"\d{4}(?:[ -]?\d{4}){3}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}", luhn.is_valid, _plain,
+    Scheme("resident", r"[1-9]\d{5}(?:18|19|20)\d{9}[\dXx]", is_resident, _plain),
+    Scheme("company", r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}", is_company, _plain),
+    Scheme("iban", r"[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?", is_iban, _plain),
+    Scheme("card", r"62\d{2}(?:[ -]?\d{4}){3}[ -]?\d{3}|\d{4}(?:[ -]?\d{4}){3}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}",
+           is_luhn, _plain,
            r"(?i:card|visa|mastercard|amex|credit|debit|卡号|银行卡|信用卡|卡)"),
-    Scheme("vessel", r"(?i:IMO)[ :.-]{0,2}(?:No\.? ?)?\d{7}", imo.is_valid, lambda text: _plain(text)[-7:]),
-    Scheme("legal entity", r"[0-9A-Z]{18}\d{2}", lei.is_valid, _plain),
-    Scheme("energy", r"\d{2}[A-Z][A-Z0-9-]{12}[A-Z0-9]", eic.is_valid, str.upper),
-    Scheme("security", r"[A-Z]{2}[0-9A-Z]{9}\d", isin.is_valid, _plain),
-    Scheme("tax", r"[A-Z]{2} ?[0-9A-Z]{8,12}", vat.is_valid, _plain, r"(?i:vat|ust|tva|iva|tax|btw)"),
+    Scheme("vessel", r"(?i:IMO)[ :.-]{0,2}(?:No\.? ?)?\d{7}", is_vessel, lambda text: _plain(text)[-7:]),
+    Scheme("legal entity", r"[0-9A-Z]{18}\d{2}", is_mod_97, _plain),
+    Scheme("energy", r"\d{2}[A-Z][A-Z0-9-]{12}[A-Z0-9]", is_energy, str.upper),
+    Scheme("security", r"[A-Z]{2}[0-9A-Z]{9}\d", _is_listed_security, _plain),
+    Scheme("tax", r"[A-Z]{2} ?[0-9A-Z]{8,12}", is_vat, _plain, r"(?i:vat|ust|tva|iva|tax|btw)"),
     Scheme("passport", r"[A-Z]{1,2}\d{7,8}|\d{9}", _always, _plain, r"(?i:passport|护照|通行证)"),
     Scheme("plate", rf"[{_PROVINCES}][A-Z] ?[·・.]? ?[A-HJ-NP-Z0-9]{{5,6}}[学警港澳挂]?", _always,
            lambda text: "".join(filter(str.isalnum, text))),
@@ -83,7 +101,7 @@ def checked(text: str) -> Iterator[Value]:
             if scheme.cue and pattern(rf"{scheme.cue}[^\pN]*$").search(text[max(0, start - _NEAR) : start]) is None:
                 continue
             compact = scheme.compact(match["name"])
-            if scheme.checks(compact if scheme.name != "vessel" else f"IMO{compact}"):
+            if scheme.checks(compact):
                 taken.append((start, end))
                 yield Value(compact, None, start, end, 0.95 if scheme.checks is not _always else 0.85)
 
@@ -108,7 +126,7 @@ def scheme_of(text: str) -> Scheme | None:
     for scheme in SCHEMES:
         if scheme.checks is not _always and not scheme.cue and pattern(scheme.source).fullmatch(bare) is not None:
             compact = scheme.compact(bare)
-            if scheme.checks(compact if scheme.name != "vessel" else f"IMO{compact}"):
+            if scheme.checks(compact):
                 return scheme
     return None
 
