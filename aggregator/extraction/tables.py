@@ -73,7 +73,7 @@ def _facts_of_table(
     facts: list[Fact] = []
     links: list[Link] = []
     titles = titles_of(document, table)
-    for layout in _layouts(document, table, titles, TableReader(pack, vocabulary)):
+    for layout in _layouts(table, vocabulary.headings, titles, vocabulary):
         reading = _TableReading(document, table, layout, titles, pack, vocabulary)
         reading.read()
         facts.extend(reading.facts.values())
