@@ -11,10 +11,10 @@ from aggregator.extraction.focus import Foci, Focus, document_foci, names_of
 from aggregator.extraction.modality import modality_at, modality_of_section
 from aggregator.extraction.periods import Calendar, names_for_periods
 from aggregator.extraction.quotations import Quotation
+from aggregator.extraction.said import Said
 from aggregator.extraction.scopes import Scope, Whereabouts, scopes_of
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.statements import EDGE, Statement
-from aggregator.extraction.uncued import Said
 from aggregator.extraction.values import Value
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.extraction.written import day_of, day_written, month_written, year_written

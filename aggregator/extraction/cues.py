@@ -12,12 +12,13 @@ from aggregator.policy.records import Attribute, Pack
 
 
 class Cue(NamedTuple):
-    """A cue in a search text."""
+    """A cue in a search text. ``how`` says how it is known: ``cue`` where the pack has it, else as `hints` tells."""
 
     attribute: Attribute
     words: str
     start: int
     end: int
+    how: str = "cue"
 
 
 class Key(NamedTuple):
@@ -54,7 +55,7 @@ class Cues:
             return []
         hits = []
         for place, start, end in self._automaton.find_matches_as_indexes(folded(text), overlapping=True):
-            if _is_whole(text, start, end):
+            if is_whole(text, start, end):
                 hits.append((start, -end, place))
         cues: list[Cue] = []
         done = 0
@@ -110,7 +111,8 @@ def _forms(cue: str) -> tuple[str, ...]:
     return (cue, cue[:-1] + "ies") if cue.endswith("y") else (cue,)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Return whether a match in a search text is no part of a longer Latin word, but for its plural."""
     if start and _continues(text[start - 1], text[start]):
         return False
     if end < len(text) and _continues(text[end - 1], text[end]):

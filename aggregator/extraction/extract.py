@@ -59,7 +59,7 @@ class Extractor:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self._vocabulary = Vocabulary(pack)
+        self.vocabulary = Vocabulary(pack)
 
     def extract(self, document: Document) -> PackExtract:
         """Return the facts, links and topics that the pack finds in a document and everything inside it.
@@ -71,11 +71,11 @@ class Extractor:
         links: list[Link] = []
         hits: Counter[str] = Counter()
         for member in document.family():
-            of_tables, of_links = facts_of_tables(member, self.pack, self._vocabulary)
-            set_in_text, more_links, plain = facts_of_text_tables(member, self.pack, self._vocabulary)
-            of_text = facts_of_text(plain, self.pack, self._vocabulary)
+            of_tables, of_links = facts_of_tables(member, self.pack, self.vocabulary)
+            set_in_text, more_links, plain = facts_of_text_tables(member, self.pack, self.vocabulary)
+            of_text = facts_of_text(plain, self.pack, self.vocabulary)
             stated = [*of_tables, *set_in_text, *of_text]
-            own = [*stated, *facts_of_places(member, self.pack, self._vocabulary, stated)]
+            own = [*stated, *facts_of_places(member, self.pack, self.vocabulary, stated)]
             facts += [*own, *facts_of_names(member, self.pack, own)]
             links += [*of_links, *more_links]
             for topic in topics_of(member, self.pack):
@@ -85,7 +85,7 @@ class Extractor:
 
     def with_recognised(self, extract: PackExtract, file: FileId, spotted: Sequence[Spotted]) -> PackExtract:
         """Return what the pack found in a file with the facts that recognisers add to it."""
-        added = facts_of_recognised(file, self.pack, self._vocabulary, spotted, extract.facts)
+        added = facts_of_recognised(file, self.pack, self.vocabulary, spotted, extract.facts)
         return replace(extract, facts=surest([*extract.facts, *added])) if added else extract
 
 

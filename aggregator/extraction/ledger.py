@@ -29,26 +29,26 @@ class Ledger:
         attribute: Attribute,
         reason: str,
         modality: Modality = Modality.ACTUAL,
-    ) -> None:
-        """Write a fact down, unless its subject is a shared name that nothing settles."""
+    ) -> Fact | None:
+        """Write a fact down and return it, unless its subject is a shared name that nothing settles."""
         if self.context.scopes.scopes.is_homonym(focus.identifier):
-            return
+            return None
         statement, start, _ = passage
         first, last = statement.search.raw_span(start + value.start, start + value.end)
         first, last = first + statement.offset, last + statement.offset
         confidence = min(focus.confidence, DELETED) if statement.block.revision == "del" else focus.confidence
-        self.facts.append(
-            Fact(
-                focus.identifier,
-                focus.name,
-                attribute.name,
-                value.value,
-                value.unit,
-                self.context.period(passage, attribute, value),
-                round(confidence * value.confidence, 3),
-                Citation(self.source.file, statement.block.locator, first, last, self.source.member),
-                reason,
-                statement.block.text[first:last],
-                modality,
-            )
+        fact = Fact(
+            focus.identifier,
+            focus.name,
+            attribute.name,
+            value.value,
+            value.unit,
+            self.context.period(passage, attribute, value),
+            round(confidence * value.confidence, 3),
+            Citation(self.source.file, statement.block.locator, first, last, self.source.member),
+            reason,
+            statement.block.text[first:last],
+            modality,
         )
+        self.facts.append(fact)
+        return fact

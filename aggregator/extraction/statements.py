@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.search_text import SearchText, search_text
@@ -76,7 +77,8 @@ def statements_of(block: Block, vocabulary: Vocabulary) -> Iterator[Statement]:
     """Yield the logical lines of a block with what is named in them."""
     for line in _lines(block.text):
         search = search_text(block.text[line.start : line.end])
-        mentions = tuple(vocabulary.subjects_in(search.text))
+        named = vocabulary.subjects_in(search.text)
+        mentions = tuple(sorted([*named, *vocabulary.briefs.found_in(search.text, named)], key=_PLACE))
         places = [(mention.start, mention.end) for mention in mentions]
         yield Statement(
             block,
@@ -89,6 +91,7 @@ def statements_of(block: Block, vocabulary: Vocabulary) -> Iterator[Statement]:
         )
 
 
+_PLACE = attrgetter("start", "end", "identifier")
 _BREAK = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 

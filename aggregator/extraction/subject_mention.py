@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from aggregator.model.facts import NAME, Identifier
 
+BRIEF, DESCRIBED = "by a short name", "by what it is"
+"""How a subject may be called other than by a listed name."""
+
 
 class SubjectMention(NamedTuple):
-    """A subject's name in a search text. ``name`` is the one to show."""
+    """A subject's name in a search text. ``name`` is the one to show; ``how`` says where it is no listed one."""
 
     identifier: Identifier
     name: str
     start: int
     end: int
+    how: str = ""
 
 
 def name_identifier(kind: str, name: str) -> Identifier:

@@ -10,8 +10,11 @@ import ahocorasick_rs
 import re2
 import rjieba
 
+from aggregator.extraction.briefs import Briefs
 from aggregator.extraction.cues import Cues
+from aggregator.extraction.hints import Hints
 from aggregator.extraction.name_edges import edges_of
+from aggregator.extraction.readings import Readings
 from aggregator.extraction.scopes import Homonym, Scopes
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.subject_mention import SubjectMention, name_identifier
@@ -41,8 +44,11 @@ class Vocabulary:
     def __init__(self, pack: Pack) -> None:
         self.cues = Cues(pack)
         self.scopes = Scopes(pack)
+        self.hints = Hints(pack)
+        self.readings = Readings(pack)
         self.headings = HeadingReader(pack)
         self.groups = frozenset(kind.name for kind in pack.subjects.values() if kind.totals_of)
+        self.briefs = Briefs(pack, self.scopes)
         self._names = _ListedNames(pack.subjects.values(), self.scopes.homonyms())
         shapes = [(kind.name, written) for kind in pack.subjects.values() for written in kind.looks_like]
         self._patterns = [(kind, compiled(_pattern(written)), "{名}" in written) for kind, written in shapes]

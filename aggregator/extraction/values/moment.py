@@ -101,20 +101,30 @@ def shifted(of: dt.date, by: int) -> dt.date:
 
 
 def nearest(month_number: int, day_number: int, written: dt.date) -> dt.date | None:
-    """Return the day of that name nearest to the day of writing, or None where there is none."""
+    """Return the day of that name that one means on the day of writing, or None where there is none.
+
+    It is the nearest, but one of the same year is meant from farther away than one of another.
+    """
     found = [
         dt.date(year, month_number, day_number)
         for year in range(written.year - 1, written.year + 2)
         if day_number <= calendar.monthrange(year, month_number)[1]
     ]
-    return min(found, key=lambda one: (abs(one - written), one), default=None)
+    return min(found, key=lambda one: (_away(one, written), one), default=None)
 
 
 def nearest_month(number: int, written: dt.date) -> Stretch:
-    """Return the month of that name nearest to the day of writing."""
+    """Return the month of that name that one means on the day of writing."""
     middles = [dt.date(year, number, 15) for year in range(written.year - 1, written.year + 2)]
-    found = min(middles, key=lambda one: abs(one - written))
+    found = min(middles, key=lambda one: _away(one, written))
     return month(found.year, number, GUESSED)._replace(floats=True)
+
+
+_SAME_YEAR = 0.45
+
+
+def _away(one: dt.date, written: dt.date) -> float:
+    return abs(one - written).days * (_SAME_YEAR if one.year == written.year else 1)
 
 
 def ordinal_weekday(year: int, number: int, weekday: int, which: int) -> dt.date | None:

@@ -25,9 +25,14 @@ def documents(half: Half | None = None) -> tuple[Labelled, ...]:
         document
         for part in ("tuning", "test")
         if half in (None, part)
-        for module in (*(f"{part}_half_{module}" for module in MODULES), *_further(part))
+        for module in modules(part)
         for document in import_module(f"labelled.{module}").DOCUMENTS
     )
+
+
+def modules(half: str) -> tuple[str, ...]:
+    """Return the modules that the documents of a half stand in."""
+    return (*(f"{half}_half_{module}" for module in MODULES), *_further(half))
 
 
 def _further(part: str) -> list[str]:

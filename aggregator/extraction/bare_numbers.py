@@ -1,0 +1,91 @@
+"""Numbers that leave their unit to be understood: ``HRI 579 open``, ``it now has 584``, 满发36万."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+
+from aggregator.extraction.comparisons import is_compared
+from aggregator.extraction.values import Value, cell_value, find_values
+from aggregator.policy.records import Attribute
+
+_NUMBER = re.compile(
+    r"(?<![\w.,:/#+\-–—£$€¥])(?<!No )(?<!no )(?<!第)"
+    r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<scale>\s?[万亿])?"
+    r"(?![\d.,:/%‰°\-–—]*\d|[%‰°℃]|st\b|nd\b|rd\b|th\b|[A-Za-z])"
+)
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
+_MAY_FOLLOW = re.compile(
+    r"$|\s?[.,;:!?)\]，。；：！？、）”\"'’—–-]"
+    r"|\s(?:in|at|on|and|with|by|for|to|from|now|is|are|was|were|all|today|yesterday|but|as|if|when|while|since|after"
+    r"|before|open|free|full|left|there|here|staffed|occupied|more or less|or so|that|which|than|not|so|because"
+    r"|under|this|last)\b"
+    r"|\s?(?=[的了吧呢啊没左上，已可在，])"
+)
+_PARTS_BEFORE = re.compile(
+    r"(?:\b(?:units?|sets?|wards?|berths?|bins?|pages?|rooms?|gates?|items?|nos?\.?|numbers?|part|section|phase|week|day|issue"
+    r"|form|version|table|figure|appendix|tel|ext|extension|line|track|platform|pier|hall|pump|train|flight|highway|route|road"
+    r"|year|in|since|until|of|the|at|by|around|about|after|before|version)\.?\s?|[第#@＠A-Z]|[年月期号楼层路])$"
+)
+_ALWAYS_NOT = re.compile(r"\b(?:in|since|until|by|before|after|at|around|about|of|the)\s$")
+_SCALE = {"万": 10**4, "亿": 10**8}
+
+
+def bare_numbers(
+    attribute: Attribute, text: str, taken: Sequence[tuple[int, int]], beside: Sequence[Value], unit: str = ""
+) -> Iterator[Value]:
+    """Yield the numbers of a sentence that may be an attribute's without its unit, apart from what is taken.
+
+    They are in the unit that is given, or that of the value before them, else in the attribute's own; 36万 is in the
+    unit that begins so, as 万千瓦.
+    """
+    for found in _NUMBER.finditer(text):
+        start, end = found.start("number"), found.end()
+        if any(first < end and start < last for first, last in taken) or not _stands_alone(text, found):
+            continue
+        if is_compared(text, start, end):
+            continue
+        value = _in_unit(attribute, text, found, beside, unit)
+        if value is not None:
+            yield Value(value, attribute.unit, start, end, 0.9)
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    start, end = found.start("number"), found.end()
+    before = text[max(0, start - 14) : start]
+    if found["scale"] is None:
+        if _YEAR.fullmatch(found["number"]) or not _MAY_FOLLOW.match(text, end):
+            return False
+        if len(found["number"]) < 2:
+            return False
+    if not before.strip():
+        return False
+    led = _PARTS_BEFORE.search(before)
+    return led is None or _ALWAYS_NOT.search(before) is not None
+
+
+def _in_unit(attribute: Attribute, text: str, found: re.Match[str], beside: Sequence[Value], unit: str) -> str | None:
+    number = re.sub(r"[, ]", "", found["number"])
+    scale = (found["scale"] or "").strip()
+    last = max((value for value in beside if value.end <= found.start()), key=lambda value: value.end, default=None)
+    units = [other for other in attribute.also_in if scale and other.startswith(scale) and len(other) > 1]
+    if scale and units:
+        return _plain(Decimal(number) * Decimal(repr(attribute.also_in[units[0]])))
+    if unit:
+        alone = cell_value(attribute, number, unit)
+        return None if alone is None else alone.value
+    if last is not None:
+        written = re.sub(r"^[\d\s.,]+", "", text[last.start : last.end])
+        alike = next(iter(find_values(attribute, f"{found['number']}{scale} {written}")), None)
+        if alike is not None and ".." not in alike.value:
+            return alike.value
+    try:
+        return _plain(Decimal(number) * _SCALE.get(scale, 1))
+    except InvalidOperation:
+        return None
+
+
+def _plain(number: Decimal) -> str:
+    shown = format(number.normalize(), "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -1,0 +1,172 @@
+"""Listed subjects called by less than their listed names: 高岭厂 of 高岭水厂, "the Desalination Plant", initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from aggregator.extraction.name_edges import NameEdges, edges_of
+from aggregator.extraction.scopes import Scopes
+from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.extraction.subject_mention import BRIEF, DESCRIBED, SubjectMention
+from aggregator.extraction.words import words_of
+from aggregator.model.facts import LISTED, Identifier
+from aggregator.policy.records import Pack, SubjectKind
+
+_SORTS = words_of("""
+    power station plant plants works treatment water wastewater pumping pumped storage reservoir dam desalination
+    desal wind farm solar park hydro hydropower hydroelectric nuclear gas coal thermal ccgt combined cycle offshore
+    onshore container cargo freight inland terminal port harbour harbor dock wharf quay junction yard siding depot
+    silo silos store stores warehouse granary reserve hospital infirmary clinic general children's childrens field
+    infectious disease diseases memorial community district central regional national international airport mine
+    refinery mill factory base barracks substation laboratory lab centre center school university the of and
+""")
+"""Words of names that say what sort of thing is called so."""
+
+_HAN_SORTS = tuple(
+    sorted(
+        words_of("""
+            抽水蓄能电站 抽水蓄能 抽蓄电站 抽蓄 水电站 核电站 核电 光伏电站 光伏 风电场 燃气电厂 燃煤电厂
+            热电厂 电厂 电站 自来水厂 净水厂 污水处理厂 水厂 海水淡化厂 淡化厂 水库 泵站 加压站 综合医院
+            中心医院 人民医院 儿童医院 传染病医院 方舱医院 方舱 医院 卫生院 直属粮库 直属库 粮库 储备库
+            中转库 油库 仓库 筒仓 编组站 货运站 货场 枢纽站 集装箱码头 码头 专用线 陆港 港区 港口 港 枢纽
+            机场 矿山 煤矿 矿 炼油厂 工厂 厂 站 库 场 院 变电站 基地 中心
+        """),
+        key=len,
+        reverse=True,
+    )
+)
+_LEAST_LATIN, _LEAST_HAN, _LEAST_INITIALS = 4, 2, 3
+_SHORT_HAN = 3
+_BEFORE_HAN = frozenset("的在于和与及或由为是将从至到向对把给该本我其而但请经由让")
+_THE = re.compile(r"\b(?:the|our|this|its) $", re.IGNORECASE)
+_NAME_BESIDE = re.compile(r" (?!(?:The|A|An|On|In|At|It|We|I)\b)[A-Z][a-z]")
+
+
+class _Brief(NamedTuple):
+    identifier: Identifier
+    shown: str
+    surface: str
+    how: str
+
+
+class Briefs:
+    """The short names that a pack's listed names leave to be understood. Built once a worker."""
+
+    def __init__(self, pack: Pack, scopes: Scopes) -> None:
+        kinds = [kind for kind in pack.subjects.values() if kind.known_as]
+        self._edges = edges_of(kinds)
+        known = {folded(name) for kind in kinds for names in kind.known_as.values() for name in names}
+        known |= {folded(homonym.surface) for homonym in scopes.homonyms()}
+        known |= {
+            folded(name)
+            for of in pack.attributes.values()
+            for value in of.one_of.items()
+            for name in (value[0], *value[1])
+        }
+        called: dict[str, list[_Brief]] = {}
+        for kind in kinds:
+            for surface, how, subjects in _briefs_of(kind):
+                meant = _meant(kind, subjects, scopes)
+                if meant is not None and folded(surface) not in known:
+                    called.setdefault(folded(surface), []).append(_Brief(*meant, surface, how))
+        self._called = [briefs for briefs in called.values() if len(briefs) == 1]
+        surfaces = [folded(briefs[0].surface) for briefs in self._called]
+        self._automaton = ahocorasick_rs.AhoCorasick(surfaces) if surfaces else None
+
+    def found_in(self, text: str, mentions: Iterable[SubjectMention]) -> Iterator[SubjectMention]:
+        """Yield the subjects that a search text calls by a short name, apart from those that it names."""
+        if self._automaton is None:
+            return
+        hits = sorted(
+            (start, -end, place)
+            for place, start, end in self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
+        )
+        done = 0
+        taken = [(mention.start, mention.end) for mention in mentions] if hits else []
+        for start, minus_end, place in hits:
+            end = -minus_end
+            brief = self._called[place][0]
+            if start < done or any(first < end and start < last for first, last in taken):
+                continue
+            if _stands_for(brief, text, start, end, self._edges[brief.identifier.kind]):
+                done = end
+                yield SubjectMention(brief.identifier, brief.shown, start, end, brief.how)
+
+
+def _stands_for(brief: _Brief, text: str, start: int, end: int, edges: NameEdges) -> bool:
+    if is_han(text[start]):
+        if brief.how == DESCRIBED and start and is_han(text[start - 1]) and text[start - 1] not in _BEFORE_HAN:
+            return False
+        return edges.is_apart(text, start, end)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (before and (before.isalnum() or before in "-'’&")) or after.isalnum():
+        return False
+    if brief.how == DESCRIBED:
+        return _THE.search(text, max(0, start - 6), start) is not None
+    if text[start:end] != brief.surface or not edges.is_apart(text, start, end):
+        return False
+    return _NAME_BESIDE.match(text, end) is None
+
+
+def _meant(kind: SubjectKind, subjects: frozenset[str], scopes: Scopes) -> tuple[Identifier, str] | None:
+    """Return the one subject that a short name stands for, or the name that all of its subjects share."""
+    if len(subjects) == 1:
+        (subject,) = subjects
+        return Identifier(kind.name, LISTED, subject), kind.known_as[subject][0]
+    for homonym in scopes.homonyms():
+        if homonym.kind == kind.name and frozenset(homonym.subjects) == subjects:
+            return homonym.identifier, homonym.surface
+    return None
+
+
+def _briefs_of(kind: SubjectKind) -> Iterator[tuple[str, str, frozenset[str]]]:
+    called: dict[tuple[str, str], set[str]] = {}
+    for subject, names in kind.known_as.items():
+        around = _around(kind, subject)
+        for name in names:
+            written = re.sub(r"\s*\([^()]*\)", "", search_text(name).text).strip()
+            forms = _han_forms(written) if written and is_han(written[0]) else _latin_forms(written, around)
+            for surface, how in forms:
+                called.setdefault((surface, how), set()).add(subject)
+    for (surface, how), subjects in called.items():
+        yield surface, how, frozenset(subjects)
+
+
+def _around(kind: SubjectKind, subject: str) -> Mapping[str, str]:
+    return kind.listed_values.get(subject, {})
+
+
+def _latin_forms(name: str, around: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    words = name.split()
+    own = [word for word in words if word.casefold() not in _SORTS]
+    if not own or len(own) == len(words) or len(words) < 2:
+        return
+    core = " ".join(own)
+    if len(core) >= _LEAST_LATIN and core in name and core not in around.values():
+        yield core, BRIEF
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if len(initials) >= _LEAST_INITIALS:
+        yield initials, BRIEF
+    tail = words[words.index(own[-1]) + 1 :]
+    if len(tail) > 1:
+        yield " ".join(tail).lower(), DESCRIBED
+
+
+def _han_forms(name: str) -> Iterator[tuple[str, str]]:
+    sort = next((sort for sort in _HAN_SORTS if name.endswith(sort) and len(name) > len(sort)), "")
+    core = name.removesuffix(sort)
+    if len(sort) >= _SHORT_HAN:
+        yield sort, DESCRIBED
+    if not sort or len(core) < _LEAST_HAN or core[-1] in "市县省区州一二三四五六七八九十":
+        return
+    yield core, BRIEF
+    yield core + sort[-1], BRIEF
+    for place in ("县", "市", "省", "区", "州"):
+        at = core.find(place)
+        if 1 < at < len(core) - _LEAST_HAN and core[at + 1] != "第":
+            yield core[at + 1 :], BRIEF
+            yield core[at + 1 :] + sort[-1], BRIEF

@@ -1,0 +1,275 @@
+"""What a sentence may say of its subjects: each value with each attribute that it could be of, and what speaks for it.
+
+Nothing is decided here. A trait is a short word for one thing that speaks for or against a reading; `weighing` knows
+how much each counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from aggregator.extraction.cues import Cue
+from aggregator.extraction.periods import periods_said
+from aggregator.extraction.readings import Readings, is_unit_of, values_of
+from aggregator.extraction.sentences import clause_at
+from aggregator.extraction.subject_mention import SubjectMention
+from aggregator.extraction.values import Value
+from aggregator.policy.records import Attribute, ValueKind
+
+REACH = 90
+"""Code points between a cue and a value after it, beyond which they do not belong together."""
+
+REACH_BACK = 40
+"""The same for a value that stands before its cue."""
+
+_PENALTY = {"cue": 0, "form": 4, "heading": 8, "word": 16, "sense": 22, "loose": 34}
+_ELSEWHERE = {"said before": 70, "heading above": 60, "line above": 50, "": 110}
+_DATED = frozenset({ValueKind.DATE, ValueKind.PERIOD})
+_MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
+_NAMED = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION})
+
+
+class Candidate(NamedTuple):
+    """A value as one of an attribute's, the cue that says so if any, and what speaks for and against it."""
+
+    attribute: Attribute
+    value: Value
+    cue: Cue | None
+    cost: int
+    traits: tuple[str, ...]
+    is_first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, and what is known before it is read.
+
+    Parameters
+    ----------
+    kinds
+        The kinds of subject that the sentence names or is known to be about.
+    cues
+        The cues and hints in it.
+    elsewhere
+        Where else cues stand, the nearest first, with these by attribute: in the line that introduces it, in the
+        sentences before it, in the heading above it.
+    written
+        The day its days count from.
+    units
+        The units that the heading says, by attribute.
+    """
+
+    text: str
+    mentions: Sequence[SubjectMention]
+    kinds: frozenset[str]
+    cues: Sequence[Cue]
+    elsewhere: Sequence[tuple[str, Mapping[str, Cue]]]
+    written: dt.date | None
+    units: Mapping[str, str]
+
+
+def candidates_in(scene: Scene, readings: Readings) -> list[Candidate]:
+    """Return the readings of a sentence's values, each with what speaks for and against it."""
+    by_attribute: dict[str, list[Cue]] = {}
+    for cue in scene.cues:
+        by_attribute.setdefault(cue.attribute.name, []).append(cue)
+    measured = readings.measured_in(scene.text)
+    found: list[Candidate] = []
+    for attribute in readings.asked(scene.kinds):
+        cues = by_attribute.get(attribute.name, [])
+        around = next((where for where, said in scene.elsewhere if attribute.name in said), "")
+        if cues or _may_go_without(attribute, around, attribute.name in measured):
+            found += _of_attribute(scene, attribute, cues, around)
+    found = _of_said_length(scene, found)
+    spans = sorted({(one.value.start, one.value.end) for one in found})
+    found = [one for one in found if not any(_is_nearer(other, one) for other in _rivals(one, found))]
+    found = [one for one in found if one.cue is not None or not _rivals(one, found)]
+    if not any(one.attribute.value in _MEASURED for one in found):
+        found = [one for one in found if one.cue is not None or not one.attribute.one_of]
+    return [_among(one, found, spans, readings, scene) for one in found]
+
+
+def _rivals(one: Candidate, others: Iterable[Candidate]) -> list[Candidate]:
+    """Return the readings of the same value as one of another attribute of the same kind of subject."""
+    return [
+        other
+        for other in others
+        if other.attribute.name != one.attribute.name
+        and other.attribute.of == one.attribute.of
+        and other.value.start < one.value.end
+        and one.value.start < other.value.end
+    ]
+
+
+_OTHER_LENGTH = 60
+"""So much farther is an attribute whose values hold for a year where a month is said, and the other way round."""
+
+
+def _of_said_length(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, farther where the sentence says a period of another length than theirs."""
+    lengths = {one.attribute.per for one in found if one.attribute.per}
+    if len(lengths) < 2:
+        return list(found)
+    said = next((per for per in ("day", "month", "year") if per in lengths and _says(scene, per)), None)
+    return [
+        one
+        if said is None or one.attribute.per in (None, said)
+        else one._replace(cost=one.cost + _OTHER_LENGTH, traits=(*one.traits, "another period"))
+        for one in found
+    ]
+
+
+def _says(scene: Scene, per: str) -> bool:
+    return bool(periods_said(scene.text, per, scene.written))
+
+
+def _may_go_without(attribute: Attribute, around: str, is_measured: bool) -> bool:
+    """Return whether a value of an attribute without a cue in its sentence is worth looking for."""
+    if attribute.value is ValueKind.QUANTITY:
+        return is_measured or bool(around)
+    if attribute.value is ValueKind.COORDINATES or (attribute.one_of and attribute.value is not ValueKind.PLACE):
+        return True
+    return bool(around) and (attribute.value in _DATED or attribute.value in _MEASURED or bool(attribute.one_of))
+
+
+def _of_attribute(scene: Scene, attribute: Attribute, cues: Sequence[Cue], around: str) -> Iterator[Candidate]:
+    own = [mention for mention in scene.mentions if mention.identifier.kind == attribute.of]
+    cues = [cue for cue in cues if not _ADDED.search(scene.text, 0, cue.start)]
+    last: Candidate | None = None
+    served: set[tuple[int, int]] = set()
+    unit = scene.units.get(attribute.name, "") if cues or around else None
+    for value, traits in values_of(attribute, scene.text, cues, own, scene.written, bare_in=unit):
+        choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value)) is not None]
+        if last is not None and last.cue is not None and value.start - last.value.end <= REACH:
+            choices.append((value.start - last.value.end + 5 + _PENALTY[last.cue.how], last.cue))
+        cost, cue = min(choices, key=lambda choice: (choice[0], choice[1].start), default=(0, None))
+        if cue is None:
+            elsewhere = next((said[attribute.name] for where, said in scene.elsewhere if where == around), None)
+            yield Candidate(attribute, value, elsewhere, _ELSEWHERE[around], (around or "no cue", *traits))
+            continue
+        place = cue.start, cue.end
+        last = Candidate(attribute, value, cue, cost, (*_of_cue(scene.text, cue, value), *traits), place not in served)
+        served.add(place)
+        yield last
+
+
+_ADDED = re.compile(
+    r"(?:新购|增购|购入|购置|采购|报废|调拨|借入|another|additional|extra|further|bought|ordered|purchased|borrowed|lent)了?\s?$",
+    re.IGNORECASE,
+)
+"""Says before a cue that its value is only a part added or taken away."""
+
+
+def _reach(text: str, cue: Cue, value: Value) -> int | None:
+    """Return how far a cue is from a value, farther the less it says, or None where it does not reach it."""
+    least = _PENALTY[cue.how]
+    if value.start <= cue.start and cue.end <= value.end:
+        return least
+    if cue.end <= value.start:
+        gap = value.start - cue.end
+        return gap + least if gap <= REACH else None
+    gap = cue.start - value.end
+    if gap < 0 or gap > REACH_BACK or re.search(r"[;；。:]", text[value.end : cue.start]):
+        return None
+    return 2 * gap + 15 + least + (20 if re.search(r"[,，]", text[value.end : cue.start]) else 0)
+
+
+def _of_cue(text: str, cue: Cue, value: Value) -> Iterator[str]:
+    yield cue.how
+    if cue.start >= value.end:
+        yield f"{'cue' if cue.how == 'cue' else 'hint'} after"
+    gap = max(value.start - cue.end, cue.start - value.end)
+    if gap <= 0 or not re.search(r"\w", text[min(cue.end, value.end) : max(cue.start, value.start)]):
+        yield "beside"
+    elif gap > 30:
+        yield "far"
+    first, last = clause_at(text, value.start, value.end)
+    if not first <= cue.start < last:
+        yield "another clause"
+
+
+def _among(
+    one: Candidate, others: Sequence[Candidate], spans: Sequence[tuple[int, int]], readings: Readings, scene: Scene
+) -> Candidate:
+    """Return a candidate with what its rivals and the other values of the sentence say against it."""
+    traits = list(one.traits)
+    value = one.value
+    rivals = _rivals(one, others)
+    if any(other.cost == one.cost for other in rivals):
+        traits.append("a rival")
+    if one.cue is not None and not _ELSEWHERE.keys() & set(traits):
+        first, last = min(one.cue.end, value.end), max(one.cue.start, value.start)
+        if any(first <= start and end <= last for start, end in spans):
+            traits.append("a value between")
+        if not one.is_first and len({of.identifier for of in scene.mentions}) < 2:
+            traits.append("cue used")
+    sort = _sort_of(one, scene, readings)
+    traits += (sort, f"{traits[0]}, {sort}")
+    traits += _around(scene.text, value)
+    own = [mention for mention in scene.mentions if mention.identifier.kind == one.attribute.of]
+    if any(
+        0 <= value.start - name.end <= _BESIDE and not _NOT_BESIDE.search(scene.text, name.end, value.start)
+        for name in own
+    ):
+        traits.append("beside the name")
+    if not one.is_first and one.attribute.value in _NAMED:
+        traits.append("another name")
+    return one._replace(traits=tuple(traits))
+
+
+_BESIDE = 14
+_NOT_BESIDE = re.compile(r"[\d,，;；。:：]")
+
+
+def _is_nearer(other: Candidate, one: Candidate) -> bool:
+    if other.cost != one.cost:
+        return other.cost < one.cost
+    return other.value.end - other.value.start > one.value.end - one.value.start
+
+
+def _sort_of(one: Candidate, scene: Scene, readings: Readings) -> str:
+    """Return what sort of value it is, by its kind and by how its unit tells of what it is."""
+    if one.attribute.value not in (ValueKind.QUANTITY, ValueKind.MONEY):
+        return f"a {one.attribute.value.value}"
+    sort = "an amount" if one.attribute.value is ValueKind.QUANTITY else "a sum"
+    surface = scene.text[one.value.start : one.value.end]
+    if is_unit_of(one.attribute, surface) is None:
+        return f"{sort} in the unit above" if one.attribute.name in scene.units else f"{sort} without unit"
+    return f"{sort} in {readings.only_measure(one.attribute, surface)} unit"
+
+
+_PART = re.compile(
+    r"\b(?:units?|sets?|turbines?|machines?|boilers?|pumps?|wards?|lots?|bins?|cells?|berths?|tracks?|sidings?|bays?"
+    r"|trains?|ships?|vessels?|boats?|lorr(?:y|ies)|trucks?|wagons?|each|per"
+    r"|of which|spare|shortage|short|missing|losses|loss"
+    r"|lost|import\w*|export\w*|demand|peak|limits?|licen[cs]e[ds]?"
+    r"|maximum|minimum|threshold|alarm|reserve|a further|sold"
+    r"|bought|delivered|received|arriv\w+|burns?|consum\w+|uses?|by hand|margin|total)\b"
+    r"|号机|机组|单台|单机|[#＃]\d|每[台天日吨人]|负荷|限额|缺口|受阻|损失|备用|需求|外购|最大|最小|上限|下限|警戒"
+    r"|进了?\s?\d|[耗烧]|船|列车|车皮|购进|售出|卖出|到货|运来|累计|合计|全[省市网县]",
+    re.IGNORECASE,
+)
+"""What is near a number that is of a part of a subject, of something else, or only passes through it."""
+
+_CHANGED = re.compile(
+    r"\b(?:up|down|rise|fall|fell|rose|gain|drop|more|less|fewer|extra|another)\b|[增减升降多少]", re.IGNORECASE
+)
+
+
+def _around(text: str, value: Value) -> Iterator[str]:
+    first, last = clause_at(text, value.start, value.end)
+    before, after = text[max(first, value.start - 40) : value.start], text[value.end : min(last, value.end + 30)]
+    if _PART.search(before[-24:]) or _PART.match(after.lstrip()) or _PART.search(after[:14]):
+        yield "of something else"
+    if _CHANGED.search(before[-12:]):
+        yield "changed"
+    if text.rstrip().endswith(("?", "？")):
+        yield "question"
+    if value.confidence < 0.8:
+        yield "unsure value"
+    if value.confidence < 0.5:
+        yield "last day"

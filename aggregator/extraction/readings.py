@@ -1,0 +1,294 @@
+"""The values that a sentence may have for an attribute, also those that leave their unit or year to be understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+from aggregator.extraction.bare_numbers import bare_numbers
+from aggregator.extraction.comparisons import is_compared
+from aggregator.extraction.cues import Cue
+from aggregator.extraction.mentions import names_in
+from aggregator.extraction.search_text import HAN
+from aggregator.extraction.subject_mention import SubjectMention
+from aggregator.extraction.values import Value, find_values
+from aggregator.extraction.values.pattern import PatternSet
+from aggregator.extraction.values.person import HAN_SURNAMES
+from aggregator.extraction.values.quantity import sought_by
+from aggregator.extraction.words import words_of
+from aggregator.policy.records import Attribute, Pack, ValueKind
+
+LEAST_SURE = 0.7
+"""A day that is less sure than this, counted from the day of writing, is not taken."""
+
+_COUNTED = 0.9
+"""How sure a day is whose year is that of the day of writing."""
+
+_LAST_DAY = 0.45
+"""How sure the last day of a period is, whose first day is the fact."""
+
+_AS_NAMED = 0.9
+"""How sure a name is that stands right beside the word for whose it is."""
+
+_DATED = frozenset({ValueKind.DATE, ValueKind.PERIOD})
+_MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
+_NUMERIC = _DATED | _MEASURED | {ValueKind.COORDINATES}
+_NAMED = {ValueKind.PERSON: "person", ValueKind.ORGANISATION: "organisation"}
+_COMMON_UNITS = words_of("""
+    kg g m km cm mm m2 l ml % unit units piece pieces person persons 公斤 千克 斤 米 人 万人 台 套 个 座 辆
+""")
+"""Units of many things, which say little of what is measured in them."""
+
+_WORDLESS = re.compile(r"^[\d\s.,/+\-–~至到]*(?:million|thousand|bn|billion|hundred|mln)?\s?", re.IGNORECASE)
+_DIGIT = re.compile(
+    r"\d|[一二两三四五六七八九十百千万亿]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen)",
+    re.IGNORECASE,
+)
+
+
+class Readings:
+    """What the values of a pack's attributes look like. Built once a worker."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._attributes = tuple(pack.attributes.values())
+        sought = [(of, sought_by(of)) for of in self._attributes if of.value is ValueKind.QUANTITY]
+        self._quantities = [(of, source) for of, source in sought if source is not None]
+        self._measures = PatternSet([source for _, source in self._quantities])
+        self._names_or_words = any(of.value not in _NUMERIC for of in self._attributes)
+        self._only: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def may_be_in(self, text: str) -> bool:
+        """Return False for a text without any value: without numbers, where nothing else is asked for."""
+        return self._names_or_words or _DIGIT.search(text) is not None
+
+    def asked(self, kinds: Collection[str]) -> list[Attribute]:
+        """Return the attributes of some kinds of subject."""
+        return [of for of in self._attributes if of.of in kinds]
+
+    def measured_in(self, text: str) -> set[str]:
+        """Return the names of the quantities whose units a text may have."""
+        if _DIGIT.search(text) is None:
+            return set()
+        return {self._quantities[place][0].name for place in self._measures.which(text)}
+
+    def only_measure(self, attribute: Attribute, surface: str) -> str:
+        """Return whose unit a surface has: ``its own``, where no other attribute of the kind is measured so."""
+        unit = _WORDLESS.sub("", surface).casefold()
+        of = self._only.get((attribute.of, unit))
+        if of is None:
+            alike = (other for other in self._attributes if other.of == attribute.of and other.value is attribute.value)
+            of = tuple(other.name for other in alike if is_unit_of(other, surface) is not None)
+            self._only[attribute.of, unit] = of
+        if len(of) > 1:
+            return "a shared"
+        return "a common" if unit in _COMMON_UNITS else "its own"
+
+
+def is_unit_of(attribute: Attribute, surface: str) -> Value | None:
+    """Return the value that a text is with a unit of an attribute, or None."""
+    last = surface.rpartition("..")[2]
+    return next((found for found in find_values(attribute, last) if found.end == len(last)), None)
+
+
+def values_of(
+    attribute: Attribute,
+    text: str,
+    cues: Sequence[Cue],
+    mentions: Sequence[SubjectMention],
+    written: dt.date | None,
+    *,
+    bare_in: str | None,
+) -> list[tuple[Value, tuple[str, ...]]]:
+    """Return what a sentence may have for an attribute, in order, each with what its form speaks for or against.
+
+    What stands in the name of one of the sentence's subjects, or in a cue, is no value; nor is what another is only
+    compared with. Numbers without a unit are in ``bare_in``, the empty text for any, and none with None.
+    """
+    found: list[tuple[Value, tuple[str, ...]]] = [
+        (value, ())
+        for value in _plain_values(attribute, text, cues, written)
+        if not any(_overlap(value, one) and not _is_firm_of(attribute, value, one, cues) for one in mentions)
+        and not any(_overlap(value, cue) and not _holds(attribute, value, cue) for cue in cues if cue.how == "cue")
+    ]
+    if attribute.value is ValueKind.QUANTITY:
+        ranges = [(value, ("range",)) for value in _ranges(attribute, text)]
+        found += [one for one in ranges if not any(_overlap(one[0], other) for other, _ in found)]
+        if bare_in is not None:
+            taken = [(value.start, value.end) for value, _ in found]
+            values = [value for value, _ in found]
+            spans = [*taken, *((one.start, one.end) for one in mentions), *((cue.start, cue.end) for cue in cues)]
+            found += [(value, ()) for value in bare_numbers(attribute, text, spans, values, bare_in)]
+    days = _first_days(attribute, text, [value for value, _ in found])
+    kept = [(day, dict(found).get(day, ())) for day in days]
+    return sorted(kept, key=lambda one: (one[0].start, one[0].end))
+
+
+def _plain_values(attribute: Attribute, text: str, cues: Sequence[Cue], written: dt.date | None) -> list[Value]:
+    if attribute.value in _NAMED:
+        return _names(attribute, text, cues)
+    found = find_values(attribute, text)
+    if attribute.value in _MEASURED:
+        found = [*found, *_counted_by_cue(attribute, text, cues, found)]
+        return [value for value in found if not is_compared(text, value.start, value.end)]
+    if attribute.value not in _DATED or written is None:
+        return found
+    places = {(value.start, value.end) for value in found}
+    return [
+        value if (value.start, value.end) in places else replace(value, confidence=max(value.confidence, _COUNTED))
+        for value in find_values(attribute, text, written)
+        if (value.confidence >= LEAST_SURE and not _FROM_ANOTHER.search(text, value.start, value.end))
+        or (value.start, value.end) in places
+    ]
+
+
+_FROM_ANOTHER = re.compile(
+    r"\b(?:later|earlier|before|after|following|previous)\b|次日|翌日|前一[日天]|后一[日天]|当[日天]"
+)
+"""Days that count from another day than the one of writing."""
+
+_COUNT = re.compile(r"(?<![\d.,/-])(?<!\d and )(?<!\d to )(?<!\d or )(\d{1,3}(?:[, ]\d{3})+|\d+)\s?$")
+
+
+def _counted_by_cue(attribute: Attribute, text: str, cues: Sequence[Cue], found: Sequence[Value]) -> Iterator[Value]:
+    """Yield the number before a cue that ends in its unit, as in ``50 critical care beds``."""
+    units = {unit.casefold() for unit in (attribute.unit, *attribute.also_in) if unit}
+    for cue in cues:
+        count = _COUNT.search(text, max(0, cue.start - 16), cue.start)
+        if count is None or cue.words.rpartition(" ")[2] not in units or " " not in cue.words:
+            continue
+        start, end = count.start(1), cue.end
+        if not any(value.start < end and start < value.end for value in found):
+            yield Value(re.sub(r"\D", "", count[1]), attribute.unit, start, end, 1.0)
+
+
+_BETWEEN = re.compile(
+    r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(\S{1,4}?)\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE
+)
+_JOINED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)()\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE)
+_LED = re.compile(r"\bbetween\s$|介于$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d[\d,. ]*\d|^\d")
+
+
+def _ranges(attribute: Attribute, text: str) -> Iterator[Value]:
+    """Yield ranges of quantities, ``320..340``, in the attribute's unit."""
+    for form in (_JOINED, _BETWEEN):
+        for lower in form.finditer(text):
+            if lower[0].rstrip().endswith(("and", "or")) and not _LED.search(text, 0, lower.start()):
+                continue
+            rest = text[lower.end() : lower.end() + 60]
+            upper = next((value for value in find_values(attribute, rest) if value.start == 0), None)
+            number = None if upper is None else _NUMBER.match(rest[: upper.end])
+            if upper is None or number is None:
+                continue
+            first = next(iter(find_values(attribute, f"{lower[1]}{rest[number.end() : upper.end]}")), None)
+            if first is None or not Decimal(first.value) < Decimal(upper.value):
+                continue
+            end = lower.end() + upper.end
+            if is_compared(text, lower.start(), end):
+                continue
+            yield Value(f"{first.value}..{upper.value}", attribute.unit, lower.start(), end, 1.0)
+
+
+_BESIDE_CUE = re.compile(
+    r"\s?[,，:：(]?\s?(?:is|was|are|名叫|为|是)?\s?|\s(?:at|of|for|in|there)\b[^.,;]{0,40}\s(?:is|was)\s", re.IGNORECASE
+)
+_BEFORE_CUE = re.compile(r"\s?,\s?(?:the|its|our|their)?\s?", re.IGNORECASE)
+_HAN_PERSON = re.compile(
+    rf"[:：是为]?((?:{HAN_SURNAMES})[{HAN}]{{1,2}}?)(?=[在于为来将已说称曾表到回介带兼和与及退的上出主今]|[^{HAN}]|$)"
+)
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Engineer|Minister|Sister)\.?\s")
+
+
+def _names(attribute: Attribute, text: str, cues: Sequence[Cue]) -> list[Value]:
+    """Return the persons or bodies of a sentence; one right beside a cue is surer, and needs no mark at its end."""
+    found = find_values(attribute, text)
+    for name in names_in(text) if not attribute.one_of else ():
+        if name.kind == _NAMED[attribute.value] and not any(_overlap(name, value) for value in found):
+            titled = _TITLE.match(text[name.start : name.end])
+            start = name.start + (titled.end() if titled else 0)
+            found.append(Value(text[start : name.end], None, start, name.end, 0.85))
+    if attribute.value is ValueKind.PERSON:
+        led = [_HAN_PERSON.match(text, cue.end) for cue in cues]
+        found += [
+            Value(name[1], None, name.start(1), name.end(1), _AS_NAMED)
+            for name in led
+            if name is not None and not any(value.start < name.end() and name.start() < value.end for value in found)
+        ]
+        found = [_surer(text, cues, value) for value in found]
+    return sorted(found, key=lambda value: value.start)
+
+
+def _surer(text: str, cues: Sequence[Cue], value: Value) -> Value:
+    beside = any(
+        (cue.end <= value.start and _BESIDE_CUE.fullmatch(text, cue.end, value.start))
+        or (value.end <= cue.start and _BEFORE_CUE.fullmatch(text, value.end, cue.start))
+        for cue in cues
+    )
+    return replace(value, confidence=max(value.confidence, _AS_NAMED)) if beside else value
+
+
+_BACK = re.compile(
+    r"\b(?:back(?: in service| on load| on bars)?|return\w*|resum\w+|re-?open\w*|restor\w+|restart\w*|release ends)\b"
+    r"(?:\s(?:to|in|on|by|from|before|around|about|the|service|work|load|normal|refuelling|not|expected|until))*\s?(?:the\s)?$"
+    r"|(?:恢复|复产|复航|复工|复诊|重新开放)[^，。；,;]{0,4}$",
+    re.IGNORECASE,
+)
+_BACK_AFTER = re.compile(r"\s?(?:起|前|后|可|将)?(?:恢复|复产|复航|复工|复诊|重新开放|并回|并网运行)")
+_TO = re.compile(r"\s?(?:(?:\d{1,2}(?::\d{2}|时)\s?)?(?:to|till|until|through|[-–—~至到])\s?)", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\b(?:ends?|ended|ending|finish(?:es|ed)?|over|until|till|through)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE
+)
+
+
+def _is_back(text: str, value: Value) -> bool:
+    """Return whether a day is the one on which something is back, and not one of its outage."""
+    before = text[max(0, value.start - 40) : value.start]
+    return _BACK.search(before) is not None or _BACK_AFTER.match(text, value.end) is not None
+
+
+def _ends(text: str, value: Value) -> bool:
+    """Return whether a day is said to be the last of its period."""
+    return _ENDING.search(text, 0, value.start) is not None or text.startswith(("结束", "止", "为止"), value.end)
+
+
+def _first_days(attribute: Attribute, text: str, values: Sequence[Value]) -> list[Value]:
+    """Return the days of a sentence, the last day of a period less surely than the first."""
+    if attribute.value is not ValueKind.DATE:
+        return list(values)
+    ordered = sorted(
+        (value for value in values if not (attribute.many and _is_back(text, value))), key=lambda value: value.start
+    )
+    return [
+        replace(value, confidence=min(value.confidence, _LAST_DAY))
+        if (place and _TO.fullmatch(text, ordered[place - 1].end, value.start)) or _ends(text, value)
+        else value
+        for place, value in enumerate(ordered)
+    ]
+
+
+def _is_firm_of(attribute: Attribute, value: Value, mention: SubjectMention, cues: Sequence[Cue]) -> bool:
+    """Return whether a firm is called after a subject: the port *is operated by Norrin Port Authority*."""
+    if attribute.value is not ValueKind.ORGANISATION or not value.start <= mention.start < mention.end < value.end:
+        return False
+    return any(cue.end <= value.start <= cue.end + 2 for cue in cues)
+
+
+def _holds(attribute: Attribute, value: Value, cue: Cue) -> bool:
+    """Return whether a cue is the unit of a value, as in "412 beds"."""
+    return attribute.value is ValueKind.QUANTITY and value.start < cue.start and cue.end <= value.end
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _overlap(left: _Placed, right: _Placed) -> bool:
+    return left.start < right.end and right.start < left.end
