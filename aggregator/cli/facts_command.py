@@ -13,9 +13,10 @@ from aggregator.cli.options import DATA_DIR, VALUES, formats
 @click.option("--subject", help="Only facts about this subject (id or name).")
 @click.option("--attribute", help="Only facts of this attribute.")
 @click.option("--file", "path", help="Only what this file says (path relative to its store).")
-@click.option("--show", type=click.Choice(["facts", "links", "markings", "topics", "names"]), default="facts",
-              show_default=True,
-              help="What to print; names are persons, organisations and places, and the values mentioned.")  # fmt: skip
+@click.option("--show", type=click.Choice(["facts", "deduced", "links", "markings", "topics", "names"]),
+              default="facts", show_default=True,
+              help="What to print; deduced is what totals and parts imply; names are persons, organisations and "
+              "places, and the values mentioned.")  # fmt: skip
 @VALUES
 @formats("text", "jsonl")
 @DATA_DIR
@@ -37,18 +38,23 @@ def command(
     Examples:
       aggregator facts --subject P-01
       aggregator facts --values --format jsonl > facts.jsonl
+      aggregator facts --show deduced --values
       aggregator facts --show markings
     """
+    from aggregator.cli.deduced_screen import show_deduced
     from aggregator.cli.screens import show_facts, show_sayings
     from aggregator.report.json_text import json_text
+    from aggregator.service.deduced_facts import deduced
     from aggregator.service.facts import FactFilter, facts
     from aggregator.service.sayings import sayings
 
-    if show != "facts" and (subject is not None or attribute is not None):
+    if show not in {"facts", "deduced"} and (subject is not None or attribute is not None):
         raise click.UsageError(f"--subject and --attribute choose facts; of {show} only --file chooses")
     wanted = FactFilter(subject, attribute, path)
     if show == "facts":
         found = facts(data_dir, wanted, values=values)
+    elif show == "deduced":
+        found = [record for record in deduced(data_dir, values=values) if wanted.takes_deduced(record)]
     else:
         found = [record for record in sayings(data_dir, show, values=values) if path in {None, record["file"]}]
     if output_format == "jsonl":
@@ -56,5 +62,7 @@ def command(
             click.echo(json_text(record))
     elif show == "facts":
         show_facts(found)
+    elif show == "deduced":
+        show_deduced(found)
     else:
         show_sayings(found)

@@ -138,7 +138,7 @@ def show_subjects(rows: Iterable[SubjectRow]) -> None:
         out.print(Words(f"{row.kind} {row.id} {row.name}{scope}: {row.facts} facts in {row.files} files"))
         for called in row.identifiers:
             why = f"  {called.why}, {called.confidence:.2f}" if called.why else ""
-            out.print(_indented(f"{called.identifier}{why}", "dim"))
+            out.print(indented(f"{called.identifier}{why}", "dim"))
 
 
 def show_candidates(candidates: Iterable[Candidate]) -> None:
@@ -194,13 +194,13 @@ def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
             )
         )
         for path in change.partners:
-            out.print(_indented(f"+ {path}"))
+            out.print(indented(f"+ {path}"))
     if answer.redact:
         out.print()
         out.print(Words(say(lang, "redact_places"), style="bold"))
         for place in answer.redact:
             value = f" “{place.surface}”" if values and place.surface else ""
-            out.print(_indented(f"{place.where}: {place.subject}, {place.attribute}{value}"))
+            out.print(indented(f"{place.where}: {place.subject}, {place.attribute}{value}"))
 
 
 def show_pack_outcome(outcome: PackOutcome) -> None:
@@ -266,22 +266,22 @@ def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
             (f"  [{finding.id}]", "dim"),
         )
     ]
-    lines += [_indented(because) for because in [in_language(finding.because, lang)] if because]
+    lines += [indented(because) for because in [in_language(finding.because, lang)] if because]
     if finding.subjects:
-        lines.append(_indented(labelled(lang, "subjects", ", ".join(finding.subjects))))
+        lines.append(indented(labelled(lang, "subjects", ", ".join(finding.subjects))))
     if finding.since:
-        lines.append(_indented(say(lang, "since", date=finding.since)))
+        lines.append(indented(say(lang, "since", date=finding.since)))
     if finding.gain > 0 and finding.kind == "aggregation":
-        lines.append(_indented(say(lang, "gain", gain=percent(finding.gain))))
+        lines.append(indented(say(lang, "gain", gain=percent(finding.gain))))
     lines += _set_lines(finding, lang, sets)
     if finding.remediation.hide:
-        lines.append(_indented(labelled(lang, "to_end_it", ", ".join(finding.remediation.hide))))
+        lines.append(indented(labelled(lang, "to_end_it", ", ".join(finding.remediation.hide))))
     marking = in_language(finding.recommended_marking, lang)
     if marking:
-        lines.append(_indented(say(lang, "would_be_marked", marking=marking)))
+        lines.append(indented(say(lang, "would_be_marked", marking=marking)))
     admin = finding.administrator
     lines.append(
-        _indented(
+        indented(
             say(
                 lang,
                 "for_administrator",
@@ -305,9 +305,9 @@ def _set_lines(finding: Finding, lang: str, shown: int) -> list[Any]:
         if total is None
         else say(lang, "sets_of", shown=min(shown, len(finding.minimal_sets)), total=total)
     )
-    lines: list[Any] = [_indented(labelled(lang, "smallest_sets", count))]
+    lines: list[Any] = [indented(labelled(lang, "smallest_sets", count))]
     if finding.factors and (total or 0) > 1:
-        lines += [_indented(_factor_words(factor, lang), depth=8) for factor in finding.factors]
+        lines += [indented(_factor_words(factor, lang), depth=8) for factor in finding.factors]
     for one in finding.minimal_sets[:shown]:
         lines += _files_of(one, lang)
     return lines
@@ -318,7 +318,7 @@ def _files_of(one: RevealingSet, lang: str) -> list[Any]:
     for number, path in enumerate(one.files):
         others = one.copies.get(path, ())
         copies = f"  ({say(lang, 'copies', copies=', '.join(others))})" if others else ""
-        lines.append(_indented(f"{'•' if number == 0 else '+'} {path}{copies}", depth=8))
+        lines.append(indented(f"{'•' if number == 0 else '+'} {path}{copies}", depth=8))
     return lines
 
 
@@ -330,7 +330,8 @@ def _factor_words(factor: Factor, lang: str) -> str:
     return f"{factor.subject}: {' × '.join(groups)}"
 
 
-def _indented(text: str, style: str = "", depth: int = 4) -> Padding:
+def indented(text: str, style: str = "", depth: int = 4) -> Padding:
+    """Return a line that stands further in."""
     return Padding(Words(text, style=style), (0, 0, 0, depth), expand=False)
 
 
@@ -362,13 +363,13 @@ def _show_not_read(out: Console, not_read: Sequence[NotRead], lang: str) -> None
         return
     out.print(Words(f"{say(lang, 'not_read', n=len(not_read))}. {say(lang, 'not_read_caution')}", style="yellow"))
     counted = Counter(row.status for row in not_read)
-    out.print(_indented(", ".join(f"{say(lang, status)}: {count}" for status, count in counted.most_common())))
+    out.print(indented(", ".join(f"{say(lang, status)}: {count}" for status, count in counted.most_common())))
     rarest_first = sorted(not_read, key=lambda row: counted[row.status])
     for row in rarest_first[:SHOWN_NOT_READ]:
-        out.print(_indented(f"{row.path}: {say(lang, row.status)}; {row.reason}", "dim"))
+        out.print(indented(f"{row.path}: {say(lang, row.status)}; {row.reason}", "dim"))
     if len(not_read) > SHOWN_NOT_READ:
-        out.print(_indented(say(lang, "and_more", n=len(not_read) - SHOWN_NOT_READ), "dim"))
-        out.print(_indented(labelled(lang, "unread_by_folder", _folders_of(not_read, lang))))
+        out.print(indented(say(lang, "and_more", n=len(not_read) - SHOWN_NOT_READ), "dim"))
+        out.print(indented(labelled(lang, "unread_by_folder", _folders_of(not_read, lang))))
 
 
 def _folders_of(not_read: Sequence[NotRead], lang: str) -> str:

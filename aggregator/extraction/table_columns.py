@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from aggregator.extraction.table_headings import Closeness, Gives, Role
@@ -13,7 +13,7 @@ from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.table_values import has_own_unit
 from aggregator.extraction.values import cell_value, is_nothing
 from aggregator.model.facts import LISTED, Identifier
-from aggregator.policy.records import Attribute, Pack, ValueKind
+from aggregator.policy.records import Attribute, Pack, SubjectKind, ValueKind
 
 _NUMBERS = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER])
 _SAMPLED = 50
@@ -21,6 +21,8 @@ _FEWEST_SHAPED = 2
 
 Named = Callable[[str, str], tuple[Identifier, str] | None]
 """Gives the subject of a kind that a cell names."""
+
+RolesOf = Callable[[str], tuple[Role, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,17 @@ class KindColumns:
         return bool(self.attributes or self.coordinates or self.grid)
 
 
-def columns_of(layout: Layout, pack: Pack, named: Named, units: tuple[str, ...]) -> Iterator[KindColumns]:
+def columns_of(
+    layout: Layout, pack: Pack, named: Named, units: tuple[str, ...], roles_of: RolesOf
+) -> Iterator[KindColumns]:
     """Yield the columns of every kind of subject that a table may be about.
+
+    Rows of totals stand under the headings of what they are totals of: a kind of totals shares its columns.
 
     Parameters
     ----------
+    roles_of
+        Gives everything that a heading can mean.
     units
         What the lines above the table say that its numbers stand in.
     """
@@ -61,6 +69,8 @@ def columns_of(layout: Layout, pack: Pack, named: Named, units: tuple[str, ...])
             for role in column_roles
             if role.of == kind.name
         ]
+        if kind.totals_of is not None:
+            roles += _shared_roles(layout, kind, roles_of, {role.gives for role, _ in roles})
         by_scheme = {role.name: column for role, column in roles if role.gives is Gives.IDENTIFIER}
         schemes = tuple((s.name, by_scheme[s.name]) for s in kind.identified_by if s.name in by_scheme)
         name = next((column for role, column in roles if role.gives is Gives.NAME), None)
@@ -79,6 +89,19 @@ def columns_of(layout: Layout, pack: Pack, named: Named, units: tuple[str, ...])
             attributes += tuple(_shaped_columns(layout, free, name))
         commas = frozenset(_decimal_commas(layout, attributes))
         yield KindColumns(kind.name, schemes, name, attributes, coordinates, grid, commas)
+
+
+def _shared_roles(
+    layout: Layout, kind: SubjectKind, roles_of: RolesOf, own: Collection[Gives]
+) -> Iterator[tuple[Role, int]]:
+    """Yield what the columns of the kind that is totalled are to its totals."""
+    for column, roles in layout.roles.items():
+        if any(role.of == kind.totals_of for role in roles):
+            found = [role for role in roles_of(layout.headings.get(column, "")) if role.of == kind.name]
+            for gives in (Gives.NAME, Gives.ATTRIBUTE):
+                shared = next((role for role in found if role.gives is gives), None)
+                if shared is not None and not (gives is Gives.NAME and gives in own):
+                    yield shared, column
 
 
 def _attribute_columns(

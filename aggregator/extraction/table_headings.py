@@ -309,13 +309,14 @@ def _neutral_words(said: tuple[str, ...]) -> Iterator[str]:
 
 
 def _cues_of(pack: Pack) -> Iterator[_Cue]:
-    for kind in pack.subjects.values():
+    for kind in sorted(pack.subjects.values(), key=lambda kind: kind.totals_of is not None):
         for scheme in kind.identified_by:
             for order, text in enumerate(scheme.headings):
                 yield _Cue(Gives.IDENTIFIER, kind.name, scheme.name, heading_text(text), order, text)
         for order, text in enumerate(kind.headings):
             yield _Cue(Gives.NAME, kind.name, "", heading_text(text), order, text)
-    for attribute in pack.attributes.values():
+    groups = {kind.name for kind in pack.subjects.values() if kind.totals_of}
+    for attribute in sorted(pack.attributes.values(), key=lambda attribute: attribute.of in groups):
         for order, heading in enumerate(attribute.headings):
             said = heading_text(heading.text)
             yield _Cue(Gives.ATTRIBUTE, attribute.of, attribute.name, said, order, heading.text, heading)

@@ -127,6 +127,7 @@ class _TableReading:
         self._datum = datum_of(self._said)
         self._datums: dict[int, str | None] = {}
         self._why: dict[int, tuple[str, float]] = {}
+        self._roles_of = vocabulary.headings.roles_of
         self._periods = tuple(
             (role.name, column)
             for column, roles in layout.roles.items()
@@ -137,7 +138,7 @@ class _TableReading:
     def read(self) -> None:
         """Fill `facts` and `links`."""
         units = units_said((*self._layout.above, *lines_before(self._document, self._table)))
-        for columns in columns_of(self._layout, self._pack, self._subjects.named, units):
+        for columns in columns_of(self._layout, self._pack, self._subjects.named, units, self._roles_of):
             subjects = self._facts_of_rows(columns) if columns.name_subjects else self._facts_of_focus(columns)
             if columns.name is not None and _is_grouped(self._layout.rows, columns.name):
                 self._facts_of_groups(columns)

@@ -23,7 +23,7 @@ EVERY = "all"
 """The word for all subjects as the members of a group."""
 
 NEAR_WHERE_ROUNDED = 0.05
-"""How near a value counts as known where values are rounded and the pack does not say."""
+"""How near a value counts as known where values are rounded, as shares always are, and the pack does not say."""
 
 _KEYS = (
     "parts", "total", "average", "share", "within", "groups", "rounded_to", "known_within", "negative", "complete",
@@ -81,7 +81,7 @@ def _rule(
         within=within,
         groups=groups,
         rounded_to=rounded_to,
-        known_within=_near(section.get("known_within"), what, rounded_to),
+        known_within=_near(section.get("known_within"), what, rounded=bool(rounded_to or share)),
         negative=_is(section, what, "negative"),
         complete=_is(section, what, "complete"),
     )
@@ -182,9 +182,9 @@ def _groups(node: Node, what: str, parts: SubjectKind, wholes: SubjectKind) -> d
     return groups
 
 
-def _near(node: Node | None, what: str, rounded_to: float) -> float:
+def _near(node: Node | None, what: str, *, rounded: bool) -> float:
     if node is None:
-        return NEAR_WHERE_ROUNDED if rounded_to else 0.0
+        return NEAR_WHERE_ROUNDED if rounded else 0.0
     written = _SHARE.fullmatch(text_of(node, f"'known_within' of {what}"))
     if not written:
         raise PackError(node.where, f"'known_within' of {what} is written '5%', below 100 %")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from aggregator.exposure.audiences import Readership
 from aggregator.extraction.extract import Extractor
@@ -14,11 +15,13 @@ from aggregator.model.facts import Fact
 from aggregator.model.findings import Severity
 from aggregator.model.reading_results import FileResult
 from aggregator.policy.loader import untested
-from aggregator.policy.records import ExpectedExposure, ExpectedFact, Pack, PackTest
+from aggregator.policy.records import ExpectedDeduction, ExpectedExposure, ExpectedFact, Pack, PackTest
 from aggregator.reading.limits import Limits
 from aggregator.reading.read import read_document
 from aggregator.service.analysis import Assessed, assess_pack, ledger_from
 from aggregator.service.columns import file_frame, rows_of
+from aggregator.service.deduced_facts import records_of
+from aggregator.service.ledger import Ledger
 from aggregator.service.unit import Unit, result_of
 
 
@@ -55,7 +58,11 @@ def _outcome(test: PackTest, pack: Pack, extractor: Extractor) -> TestOutcome:
     results = [_read(path, text, extractor) for path, text in test.files.items()]
     facts = [fact for result in results for extract in result.extracts for fact in extract.facts]
     paths = {result.entry.file: result.entry.path for result in results}
-    failures = [*_missing(test.finds, facts, paths), *_unlike(test.expects, assess_results(pack, results))]
+    failures = [
+        *_missing(test.finds, facts, paths),
+        *(_not_following(test.deduces, pack, results) if test.deduces else ()),
+        *_unlike(test.expects, assess_results(pack, results)),
+    ]
     return TestOutcome(test.name, test.where, tuple(failures))
 
 
@@ -67,9 +74,12 @@ def _read(path: str, text: str, extractor: Extractor) -> FileResult:
 
 def assess_results(pack: Pack, results: Sequence[FileResult]) -> list[Assessed]:
     """Return the insights of a pack over files that stand in no index, readable by everyone."""
+    return assess_pack(_ledger(pack, results), Readership((AccessClass(frozenset({EVERYONE})),), ()))
+
+
+def _ledger(pack: Pack, results: Sequence[FileResult]) -> Ledger:
     facts, links = rows_of(pack.name, results)
-    ledger = ledger_from(pack, file_frame(results), facts, links)
-    return assess_pack(ledger, Readership((AccessClass(frozenset({EVERYONE})),), ()))
+    return ledger_from(pack, file_frame(results), facts, links)
 
 
 def _missing(expected: Iterable[ExpectedFact], facts: Sequence[Fact], paths: dict[FileId, str]) -> Iterable[str]:
@@ -95,6 +105,38 @@ def _subject(fact: Fact) -> str:
 
 def _shown(fact: Fact) -> str:
     return f"{fact.value} {fact.unit}" if fact.unit else fact.value
+
+
+def _not_following(expected: Iterable[ExpectedDeduction], pack: Pack, results: Sequence[FileResult]) -> Iterable[str]:
+    found = list(records_of(_ledger(pack, results), values=True))
+    for want in expected:
+        of_cell = [row for row in found if _is_cell(row, want)]
+        if not any(_follows_so(row, want) for row in of_cell):
+            told = "; ".join(_following(row) for row in of_cell) or "nothing follows"
+            shown = want.value or "between {:g} and {:g}".format(*want.between or (0, 0))
+            files = f" from {', '.join(want.files)}" if want.files else ""
+            yield f"{want.subject} {want.attribute} = {shown} does not follow{files}: {told}"
+
+
+def _is_cell(row: Mapping[str, Any], want: ExpectedDeduction) -> bool:
+    same = want.subject in {row["subject"], row["subject_name"]} and row["attribute"] == want.attribute
+    return same and want.period in {None, row["period"]}
+
+
+def _follows_so(row: Mapping[str, Any], want: ExpectedDeduction) -> bool:
+    if want.value is not None:
+        right = want.value in {row["value"], f"{row['value']} {row['unit']}"}
+    else:
+        ends = (row["lowest"], row["highest"])
+        right = row["value"] is None and all(
+            end is not None and abs(end - bound) < 1e-6 for end, bound in zip(ends, want.between or (), strict=True)
+        )
+    return right and (not want.files or sorted(want.files) in row["files"])
+
+
+def _following(row: Mapping[str, Any]) -> str:
+    value = f"from {row['lowest']} to {row['highest']}" if row["value"] is None else row["value"]
+    return f"{value} follows from {' or '.join(', '.join(files) for files in row['files']) or 'the files'}"
 
 
 def _unlike(expected: Iterable[ExpectedExposure], assessed: Sequence[Assessed]) -> Iterable[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from aggregator.extraction.subjects import Identity
 from aggregator.model.facts import Identifier
 from aggregator.policy.records import Insight, Population, SubjectKind
 from aggregator.service.columns import rows_in
+from aggregator.service.deduced import Deductions, deductions_of
 from aggregator.service.fact_columns import fact_columns
 from aggregator.service.ledger import UNKNOWN_SCOPE, Ledger
 from aggregator.service.periods import Witness, witnesses_of_periods
@@ -29,7 +31,11 @@ def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
     number = {scope: index for index, scope in enumerate(scopes)}
     rows = _Rows(ledger, insight, identity)
     rows.add_background(kind)
-    rows.add_facts(roster.known(insight))
+    rows.add(rows.said_of(roster.known(insight)))
+    deduced = deductions_of(ledger, insight.confidence_floor)
+    ledger.notes.update(dict.fromkeys(deduced.notes))
+    rows.add(rows.following(deduced, insight.over))
+    rows.add_periods()
     facts = rows.facts(roster.said(insight), insight)
     return Evidence(
         subjects=tuple(subject.id for subject in identity.subjects),
@@ -67,6 +73,16 @@ def _population(
     return scopes, [numbers[scope] for scope in scopes]
 
 
+class _Known(NamedTuple):
+    """That a witness makes a cell known at a way, in a period where it holds for one, and since when."""
+
+    way: int
+    attribute: str
+    period: str | None
+    witness: Witness
+    available: float
+
+
 class _Rows:
     """The rows and witnesses of one insight, as they are collected."""
 
@@ -88,6 +104,7 @@ class _Rows:
         self._witnesses: dict[Witness, int] = {}
         self._rows: dict[tuple[int, int, int], float] = {}
         self._background: list[tuple[int, int]] = []
+        self._by_period: dict[tuple[int, str], dict[str, dict[Witness, float]]] = defaultdict(lambda: defaultdict(dict))
 
     def add_background(self, kind: SubjectKind) -> None:
         """Add what the pack's own list says of its subjects: known, and costing no file."""
@@ -98,20 +115,32 @@ class _Rows:
                     self._background.append((way, self._attribute_number[attribute]))
                     self._add(way, self._attribute_number[attribute], frozenset(), -np.inf)
 
-    def add_facts(self, facts: pd.DataFrame) -> None:
-        """Add a row for every witness of every cell that the facts make known."""
-        by_period: dict[tuple[int, str], dict[str, dict[Witness, float]]] = defaultdict(lambda: defaultdict(dict))
+    def said_of(self, facts: pd.DataFrame) -> Iterator[_Known]:
+        """Yield every witness of every cell that facts make known by themselves."""
         for row in rows_in(facts):
-            attribute = self._attributes[row.attribute]
-            if attribute.at_least > 1 and not isinstance(row.period, str):
-                continue  # a value of no stated period adds none to those that are known
             for way, witness, available in self._witnesses_of(row.node, row.file, row.available):
-                if attribute.at_least > 1:
-                    known = by_period[way, row.attribute][row.period]
-                    known[witness] = min(available, known.get(witness, np.inf))
-                else:
-                    self._add(way, self._attribute_number[row.attribute], witness, available)
-        for (way, name), periods in by_period.items():
+                yield _Known(way, row.attribute, row.period, witness, available)
+
+    def following(self, deduced: Deductions, kind: str) -> Iterator[_Known]:
+        """Yield every witness of every cell that follows from what must add up; it is known wherever facts meet."""
+        for way, subject in enumerate(self._identity.way_subject):
+            for cell in deduced.known_of(kind, subject):
+                if cell.cell.attribute in self._attribute_number:
+                    for witness, since in cell.since.items():
+                        yield _Known(way, cell.cell.attribute, cell.cell.period, witness, since)
+
+    def add(self, known: Iterable[_Known]) -> None:
+        """Add a row for each; what takes several periods waits for `add_periods`."""
+        for each in known:
+            if self._attributes[each.attribute].at_least == 1:
+                self._add(each.way, self._attribute_number[each.attribute], each.witness, each.available)
+            elif isinstance(each.period, str):  # a value of no stated period adds none to those that are known
+                of_period = self._by_period[each.way, each.attribute][each.period]
+                of_period[each.witness] = min(each.available, of_period.get(each.witness, np.inf))
+
+    def add_periods(self) -> None:
+        """Add a row for every smallest witness of cells that take several periods."""
+        for (way, name), periods in self._by_period.items():
             at_least = self._attributes[name].at_least
             found, complete = witnesses_of_periods(periods, at_least, self._access_class)
             if not complete:

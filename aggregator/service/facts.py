@@ -35,6 +35,11 @@ class FactFilter:
             and (self.path is None or self.path == record["file"])
         )
 
+    def takes_deduced(self, record: Mapping[str, Any]) -> bool:
+        """Return whether the record of a value that follows is wanted; a path is one of the files that it takes."""
+        files = {file for one in record["files"] for file in one}
+        return self.takes({**record, "file": self.path if self.path in files else None})
+
 
 def facts(data_dir: Path, wanted: FactFilter | None = None, *, values: bool = False) -> list[dict[str, Any]]:
     """Return the facts in the index as records of the JSON contract, in the order of files and places.

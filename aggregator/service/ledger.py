@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,9 @@ from aggregator.policy.records import Attribute, Insight, Pack
 from aggregator.service.columns import rows_in
 from aggregator.service.homonyms import told_apart
 from aggregator.service.likenesses import named_of
+
+if TYPE_CHECKING:
+    from aggregator.service.deduced import Deductions
 
 UNKNOWN_SCOPE = "?"
 
@@ -111,6 +115,8 @@ class Ledger:
         What persons decided about identifiers, the earliest first.
     notes
         Sentences on what was simplified, in order; they are added while the rest is made.
+    deductions
+        What follows from the facts under ``adds_up``, by how sure they must be; made when it is asked for.
     apart, names
         Which identifiers a name became that is used in several scopes, by file, and the name each of them stands for.
     """
@@ -121,6 +127,7 @@ class Ledger:
     files: pd.DataFrame
     decisions: tuple[Decision, ...] = ()
     notes: dict[str, None] = field(default_factory=dict)
+    deductions: dict[float, Deductions] = field(default_factory=dict)
     apart: Mapping[tuple[str, Identifier], tuple[Identifier, ...]] = field(default_factory=dict)
     names: Mapping[Identifier, str] = field(default_factory=dict)
 

@@ -1,0 +1,31 @@
+"""What follows from totals and parts, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from aggregator.cli.screens import SHOWN_SETS, Words, console, indented
+
+
+def show_deduced(records: Iterable[Mapping[str, Any]]) -> None:
+    """Show what follows from totals and parts, one value a line, with the smallest sets of files that it takes."""
+    out = console()
+    for record in records:
+        unit = f" {record['unit']}" if record["unit"] else ""
+        ends = f"{_end_words(record['lowest'])} to {_end_words(record['highest'])}"
+        value = ends if record["value"] is None else str(record["value"])
+        period = f" ({record['period']})" if record["period"] else ""
+        name = f" {record['subject_name']}" if record["subject_name"] else ""
+        known = "" if record["known"] else "  (too wide to count as known)"
+        line = Words(f"{record['subject']}{name}: {record['attribute']} = {value}{unit}{period}{known}")
+        out.print(line.append(f"  {record['reason']}", style="dim"))
+        for files in record["files"][:SHOWN_SETS]:
+            out.print(indented(" + ".join(files), "dim"))
+        more = len(record["files"]) - SHOWN_SETS
+        if more > 0 or not record["all_files"]:
+            out.print(indented(f"… {max(more, 0)}{'' if record['all_files'] else '+'}", "dim"))
+
+
+def _end_words(end: float | str | None) -> str:
+    return "?" if end is None else str(end) if isinstance(end, str) else f"{end:g}"
