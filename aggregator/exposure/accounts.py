@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aggregator.exposure.circuit import ranges
 from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Bools, Evidence, Ints
 from aggregator.exposure.shared_fate import mean_of
@@ -90,7 +91,7 @@ def accounts(evidence: Evidence, facts: FactColumns, files: Bools, scope: int, f
     tried = _tried(options, way_of_slot, _sharing(held, table, facts))
     way, slot, value = _choices(first, tried, way_of_slot, order)
     size = np.diff(held.ptr)[value]
-    row = _ranges(held.ptr[value], held.ptr[value + 1])
+    row = ranges(held.ptr[value], held.ptr[value + 1])
     rows = Rows(
         owner=np.repeat(slot[0], size),
         attribute=np.repeat(held.attribute[value], size),
@@ -122,7 +123,7 @@ def _held(evidence: Evidence, facts: FactColumns, files: Bools, scope: int) -> _
     here = evidence.counted & (evidence.scope == scope)
     values = np.flatnonzero(here[evidence.way_subject[facts.value_way]])
     value = np.repeat(values, np.diff(facts.value_ptr)[values])
-    fact = _ranges(facts.value_ptr[values], facts.value_ptr[values + 1])
+    fact = ranges(facts.value_ptr[values], facts.value_ptr[values + 1])
     outside = np.concatenate([[0], np.cumsum(~files[evidence.witness_file])])
     whole = outside[evidence.witness_ptr[1:]] == outside[evidence.witness_ptr[:-1]]
     kept = whole[facts.witness[fact]]
@@ -192,7 +193,7 @@ def _choices(first: Ints, tried: Ints, way_of_slot: Ints, order: Ints) -> tuple[
     account_way = np.repeat(np.arange(len(start)), number)
     nth = np.arange(len(account_way)) - np.repeat(np.cumsum(number) - number, number)
     account = np.repeat(np.arange(len(account_way)), slots[account_way])
-    slot = _ranges(start[account_way], start[account_way] + slots[account_way])
+    slot = ranges(start[account_way], start[account_way] + slots[account_way])
     value = order[first[slot] + nth[account] // stride[slot] % tried[slot]]
     return way_of_slot[start][account_way], (account, slot), value
 
@@ -220,13 +221,6 @@ def _best(subject: Ints, chance: Floats) -> Ints:
     order = np.lexsort((np.arange(len(chance)), -chance, subject))
     best: Ints = order[np.flatnonzero(np.diff(subject[order], prepend=-1))]
     return best
-
-
-def _ranges(start: Ints, stop: Ints) -> Ints:
-    """Return the numbers from each start up to its stop, one range after the other."""
-    size = stop - start
-    spread: Ints = np.repeat(start - (np.cumsum(size) - size), size)
-    return spread + np.arange(len(spread))
 
 
 def rounded(singles: NDArray[np.float32]) -> Floats:

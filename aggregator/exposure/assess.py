@@ -278,6 +278,7 @@ def _finding(
         factors=_factors(case, grid, needed),
         revealed_by_one_file=_sufficing(grid, alone, needed) if by_none < needed else (),
         attribution=shares.shares,
+        attribution_error=shares.error,
         remediation=_remediation(grid, lowest),
         recommended_marking=insight.would_be_marked,
         because=insight.because,

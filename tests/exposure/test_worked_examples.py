@@ -302,11 +302,14 @@ def test_no_evidence_is_no_finding():
         grid_of(evidence_of([], []))
 
 
-def test_many_files_behind_links_have_no_shares_and_a_note_says_why():
+def test_many_files_behind_links_have_exact_shares():
+    """One of fourteen decides when links and map came before and the others did not: 2! 13! / 16! = 1/1680."""
     rows = [("P", "capacity", [f"c{n:02}", "links"], 0) for n in range(14)] + [("P", "location", ["map"], 0)]
     found = assess(evidence_of(rows, ["capacity", "location"]), insight(), "grid", OPEN)
-    assert found.findings[0].attribution == ()
-    assert "16 files have a part in it" in found.notes[found.findings[0].id][0]
+    expected = {f"c{n:02}": 1 / 1680 for n in range(14)} | {"links": 119 / 240, "map": 119 / 240}
+    assert {s.file: s.share for s in found.findings[0].attribution} == pytest.approx(expected, abs=1e-9)
+    assert found.findings[0].attribution_error == 0.0
+    assert found.notes[found.findings[0].id] == ()
 
 
 def test_a_new_file_that_completes_an_association_is_held_and_redacting_one_place_releases_it():
