@@ -124,10 +124,10 @@ def _cut(circuit: Circuit, goal: Ints, costs: Ints, effort: Effort) -> Optimum:
     repair.at(prices.start())
     if len(small.slot) <= effort.rows or small.players <= REPAIRED_ALWAYS:
         _greedy(choice, repair)
-    _, parts = raised(prices, effort, lambda: repair.cost, repair.at)
+    _, parts = raised(prices, effort.part(0.3), lambda: repair.cost, repair.at)
     bound, certificate = proved(parts, prices.scale, price), "prices"
     choice.become(repair.best)
-    choice.improve(effort, bound)
+    choice.improve(effort.part(0.4), bound)
     if choice.cost > bound and (effort.seconds_left is not None or (effort.nodes and len(small.slot) <= effort.rows)):
         found = solve(small, goal, price, choice.players, effort)
         bound, certificate = max((bound, certificate), (min(found.bound, choice.cost), "branch and bound"))

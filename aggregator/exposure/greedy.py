@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aggregator.exposure.circuit import Circuit, State, ranges
+from aggregator.exposure.circuit import Circuit, State, distinct, ranges
 from aggregator.exposure.covers import Units
 from aggregator.exposure.kernel import Bools, Ints
 
 WEIGHT = 2**24
 LARGEST_NEIGHBOURHOOD = 40
+STEPS_AT_MOST = 50
+"""Above so many changes everything is counted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class Effort:
     def is_over(self) -> bool:
         """Return whether the clock says so."""
         return self.seconds_left is not None and self.seconds_left() <= 0
+
+    def part(self, share: float) -> Effort:
+        """Return the effort with a share of the seconds that are left."""
+        if self.seconds_left is None:
+            return self
+        clock, kept = self.seconds_left, self.seconds_left() * (1 - share)
+        return replace(self, seconds_left=lambda: clock() - kept)
 
     @property
     def words(self) -> str:
@@ -79,8 +88,8 @@ class Choice:
         self._weight: Ints = np.zeros(len(circuit.row_ptr) - 1, dtype=np.int64)
         self._size = np.diff(circuit.row_ptr)
         self._useful = np.maximum(costs, 1).astype(np.float64)
-        self._is_reached = self._reached()
-        self._reweigh(np.arange(len(self.state.cell)))
+        self._is_reached = self._weighed_reached = self._reached()
+        self._to_weigh = [np.arange(len(self.state.subject))]
 
     @property
     def players(self) -> Units:
@@ -114,6 +123,7 @@ class Choice:
         """
         worth = 1.0 / self._useful if taste is None else taste / self._useful
         while not self.is_enough:
+            self._weigh()
             best = int(np.argmax(np.where(self.chosen, -1.0, self.total * worth)))
             if self.chosen[best] or not self.total[best]:
                 raise ValueError("no choice of players reaches every target")
@@ -124,18 +134,32 @@ class Choice:
         """Take back whatever is not needed, the dearest first."""
         players = np.flatnonzero(self.chosen)
         for player in players[np.argsort(-self.costs[players], kind="stable")].tolist():
+            if self.is_cut:
+                self._drop_where_idle(player)
+            else:
+                self.leave(player)
+                if not self.is_enough:
+                    self.choose(player)
+
+    def _drop_where_idle(self, player: int) -> None:
+        state = self.state
+        gained = state.gained(player)
+        if not len(gained) or np.all(state.revealed + np.bincount(gained, minlength=len(self.goal)) <= self.goal):
             self.leave(player)
-            if not self.is_enough:
-                self.choose(player)
 
     def become(self, players: Sequence[int] | Ints) -> None:
         """Choose just these players."""
         wanted = np.zeros(len(self.chosen), dtype=bool)
         wanted[np.asarray(players, dtype=np.int64)] = True
-        for player in np.flatnonzero(self.chosen & ~wanted).tolist():
-            self.leave(player)
-        for player in np.flatnonzero(wanted & ~self.chosen).tolist():
-            self.choose(player)
+        changed = np.flatnonzero(wanted != self.chosen).tolist()
+        if len(changed) <= STEPS_AT_MOST:
+            for player in changed:
+                (self.choose if wanted[player] else self.leave)(player)
+            return
+        self.chosen = wanted
+        self.state.set(~wanted if self.is_cut else wanted)
+        self._is_reached = self._reached()
+        self._to_weigh = [np.arange(len(self.state.subject))]
 
     def improve(self, effort: Effort, bound: int, seed: int = 0) -> None:
         """Take some players back and choose anew, again and again, keeping what is no dearer.
@@ -175,15 +199,21 @@ class Choice:
         return revealed <= self.goal if self.is_cut else revealed >= self.goal
 
     def _follow(self, ways: Ints) -> None:
-        before, self._is_reached = self._is_reached, self._reached()
-        turned = np.flatnonzero(before != self._is_reached)
+        """Note the ways whose rows have to be weighed anew, before the next choice is made."""
+        self._is_reached = self._reached()
+        self._to_weigh.append(ways)
+
+    def _weigh(self) -> None:
         state = self.state
-        if len(turned):
-            subjects = ranges(state.circuit.target_ptr[turned], state.circuit.target_ptr[turned + 1])
-            ways = np.union1d(ways, self._ways_of(subjects))
-        elif len(state.target) < len(state.subject):
-            ways = self._ways_of(np.unique(state.subject[ways]))
-        self._reweigh(state.rows_of_ways(ways))
+        turned = np.flatnonzero(self._weighed_reached != self._is_reached)
+        if not self._to_weigh and not len(turned):
+            return
+        ptr = state.circuit.target_ptr
+        ways = np.concatenate([*self._to_weigh, self._ways_of(ranges(ptr[turned], ptr[turned + 1]))])
+        if len(state.target) < len(state.subject):
+            ways = self._ways_of(distinct(state.subject[ways]))
+        self._to_weigh, self._weighed_reached = [], self._is_reached
+        self._reweigh(state.rows_of_ways(distinct(ways)))
 
     def _ways_of(self, subjects: Ints) -> Ints:
         ptr = self.state.circuit.subject_ptr
