@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from aggregator.extraction.values import checked as checked_identifiers
-from aggregator.extraction.values import date, find_values, money, network_address, phone
-from aggregator.extraction.values.checked import checked
+from aggregator.extraction.values import date, find_values, identifier, money, network_address, phone
 from aggregator.extraction.values.page import Page, Trigger
 from aggregator.extraction.values.pattern import PatternSet
 from aggregator.extraction.values.quantity import sought_by
@@ -36,7 +34,7 @@ _KINDS = tuple(
 _COORDINATES = Attribute("coordinates", "document", ValueKind.COORDINATES)
 _WITHOUT_DIGITS = tuple(of for of in _KINDS if of.value in {ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS})
 _SOUGHT: dict[str, list[str | None]] = {
-    "identifier": [*checked_identifiers.sought()],
+    "identifier": [*identifier.sought()],
     "phone": [*phone.sought()],
     "email": ["@"],
     "network-address": [*network_address.sought()],
@@ -51,7 +49,8 @@ _SOUGHT: dict[str, list[str | None]] = {
 def values_in(text: str) -> list[tuple[str, str]]:
     """Return the kind and canonical value of each value in a search text.
 
-    Of identifiers only those count whose check digits are right, or that stand beside a word saying what they are.
+    Of identifiers those count whose check digits are right, that have the form of a document's number, or that stand
+    beside a word saying what they are.
 
     Examples
     --------
@@ -66,7 +65,7 @@ def values_in_all(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     numbered = [text for text in texts if _DIGIT.search(text) is not None]
     page = Page(numbered)
     for text in page.matched(_trigger("identifier")):
-        for value in checked(text):
+        for value in identifier.known(text):
             yield "identifier", value.value, text
     for attribute in _KINDS:
         for text in page.matched(_trigger(attribute.name)):

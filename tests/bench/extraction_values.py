@@ -28,6 +28,7 @@ from values_truth import DIMENSIONS, Case, Place
 from aggregator.extraction.mentions import names_in
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.values import find_values
+from aggregator.extraction.values.identifier import known
 from aggregator.extraction.values.numerals import decimal_of
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.policy.records import Attribute, Pack, ValueKind
@@ -138,6 +139,8 @@ def ours(kind: str) -> Find:
     """Return how aggregator finds values of a kind."""
     if kind in NAMES:
         return lambda text, _day: _names(kind, text)
+    if kind == "identifier":
+        return _identifiers
     attributes = attributes_of(kind)
 
     def find(text: str, day: dt.date | None) -> list[Place]:
@@ -149,6 +152,11 @@ def ours(kind: str) -> Find:
         ]
 
     return find
+
+
+def _identifiers(text: str, _day: dt.date | None) -> list[Place]:
+    search = search_text(text)
+    return [Place(*search.raw_span(one.start, one.end), (None, one.value)) for one in known(search.text)]
 
 
 def _names(kind: str, text: str) -> list[Place]:
@@ -174,7 +182,7 @@ def is_read(kind: str, place: Place, mention: Mention) -> bool:
         return same_value(value, mention.value, ValueKind(kind)) and (
             kind != "money" or value[-3:] == mention.value[-3:]
         )
-    return _bare(value) == _bare(mention.value)
+    return _bare(value) in (_bare(mention.value), _bare(mention.surface))
 
 
 def _amount(written: str) -> float:

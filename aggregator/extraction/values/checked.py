@@ -82,7 +82,7 @@ SCHEMES = (
            lambda text: "".join(filter(str.isalnum, text))),
     Scheme("plate", r"[A-Z0-9]{1,4}[ -][A-Z0-9]{1,4}(?:[ -]\d{1,4})?", lambda text: any(map(str.isdigit, text)),
            lambda text: " ".join(text.replace("-", " ").split()),
-           r"(?i:licen[cs]e plates?|number plates?|registration (?:no\.?|number|plate)|plates?|车牌号?|牌照)"),
+           r"(?i:\b(?:licen[cs]e plates?|number plates?|registration (?:no\.?|number|plate)|plates?)|车牌号?|牌照)"),
 )  # fmt: skip
 """In this order: what an earlier scheme takes, a later one does not."""
 

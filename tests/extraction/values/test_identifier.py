@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.extraction.values import cell_value, find_values
+from aggregator.extraction.values.identifier import known
 from aggregator.policy.records import Attribute, ValueKind
 
 CODE = Attribute("code", "plant", ValueKind.IDENTIFIER)
@@ -59,3 +60,27 @@ def test_a_cell_that_checks_loses_its_spaces() -> None:
     other = cell_value(CODE, "unit  7 b")
     assert other is not None
     assert other.value == "UNIT 7 B"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Tender no. NG-T-2025-114, issued on 11 August", ["NG-T-2025-114"]),
+        ("Your ref: MR/25/118", ["MR/25/118"]),
+        ("registered in Kent no. 04471982.", ["04471982"]),
+        ("Invoice 2025-0417 of 3 May 2025", ["2025-0417"]),
+        ("Certificate SPC/2025/0117.", ["SPC/2025/0117"]),
+        ("Order 4410-B - oxygen", ["4410-B"]),
+        ("van TV19 KLM at the gate", ["TV19 KLM"]),
+        ("按诺储〔2025〕6号文件执行", ["诺储〔2025〕6号"]),
+        ("合同编号:HT-2025-011", ["HT-2025-011"]),
+        ("开户行账号6222 0213 0400 1187 659", ["6222 0213 0400 1187 659"]),
+        ("车号陵B·30117", ["陵B·30117"]),
+        ("to ISO-9001 by Q3-2025, see FY2024/25", []),
+        ("in order 2025-03-04 and no. 5", []),
+        ("12,500 t in Order of the Minister", []),
+        ("编号为空", []),
+    ],
+)
+def test_what_documents_and_things_go_by_is_known_by_its_form_or_a_cue(text: str, values: list[str]) -> None:
+    assert [value.value for value in known(text)] == values
