@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 
+import numpy as np
 import pytest
 
 from aggregator.exposure.attribution import BANZHAF, CRITICALITY, SHAPLEY, attribution
-from aggregator.exposure.example import evidence_of
+from aggregator.exposure.example import evidence_of, stated
+from aggregator.exposure.expected_shares import expected_attribution, nodes_needed
 from aggregator.exposure.kernel import grid_of
 
 
@@ -120,3 +122,52 @@ def test_what_costs_no_file_leaves_less_to_share():
     rows = [("P", "x", [], 0), ("P", "y", ["a"], 0), ("P", "y", ["b"], 0)]
     assert shares(rows, ["x", "y"]) == {"a": 0.5, "b": 0.5}
     assert shares([("P", "x", [], 0)], ["x"]) == {}
+
+
+def test_what_is_expected_is_shared_by_what_each_file_adds_to_it():
+    """Two sentences of 1/2 for the place, one of 4/5 for the date: 3/4 * 4/5 = 3/5 in all.
+
+    A place alone with the date is worth 2/5, both places 3/5, anything else nothing; then the mean over six orders.
+    """
+    evidence = stated(
+        evidence_of([("P", "place", ["a"], 0), ("P", "place", ["b"], 0), ("P", "date", ["d"], 0)], ["place", "date"]),
+        {"a": 0.5, "b": 0.5, "d": 0.8},
+    )
+    worth = {"": 0, "a": 0, "b": 0, "d": 0, "ab": 0, "ad": 0.4, "bd": 0.4, "abd": 0.6}
+    expected = dict.fromkeys("abd", 0.0)
+    for order in permutations("abd"):
+        for place, file in enumerate(order):
+            before, after = (worth["".join(sorted(order[:n]))] for n in (place, place + 1))
+            expected[file] += (after - before) / 6
+    found = expected_attribution(evidence, np.ones(3, dtype=bool), 0)
+    assert {each.file: each.share for each in found.shares} == pytest.approx(expected)
+    assert found.error == 0.0
+
+
+def test_a_table_of_two_columns_is_right_or_wrong_as_a_whole():
+    """Both facts of one table of 9/10, each as sure as it: 9/10 for the subject, and all of it the table's file's."""
+    rows = [("P", "place", ["t"], 0), ("P", "date", ["t"], 0)]
+    evidence = stated(evidence_of(rows, ["place", "date"]), {"t": 0.9}, tables=["t"])
+    found = expected_attribution(evidence, np.ones(1, dtype=bool), 0)
+    assert [(each.file, each.share) for each in found.shares] == [("t", pytest.approx(0.9))]
+
+
+def test_few_nodes_are_enough_for_many_players():
+    """Four hundred sentences of 1/20 for one fact: by symmetry each has a 400th of 1 - (19/20) ** 400."""
+    files = [f"f{n:03}" for n in range(400)]
+    evidence = stated(evidence_of([("P", "x", [file], 0) for file in files], ["x"]), dict.fromkeys(files, 0.05))
+    found = expected_attribution(evidence, np.ones(400, dtype=bool), 0)
+    assert nodes_needed(400) < 50
+    assert {round(each.share * 400, 5) for each in found.shares} == {round(1 - 0.95**400, 5)}
+
+
+def test_who_hangs_on_many_files_is_drawn_with_a_stated_error():
+    """Ten tables behind one list, each sure: the list has 10/11 of it, each table 1/110."""
+    files = [f"c{n}" for n in range(10)]
+    rows = [("P", "x", [file, "links"], 0) for file in files]
+    evidence = stated(evidence_of(rows, ["x"]), dict.fromkeys([*files, "links"], 1.0))
+    found = expected_attribution(evidence, np.ones(11, dtype=bool), 0)
+    assert "standard error at most" in found.reason
+    shares = {each.file: each.share for each in found.shares}
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert shares["links"] == pytest.approx(10 / 11, abs=5 * found.error)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
-from math import prod
+from itertools import combinations, pairwise, product
+from math import factorial, prod
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.exposure.accounts import accounts
+from aggregator.exposure.attribution import MEASURES
+from aggregator.exposure.expected_shares import expected_attribution
 from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Evidence
 from aggregator.exposure.shared_fate import chance_of
@@ -250,3 +252,78 @@ def test_the_work_that_is_allowed_only_narrows_the_bracket(laws, data):
         wide, narrow = chance_of(fates, needed, work=0), chance_of(fates, needed)
         assert wide[0] <= narrow[0] + 1e-9
         assert narrow[1] <= wide[1] + 1e-9
+
+
+def worth_by_definition(evidence: Evidence, told, position: int, held: frozenset[int]) -> float:
+    """Return how likely an account is right from the facts whose whole witness lies in the clusters that are held."""
+    rows, ptr = told.rows, evidence.witness_ptr
+    mine = [
+        row
+        for row in np.flatnonzero(rows.owner == position).tolist()
+        if {
+            int(evidence.cluster[file])
+            for file in evidence.witness_file[ptr[told.witness[row]] : ptr[told.witness[row] + 1]].tolist()
+        }
+        <= held
+    ]
+    reliability = evidence.facts.reliability.tolist()
+    whole = 0.0
+    for fate in product((0, 1), repeat=len(reliability)):
+        weight = prod(r if hit else 1 - r for r, hit in zip(reliability, fate, strict=True))
+        cells = []
+        for attribute, needed in enumerate(evidence.facts.parts_needed.tolist()):
+            missing: dict[int, float] = {}
+            for row in mine:
+                if rows.attribute[row] == attribute:
+                    table, part = int(rows.table[row]), int(rows.part[row])
+                    sure = rows.given[row] * fate[table] if table >= 0 else rows.confidence[row]
+                    missing[part] = missing.get(part, 1.0) * (1 - sure)
+            known = [1 - each for each in missing.values()]
+            cells.append(
+                sum(
+                    prod(k if hit else 1 - k for k, hit in zip(known, hits, strict=True))
+                    for hits in product((0, 1), repeat=len(known))
+                    if sum(hits) >= needed
+                )
+            )
+        whole += weight * prod(cells)
+    return whole
+
+
+def shares_by_definition(evidence: Evidence, told, measure: str) -> dict[int, float]:
+    """Return what each cluster adds, from every set of the others."""
+    players = sorted(set(evidence.cluster.tolist()))
+    sets = [frozenset(chosen) for size in range(len(players) + 1) for chosen in combinations(players, size)]
+    worth = {held: sum(worth_by_definition(evidence, told, n, held) for n in range(len(told.subject))) for held in sets}
+    n = len(players)
+    weight = {
+        "shapley": lambda size: factorial(size) * factorial(n - size - 1) / factorial(n),
+        "banzhaf": lambda size: 2.0 ** (1 - n),
+        "criticality": lambda size: float(size == n - 1),
+    }[measure]
+    return {
+        player: sum(
+            weight(len(others)) * (worth[others | {player}] - worth[others]) for others in sets if player not in others
+        )
+        for player in players
+    }
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("single", [True, False])
+@settings(max_examples=40)
+@given(data=st.data())
+def test_shares_of_what_is_expected_are_those_of_the_definition(laws, data, single, measure):
+    evidence = data.draw(laws.evidences(single=single))
+    evidence = columns(evidence, data.draw(facts(evidence)))
+    everything = mask(evidence, range(len(evidence.files)))
+    told = accounts(evidence, evidence.facts, everything, 0)
+    found = expected_attribution(evidence, everything, 0, measure)
+    of_path = dict(zip(evidence.paths, evidence.cluster.tolist(), strict=True))
+    shares = dict.fromkeys(evidence.cluster.tolist(), 0.0)
+    for each in found.shares:
+        shares[of_path[each.file]] += each.share
+    assert found.error == 0.0
+    assert shares == pytest.approx(shares_by_definition(evidence, told, measure), abs=1e-6)
+    if measure == "shapley":
+        assert sum(shares.values()) == pytest.approx(told.chance.sum(), abs=1e-6)
