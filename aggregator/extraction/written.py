@@ -44,6 +44,11 @@ def day_written(document: Document, lines: Sequence[str], busy: Sequence[bool]) 
     return None
 
 
+def about_day(document: Document, lines: Sequence[str]) -> dt.date | None:
+    """Return the day, else a day of the month or the year, that a document was written, whatever it says it of."""
+    return day_written(document, lines, [False] * len(lines)) or month_written(lines) or year_written(lines)
+
+
 def month_written(lines: Sequence[str]) -> dt.date | None:
     """Return the first day of the month that a document's first lines say it is of."""
     for line in lines[:_OPENING]:

@@ -31,6 +31,7 @@ from aggregator.extraction.values import find_values
 from aggregator.extraction.values.identifier import known
 from aggregator.extraction.values.numerals import decimal_of
 from aggregator.extraction.vocabulary import Vocabulary
+from aggregator.extraction.written import about_day, days_in
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
 NAMES = ("person", "organisation", "place")
@@ -45,6 +46,9 @@ ASKED = {
 """What the other libraries call a kind; of those that are not here none of them knows anything without a model."""
 
 NO_DOMAIN = (".example", ".company")
+STAMP = 24
+"""Characters of a message's line that its stamp stands in."""
+
 
 Find = Callable[[str, "dt.date | None"], list[Place]]
 
@@ -71,19 +75,26 @@ def lines_of(kind: str, chosen: Iterable[Labelled]) -> list[Line]:
     """Return the lines of the documents for one kind of value."""
     found = []
     for document in chosen:
-        day, aside = sent(document), subjects_in(document) if kind in NAMES else emails_in(kind, document)
+        days, aside = written(document), subjects_in(document) if kind in NAMES else emails_in(kind, document)
         for block, text in enumerate(document.lines):
             if text.strip():
                 own = tuple(one for one in document.mentions if (one.kind, one.block) == (kind, block))
-                found.append(Line(text.replace(*NO_DOMAIN), day, own, aside[block]))
+                found.append(Line(text.replace(*NO_DOMAIN), days[block], own, aside[block]))
     return found
 
 
 @cache
-def sent(document: Labelled) -> dt.date | None:
-    """Return the day that a document itself was sent on, where its format has such a thing."""
-    when = read(document).metadata.get("sent")
-    return None if when is None else dt.date.fromisoformat(when.value[:10])
+def written(document: Labelled) -> list[dt.date | None]:
+    """Return the day that each line of a document was written on, as far as the document says so."""
+    lines = [search_text(text).text for text in document.lines]
+    day = about_day(read(document), lines)
+    if document.format != "chat":
+        return [day] * len(lines)
+    days = []
+    for line in lines:
+        day = next(days_in(line[:STAMP]), day)
+        days.append(day)
+    return days
 
 
 @cache
