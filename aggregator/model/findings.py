@@ -103,6 +103,9 @@ class Finding:
         Revealed subjects of which files state values that conflict.
     attribution_error
         The largest standard error of a share, in subjects; zero where the shares are exact.
+    population_at_least
+        How many subjects there are at least, named or not, where nobody lists them and the overlap of files lets it
+        be said. It is told beside the coverage, which it never changes.
     """
 
     id: str
@@ -134,3 +137,10 @@ class Finding:
     probability: tuple[float, float] | None = None
     disagreeing: int = 0
     attribution_error: float = 0.0
+    population_at_least: int | None = None
+
+    @property
+    def coverage_at_most(self) -> float | None:
+        """Return the coverage of all subjects that there are at the most; None where nothing may be said of them."""
+        at_least = self.population_at_least
+        return None if not at_least else min(1.0, self.revealed / at_least)

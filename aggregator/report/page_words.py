@@ -348,6 +348,8 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "column_readers": ("readers", "人数"),
     "column_population": ("population", "总体"),
     "column_gain": ("gain", "汇聚增益"),
+    "fact_at_most": ("Of all there are", "占实际总数"),
+    "column_population_at_least": ("population at least", "总体至少"),
     "column_expected": ("expected coverage", "预期覆盖率"),
     "column_probability_low": ("threshold passed, at least", "超过阈值的概率下限"),
     "column_probability_high": ("threshold passed, at most", "超过阈值的概率上限"),

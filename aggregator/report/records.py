@@ -63,6 +63,8 @@ def finding_to_record(finding: Finding) -> Record:
         "expected_coverage": finding.expected_coverage,
         "probability": None if finding.probability is None else list(finding.probability),
         "disagreeing": finding.disagreeing,
+        "population_at_least": finding.population_at_least,
+        "coverage_at_most": finding.coverage_at_most,
         "attribution_error": finding.attribution_error,
     }
 
@@ -117,6 +119,7 @@ def _uncertainty_from(record: Mapping[str, Any]) -> Record:
         "expected_coverage": record.get("expected_coverage"),
         "probability": None if probability is None else (probability[0], probability[1]),
         "disagreeing": record.get("disagreeing", 0),
+        "population_at_least": record.get("population_at_least"),
         "attribution_error": record.get("attribution_error", 0.0),
     }
 

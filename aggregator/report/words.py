@@ -53,6 +53,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "from_to": ("{low} to {high}", "{low} 至 {high}"),
     "disagreeing": ("files disagree about {n} of the subjects", "各文件对其中 {n} 个对象说法不一"),
+    "at_most": (
+        "at most {coverage} of all there are (at least {n}, by how files overlap)",
+        "至多为实际总数的 {coverage}（由文件间重叠估计，实际至少 {n} 个）",
+    ),
     "smallest_sets": ("Smallest sets of files that show it", "足以显露的最小文件组合"),
     "sets_of": ("{shown} of {total} sets", "共 {total} 组，列出 {shown} 组"),
     "sets_open": ("one of them; there may be others", "其中一组，可能另有其他组合"),
@@ -157,6 +161,13 @@ def percent(share: float) -> str:
     if 0.999 < share < 1:
         return ">99.9 %"
     return f"{share * 100:.1f}".rstrip("0").rstrip(".") + " %"
+
+
+def at_most(finding: Finding, lang: str) -> str:
+    """Return how much is revealed at the most of all there are; empty where nothing may be said of them."""
+    if finding.coverage_at_most is None:
+        return ""
+    return say(lang, "at_most", coverage=percent(finding.coverage_at_most), n=finding.population_at_least)
 
 
 def how_sure(finding: Finding, lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +21,7 @@ from aggregator.service.copies import clusters
 from aggregator.service.evidence import evidence_of
 from aggregator.service.labels import label_findings
 from aggregator.service.ledger import Ledger
+from aggregator.service.populations import populations_at_least
 from aggregator.service.site import Site
 
 
@@ -60,7 +61,12 @@ def assess_pack(ledger: Ledger, readers: Readership) -> list[Assessed]:
     assessed = []
     for insight in ledger.pack.insights.values():
         evidence = evidence_of(ledger, insight)
-        assessed.append(Assessed(ledger.pack, insight, evidence, assess(evidence, insight, ledger.pack.name, readers)))
+        assessment = assess(evidence, insight, ledger.pack.name, readers)
+        at_least = populations_at_least(ledger, insight)
+        if at_least:
+            findings = tuple(replace(f, population_at_least=at_least.get(f.scope)) for f in assessment.findings)
+            assessment = replace(assessment, findings=findings)
+        assessed.append(Assessed(ledger.pack, insight, evidence, assessment))
     return assessed
 
 

@@ -38,6 +38,8 @@ FINDING = {
     "expected_coverage": (float, type(None)),
     "probability": (list, type(None)),
     "disagreeing": int,
+    "population_at_least": (int, type(None)),
+    "coverage_at_most": (float, type(None)),
     "attribution_error": float,
 }
 FACT = {
@@ -134,6 +136,8 @@ def test_a_finding_says_what_a_person_has_to_know(run, scanned):
         "recommended_marking": {"en": "secret", "zh": "机密"},
         "because": {"en": "Shows when an attack costs most.", "zh": "显示攻击代价最大之时。"},
         "disagreeing": 0,
+        "population_at_least": None,
+        "coverage_at_most": None,
         "attribution_error": 0.0,
     }
     assert {row["principal"]: (row["revealed"], row["severity"]) for row in weak["audiences"]} == {

@@ -18,7 +18,7 @@ COLUMNS = (
     "column_id", "severity", "kind", "pack", "insight", "scope", "who", "column_readers", "revealed",
     "column_population", "coverage", "column_gain", "column_since", "fact_subjects", "first_set", "column_sets",
     "column_hide", "column_marking", "because", "column_administrator_severity", "column_administrator",
-    "column_expected", "column_probability_low", "column_probability_high",
+    "column_population_at_least", "column_expected", "column_probability_low", "column_probability_high",
 )  # fmt: skip
 
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -71,6 +71,7 @@ def _cells(finding: Finding, lang: str) -> Sequence[object]:
         in_language(finding.because, lang),
         say(lang, finding.administrator.severity.word),
         finding.administrator.coverage,
+        finding.population_at_least,
         finding.expected_coverage,
         *(finding.probability or (None, None)),
     )

@@ -22,7 +22,7 @@ from aggregator.report.page.parts import (
 )
 from aggregator.report.page.sets import smallest_sets, to_hide
 from aggregator.report.svg import draw_evidence, draw_timeline, told_steps
-from aggregator.report.words import how_sure, in_language, percent, say, sentence, who
+from aggregator.report.words import at_most, how_sure, in_language, percent, say, sentence, who
 
 GRAPH_NODES = 40
 EVIDENCE_SHOWN = 12
@@ -85,6 +85,7 @@ def _facts(finding: Finding, names: Mapping[str, str], lang: str) -> Markup:
     return terms(
         [
             (say(lang, "fact_coverage"), share_of(finding.revealed, finding.population, finding.coverage)),
+            (say(lang, "fact_at_most"), at_most(finding, lang)),
             (say(lang, "fact_gain"), percent(finding.gain) if finding.gain > 0 else None),
             (say(lang, "fact_expected"), how_sure(finding, lang)),
             (say(lang, "fact_since"), finding.since or say(lang, "fact_since_unknown")),
