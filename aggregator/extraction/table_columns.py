@@ -9,7 +9,7 @@ from aggregator.extraction.table_headings import Closeness, Gives, Role
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_numbers import has_decimal_commas
 from aggregator.extraction.table_places import GridColumns, grid_columns
-from aggregator.extraction.table_units import is_unit
+from aggregator.extraction.table_surroundings import Surroundings
 from aggregator.extraction.table_values import has_own_unit
 from aggregator.extraction.values import cell_value, is_nothing
 from aggregator.model.facts import LISTED, Identifier
@@ -49,7 +49,7 @@ class KindColumns:
 
 
 def columns_of(
-    layout: Layout, pack: Pack, named: Named, units: tuple[str, ...], roles_of: RolesOf
+    layout: Layout, pack: Pack, named: Named, surroundings: Surroundings, roles_of: RolesOf
 ) -> Iterator[KindColumns]:
     """Yield the columns of every kind of subject that a table may be about.
 
@@ -59,8 +59,8 @@ def columns_of(
     ----------
     roles_of
         Gives everything that a heading can mean.
-    units
-        What the lines above the table say that its numbers stand in.
+    surroundings
+        The texts around the table, which say what its numbers stand in.
     """
     for kind in pack.subjects.values():
         roles = [
@@ -74,7 +74,7 @@ def columns_of(
         by_scheme = {role.name: column for role, column in roles if role.gives is Gives.IDENTIFIER}
         schemes = tuple((s.name, by_scheme[s.name]) for s in kind.identified_by if s.name in by_scheme)
         name = next((column for role, column in roles if role.gives is Gives.NAME), None)
-        attributes = tuple(_attribute_columns(roles, pack, units))
+        attributes = tuple(_attribute_columns(roles, pack, surroundings))
         if name is None and not (schemes and attributes):
             name = _unheaded_name(layout, kind.name, named, bool(attributes))
         if not (attributes or schemes or name is not None):
@@ -105,7 +105,7 @@ def _shared_roles(
 
 
 def _attribute_columns(
-    roles: list[tuple[Role, int]], pack: Pack, units: tuple[str, ...]
+    roles: list[tuple[Role, int]], pack: Pack, surroundings: Surroundings
 ) -> Iterator[tuple[Attribute, Role, int]]:
     latest: dict[str, str] = {}
     for role, _ in roles:
@@ -115,8 +115,8 @@ def _attribute_columns(
         if role.gives is Gives.ATTRIBUTE and role.part is None:
             attribute = pack.attributes[role.name]
             if attribute.per or role.name not in latest or role.period in (None, latest[role.name]):
-                said = next((unit for unit in units if is_unit(attribute, unit)), None)
-                yield attribute, role if role.unit or said is None else replace(role, unit=said), column
+                said = surroundings.unit_of(attribute) if role.unit is None else None
+                yield attribute, role if said is None else replace(role, unit=said), column
 
 
 def _coordinate_columns(roles: list[tuple[Role, int]], pack: Pack) -> Iterator[tuple[Attribute, int, int]]:

@@ -53,10 +53,15 @@ def without_period(text: str) -> tuple[str, str | None]:
     (('Generation  (GWh)', '2019'), ('发电量', '2025-01'), ('Owner', None))
     >>> without_period("FY2024/25"), without_period("2024-25")
     (('', '2024/25'), ('', '2024/25'))
+    >>> without_period("Jan-25")
+    ('', '2025-01')
     """
     even = search_text(text).text
     if not any(character.isdigit() for character in even):
         return text, None
+    short = _SHORT_MONTH.fullmatch(even.strip())
+    if short is not None and (month := month_of(short[1])) is not None:
+        return "", f"20{short[2]}-{month}"
     fiscal = _FISCAL.search(even)
     if fiscal is not None and int(fiscal[2]) == (int(fiscal[1]) + 1) % 100:
         return even[: fiscal.start()] + even[fiscal.end() :], f"{fiscal[1]}/{fiscal[2]}"
@@ -134,6 +139,7 @@ _DATUMS = {
     "BD-09": _datum(r"BD[-_ ]?0?9(?:ll)?|百度(?:地图)?"),
     "WGS-84": _datum(r"WGS[-_ ]?(?:19)?84|CGCS[-_ ]?2000|EPSG:?4326"),
 }
+_SHORT_MONTH = re.compile(r"([A-Za-z]{3,9})[\s.'’-]{1,2}(\d{2})")
 _FISCAL = re.compile(
     r"(?:\bFY\s?|\b(?:financial|fiscal|business)\syear\s)?(?<![\d/-])((?:19|20)\d{2})\s?[/–-]\s?(?:20)?(\d{2})(?![\d/-])"
     r"\s?(?:财年|财政年度)?",

@@ -12,6 +12,7 @@ from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_heading_text import HeadingText, heading_text, length_of, without_datum, without_period
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_said
 from aggregator.extraction.table_values import in_two_tongues
+from aggregator.extraction.table_words import AttributeWords
 from aggregator.extraction.values.value import words
 from aggregator.policy.records import Attribute, Heading, Pack, ValueKind
 
@@ -67,6 +68,8 @@ class Role:
         The map datum that the heading names.
     like
         The pack's heading that this one is only alike to.
+    sure
+        How sure it is that the column gives this, where no heading of the pack says it; nought otherwise.
     """
 
     gives: Gives
@@ -82,6 +85,7 @@ class Role:
     several: bool = False
     datum: str | None = None
     like: str = ""
+    sure: float = 0.0
 
     @property
     def key(self) -> tuple[str | None, ...]:
@@ -110,6 +114,7 @@ class HeadingReader:
 
     def __init__(self, pack: Pack) -> None:
         self.kinds = tuple(pack.subjects)
+        self.words = AttributeWords(pack)
         self._attributes = pack.attributes
         self._cues = list(_cues_of(pack))
         self._by_form: dict[str, list[_Cue]] = {}
@@ -202,8 +207,9 @@ class HeadingReader:
         if heading.base in _PERIODS or heading.full in _PERIODS:
             part = "month" if heading.base in _MONTHS else "year" if heading.base in _YEARS else ""
             yield Role(Gives.PERIOD, "", part, Closeness.EXACT, text)
-        yield from self._matches(text, heading, None)
         undated, period = without_period(text)
+        in_brackets = period if period is not None and heading_text(undated).base == heading.base else None
+        yield from self._matches(text, heading, in_brackets)
         if period is not None and undated.strip():
             yield from self._matches(text, heading_text(undated), period)
             if undated.strip()[:1] >= "\u2e80" and len(period) in _TAKEN_WITH_PERIOD:
@@ -272,7 +278,7 @@ class HeadingReader:
             stated = [bracket for bracket in (*heading.brackets, *units) if is_unit(attribute, bracket)]
             if stated:
                 unit = stated[0]
-            elif closeness is not Closeness.SAME and _foreign_unit(attribute, heading.brackets):
+            elif closeness is not Closeness.SAME and foreign_unit(attribute, heading.brackets):
                 return None
         elif period is not None:
             return None
@@ -378,7 +384,7 @@ def _slips(said: str, cue: str) -> int | None:
     return slips if slips <= allowed else None
 
 
-def _foreign_unit(attribute: Attribute, brackets: tuple[str, ...]) -> bool:
+def foreign_unit(attribute: Attribute, brackets: tuple[str, ...]) -> bool:
     """Return whether brackets hold what looks like a unit that the attribute does not know."""
     if attribute.value is not ValueKind.QUANTITY or attribute.unit is None:
         return False

@@ -9,6 +9,7 @@ from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import month_of, without_period
 from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
+from aggregator.extraction.table_words import version_of
 from aggregator.model.documents import Cell
 from aggregator.model.facts import Modality
 
@@ -44,6 +45,8 @@ class Layout:
         What stands over the headings, or alone among labels: titles, which may name the subject.
     sideways
         Whether labels stand beside their values.
+    stacks
+        Column -> the headings over it, from the top one down, where there are several.
     """
 
     rows: list[dict[int, Cell]]
@@ -52,6 +55,7 @@ class Layout:
     said: Mapping[int, str] = field(default_factory=dict)
     above: tuple[str, ...] = ()
     sideways: bool = False
+    stacks: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def gives(self, *sorts: Gives) -> bool:
         """Return whether any column gives one of these."""
@@ -103,6 +107,11 @@ def layout_of(grid: Grid, reader: HeadingReader, titles: tuple[str, ...]) -> Lay
 def _is_list_of_pairs(grid: Grid, row: int | None) -> bool:
     """Return whether what looks like headings is one line of label and value among others."""
     return grid.columns == 2 and bool(row) and all(len(line) == 2 for line in grid.rows[:row])
+
+
+def worth_of_headings(grid: Grid, reader: HeadingReader) -> float:
+    """Return how much the best row of headings says."""
+    return _heading_row(grid, reader)[1]
 
 
 def _heading_row(grid: Grid, reader: HeadingReader) -> tuple[int | None, float]:
@@ -164,7 +173,7 @@ def _laid_out(
 ) -> Layout | None:
     headings, first = _joined_headings(grid, row, reader)
     titles = (*above, *titles)
-    candidates = {column: _roles(texts, reader, titles) for column, texts in headings.items()}
+    candidates = {column: roles_of_stack(texts, reader, titles) for column, texts in headings.items()}
     roles = assigned(candidates)
     if not roles:
         return None
@@ -172,7 +181,7 @@ def _laid_out(
     return Layout(grid.rows[first:], roles, {column: texts[0] for column, texts in headings.items()}, said, above)
 
 
-def _roles(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[str, ...]) -> tuple[Role, ...]:
+def roles_of_stack(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[str, ...]) -> tuple[Role, ...]:
     """Return the roles of the first of a column's possible headings that has any."""
     for text in texts:
         roles = reader.roles_of(text)
@@ -297,7 +306,7 @@ def assigned(candidates: Mapping[int, tuple[Role, ...]]) -> dict[int, tuple[Role
     Exact headings beat contained ones, then the pack's list order, then the column further left.
     """
     claims = sorted(
-        (-role.closeness, role.order, -role.length, column, rank, role)
+        (-role.closeness, role.order, -role.length, -version_of(role.heading), column, rank, role)
         for column, roles in candidates.items()
         for rank, role in enumerate(_best_of_each(roles))
     )

@@ -11,16 +11,17 @@ from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_columns import KindColumns, columns_of
 from aggregator.extraction.table_grid import grid_of
 from aggregator.extraction.table_heading_text import length_of, month_of, without_period
-from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, HeadingReader, Role
-from aggregator.extraction.table_layout import Layout, layout_of, sections_of, year_in
+from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role
+from aggregator.extraction.table_layout import Layout, sections_of, year_in
 from aggregator.extraction.table_marks import notes_of, without_marks
 from aggregator.extraction.table_modality import TableModality
 from aggregator.extraction.table_numbers import with_decimal_points
-from aggregator.extraction.table_pivots import pivot_of
 from aggregator.extraction.table_places import datum_column, datum_of, grid_point, on_datum, point_of
 from aggregator.extraction.table_subjects import RowSubject, SubjectReader
-from aggregator.extraction.table_titles import Title, lines_before, path_names, titles_of, units_said
+from aggregator.extraction.table_surroundings import Surroundings, around
+from aggregator.extraction.table_titles import Title, path_names, titles_of
 from aggregator.extraction.table_totals import sums_up
+from aggregator.extraction.table_understanding import TableReader
 from aggregator.extraction.table_values import Read, values_of_cell
 from aggregator.extraction.text_tables import TextTable, offset_of, set_apart, tables_in_text, without_tables
 from aggregator.extraction.values import Value, is_nothing
@@ -73,7 +74,7 @@ def _facts_of_table(
     facts: list[Fact] = []
     links: list[Link] = []
     titles = titles_of(document, table)
-    for layout in _layouts(table, vocabulary.headings, titles, vocabulary):
+    for layout in _layouts(document, table, titles, TableReader(pack, vocabulary)):
         reading = _TableReading(document, table, layout, titles, pack, vocabulary)
         reading.read()
         facts.extend(reading.facts.values())
@@ -81,20 +82,15 @@ def _facts_of_table(
     return facts, links
 
 
-def _layouts(
-    table: Table, reader: HeadingReader, titles: tuple[Title, ...], vocabulary: Vocabulary
-) -> Iterator[Layout]:
-    """Yield how each table that is stacked in a grid is laid out, where its headings or its title say anything."""
+def _layouts(document: Document, table: Table, titles: tuple[Title, ...], reader: TableReader) -> Iterator[Layout]:
+    """Yield how each table that is stacked in a grid is laid out, where anything says what its columns give."""
 
-    def kind_named(text: str) -> str | None:
-        named = filter(None, (vocabulary.subject_named(kind, text) for kind in reader.kinds))
-        return next((identifier.kind for identifier, _ in named if identifier.scheme == LISTED), None)
+    def surroundings(above: tuple[str, ...]) -> Surroundings:
+        return around(document, table, above)
 
     said = tuple(title.text for title in titles)
-    for section in sections_of(grid_of(table), reader):
-        layout = layout_of(section, reader, said)
-        if layout is None or not (layout.gives(Gives.ATTRIBUTE) and layout.gives(Gives.NAME, Gives.IDENTIFIER)):
-            layout = pivot_of(section, reader, said, kind_named) or layout
+    for section in sections_of(grid_of(table), reader.headings):
+        layout = reader.layout(section, said, surroundings)
         if layout is not None:
             yield layout
 
@@ -137,8 +133,8 @@ class _TableReading:
 
     def read(self) -> None:
         """Fill `facts` and `links`."""
-        units = units_said((*self._layout.above, *lines_before(self._document, self._table)))
-        for columns in columns_of(self._layout, self._pack, self._subjects.named, units, self._roles_of):
+        surroundings = around(self._document, self._table, self._layout.above)
+        for columns in columns_of(self._layout, self._pack, self._subjects.named, surroundings, self._roles_of):
             subjects = self._facts_of_rows(columns) if columns.name_subjects else self._facts_of_focus(columns)
             if columns.name is not None and _is_grouped(self._layout.rows, columns.name):
                 self._facts_of_groups(columns)
@@ -389,6 +385,8 @@ def _called(attribute: Attribute, document: Document, table: Table) -> tuple[str
 
 
 def _sureness(role: Role) -> float:
+    if role.sure:
+        return role.sure
     if role.closeness is Closeness.SHAPED and not role.heading.strip():
         return _SHAPED_WITHOUT_HEADING
     return _SURE.get(role.closeness, 1.0)

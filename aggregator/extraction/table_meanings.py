@@ -1,0 +1,342 @@
+"""What columns give that no heading of the pack explains: by their words, their units, their values, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from aggregator.extraction.modality import modality_of_words
+from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
+from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role, foreign_unit
+from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_persons import is_lead, is_person
+from aggregator.extraction.table_surroundings import Surroundings, unit_in
+from aggregator.extraction.table_totals import is_total
+from aggregator.extraction.table_units import squeezed_unit
+from aggregator.extraction.table_values import values_of_cell
+from aggregator.extraction.table_words import (
+    BETTER,
+    NEUTRAL,
+    AttributeWords,
+    Nearness,
+    telling_words,
+    version_of,
+)
+from aggregator.extraction.values import cell_value, is_nothing
+from aggregator.extraction.values.coordinates import angle_of
+from aggregator.extraction.values.value import words
+from aggregator.model.facts import Modality
+from aggregator.policy.records import Attribute, Pack, ValueKind
+
+_SAMPLED = 30
+_NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
+_FEW = 12
+"""Characters of the longest unit."""
+
+_NOT = (0.0, 0.0)
+_WORDED, _MEASURED, _TITLED, _BY_VALUES = 0.9, 0.85, 0.75, 0.9
+"""How sure it is what a column gives: by its words, by them and its unit, by the title, by its values alone."""
+
+_LITTLE = words("""
+    balance hand stock held holding remaining paid price store delivered plan planned forecast expected programme target
+    budget 结存 库存 存量 余额 余量 在库 存 计划 规划 预计 目标 近期 远期
+""")
+"""Words that say little where the title names the attribute."""
+
+_STARTS = words("from start starts begin begins beginning commencing since 开始 起 开始时间 起始 起始日期 开始日期")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that no heading of the pack explains."""
+
+    column: int
+    texts: tuple[str, ...]
+    heading: str
+    undated: str
+    period: str | None
+    meant: Modality
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    column: _Column
+    attribute: Attribute
+    sure: float
+    rank: float
+    unit: str | None = None
+    part: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str | None, str | None, Modality]:
+        """Return what only one column may give."""
+        period = self.column.period if self.attribute.per else None
+        return self.attribute.name, self.part, period, self.column.meant
+
+    def role(self) -> Role:
+        """Return what the claim makes of its column."""
+        closeness = Closeness.NEAR if self.sure > _TITLED else Closeness.ALIKE
+        attribute, column = self.attribute, self.column
+        period = column.period
+        return Role(
+            Gives.ATTRIBUTE, attribute.of, attribute.name, closeness, column.heading, unit=self.unit, part=self.part,
+            period=period, several=attribute.many, sure=self.sure,
+        )  # fmt: skip
+
+
+class Meanings:
+    """What the unexplained columns of a table give to the subjects of one kind."""
+
+    def __init__(self, pack: Pack, kind: str, vocabulary: AttributeWords, around: Surroundings) -> None:
+        self._attributes = pack.attributes_of(kind)
+        self._words = vocabulary
+        self._around = around
+        self._titled = {a.name: self._is_titled(a) for a in self._attributes}
+        self._units = {a.name: around.unit_of(a) for a in self._attributes}
+
+    def roles(self, layout: Layout, names: Iterable[int]) -> dict[int, tuple[Role, ...]]:
+        """Return the roles of the columns that the layout has none for."""
+        given = {
+            (role.name, role.part, role.period if self._of(role).per else None, modality_of_words(role.heading))
+            for roles in layout.roles.values()
+            for role in roles
+            if role.gives is Gives.ATTRIBUTE and any(role.name == a.name for a in self._attributes)
+        }
+        taken = {*layout.roles, *names}
+        columns = list(_columns(layout, taken))
+        said = " ".join(column.undated for column in columns)
+        claims = [claim for column in columns for claim in self._claims(column, said)]
+        return {claim.column.column: (claim.role(),) for claim in _settled(claims, given)}
+
+    def _of(self, role: Role) -> Attribute:
+        return next(attribute for attribute in self._attributes if attribute.name == role.name)
+
+    def _claims(self, column: _Column, others: str) -> Iterator[_Claim]:
+        for attribute in self._attributes:
+            claim = self._claim(column, attribute, others)
+            if claim is not None:
+                yield claim
+
+    def _claim(self, column: _Column, attribute: Attribute, others: str) -> _Claim | None:
+        if attribute.per and column.period is not None and length_of(column.period) != PERIOD_LENGTH[attribute.per]:
+            return None
+        if attribute.value is ValueKind.COORDINATES:
+            return self._part(column, attribute)
+        own = next(filter(None, (_unit_of(attribute, text) for text in column.texts)), None)
+        brackets = tuple(bracket for text in column.texts for bracket in heading_text(text).brackets)
+        if own is None and foreign_unit(attribute, brackets):
+            return None
+        unit = own or self._units[attribute.name]
+        near = max(
+            (self._words.nearness(attribute, text, _unit_words(own)) for text in _said(column)),
+            key=lambda one: one.score,
+        )
+        contrary = any(self._words.nearness(attribute, text, _unit_words(own)).contrary for text in column.texts[-1:])
+        if contrary:
+            return None
+        sure, rank = self._sure(column, attribute, near, own, unit, others)
+        if not sure or not _fits(attribute, unit, column.cells):
+            return None
+        return _Claim(column, attribute, sure, rank + version_of(column.texts[-1]), unit)
+
+    def _sure(
+        self, column: _Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None, others: str
+    ) -> tuple[float, float]:
+        """Return how sure a column gives an attribute, and how well among those that may."""
+        if attribute.one_of:
+            return (_BY_VALUES, 1 + near.score) if self._only_one_of(attribute, column.cells) else _NOT
+        if attribute.value is ValueKind.PERSON and self._is_lead(attribute, column):
+            return _WORDED, 1 + near.score
+        if near.own and ((near.said >= 0.99 and near.known >= 0.5) or (_qualified(near) and near.known >= 0.99)):
+            return _WORDED, 2 + near.score
+        if attribute.value is ValueKind.DATE:
+            return self._sure_of_date(column, attribute, near, others)
+        return self._sure_of_number(column, attribute, near, own, unit) if attribute.value in _NUMBERS else _NOT
+
+    def _sure_of_number(
+        self, column: _Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None
+    ) -> tuple[float, float]:
+        alone = self._alone_in(attribute, own, column.period)
+        if own is not None and _qualified(near) and (near.own or alone):
+            return _MEASURED, 1.5 + near.score
+        if own is not None and "/" in own and alone:
+            return _TITLED, 1.0
+        if not _says_little(column, own):
+            return _NOT
+        if self._titled[attribute.name] and (unit is not None or attribute.unit is None or _is_counted(attribute)):
+            return _TITLED, 1.0
+        return (_TITLED, 0.9) if self._alone_in(attribute, unit, column.period) else _NOT
+
+    def _sure_of_date(self, column: _Column, attribute: Attribute, near: Nearness, others: str) -> tuple[float, float]:
+        if near.own and _qualified(near):
+            return _WORDED, 1.5 + near.score
+        is_named = self._titled[attribute.name] or self._words.nearness(attribute, others).own
+        if attribute.many and _STARTS.intersection(telling_words(column.texts[-1])):
+            is_named = is_named or sum(other.value is ValueKind.DATE for other in self._attributes) == 1
+        return (_TITLED, 1.0) if is_named and _says_little(column, None) else (0.0, 0.0)
+
+    def _part(self, column: _Column, attribute: Attribute) -> _Claim | None:
+        """Return the claim of a column of latitudes or longitudes."""
+        for heading in attribute.headings:
+            if heading.part is None or not set(telling_words(heading.text)) & set(telling_words(column.texts[-1])):
+                continue
+            if column.cells and all(angle_of(text, heading.part) is not None for text in column.cells):
+                return _Claim(column, attribute, _WORDED, 2.0, part=heading.part)
+        return None
+
+    def _only_one_of(self, attribute: Attribute, cells: Sequence[str]) -> bool:
+        """Return whether a column's values are of this list of values, and of no other attribute's."""
+        fitting = [other for other in self._attributes if other.one_of and _fits(other, None, cells)]
+        return fitting == [attribute] and bool(cells)
+
+    def _is_lead(self, attribute: Attribute, column: _Column) -> bool:
+        """Return whether a column names who is in charge, and the one attribute of persons is of such."""
+        persons = [other for other in self._attributes if other.value is ValueKind.PERSON]
+        return persons == [attribute] and is_lead(column.texts[-1]) and any(map(is_lead, _phrases(attribute)))
+
+    def _alone_in(self, attribute: Attribute, unit: str | None, period: str | None) -> bool:
+        """Return whether no other attribute of the kind has values in a unit, over the period of a column."""
+        if unit is None:
+            return False
+        others = [
+            other
+            for other in self._attributes
+            if other is not attribute and other.value in _NUMBERS and squeezed_unit(other, unit) is not None
+        ]
+        if period is not None:
+            others = [o for o in others if o.per and PERIOD_LENGTH[o.per] == length_of(period)]
+            return bool(attribute.per) and not others
+        return not others
+
+    def _is_titled(self, attribute: Attribute) -> bool:
+        """Return whether the nearest of the texts around that names any attribute names this one."""
+        for text in self._around.texts:
+            near = {a.name: self._words.nearness(a, without_period(text)[0]) for a in self._attributes}
+            named = {name for name, one in near.items() if one.own and one.known >= 0.99}
+            if named:
+                return attribute.name in named
+        return False
+
+
+def _columns(layout: Layout, taken: set[int]) -> Iterator[_Column]:
+    rows = layout.rows[:_SAMPLED]
+    for column, heading in layout.headings.items():
+        if column in taken or is_total(heading):
+            continue
+        texts = tuple(layout.stacks.get(column, (heading,)))
+        cells = tuple(row[column].text for row in rows if column in row and not is_nothing(row[column].text))
+        if not cells:
+            continue
+        dated = [without_period(text) for text in texts]
+        period = next((period for _, period in reversed(dated) if period is not None), None)
+        meant = modality_of_words(" ".join(texts))
+        yield _Column(column, texts, heading, " ".join(rest for rest, _ in dated), period, meant, cells)
+
+
+def _said(column: _Column) -> Iterator[str]:
+    """Yield what a column's headings say: its own, and all over it."""
+    yield without_period(column.texts[-1])[0]
+    if len(column.texts) > 1:
+        yield column.undated
+
+
+def _says_little(column: _Column, unit: str | None) -> bool:
+    """Return whether a heading says no more than that there is a value, of some time, planned or not."""
+    said = telling_words(without_period(column.texts[-1])[0])
+    ignored = _unit_words(unit)
+    return all(
+        word in NEUTRAL or word in ignored or word.isdigit() or month_of(word) is not None or word in BETTER | _LITTLE
+        for word in said
+    )
+
+
+def _phrases(attribute: Attribute) -> Iterator[str]:
+    yield from attribute.cues
+    yield from (heading.text for heading in attribute.headings)
+
+
+def _is_counted(attribute: Attribute) -> bool:
+    """Return whether an attribute counts what it is called by, so that its numbers need no unit."""
+    unit = (attribute.unit or "").casefold()
+    return len(unit) > 3 and unit.isalpha()
+
+
+def _qualified(near: Nearness) -> bool:
+    """Return whether what a heading says beside an attribute's words only qualifies them."""
+    return near.said >= 0.5 and near.ends
+
+
+@lru_cache(maxsize=256)
+def _unit_words(unit: str | None) -> frozenset[str]:
+    return frozenset(telling_words(unit)) | {(unit or "").casefold()} if unit else frozenset()
+
+
+def _unit_of(attribute: Attribute, text: str) -> str | None:
+    """Return the unit that a heading gives: in brackets, after a comma, as its last or its first word."""
+    inside = unit_in(attribute, text)
+    if inside is not None:
+        return inside
+    if attribute.value is ValueKind.MONEY and "/" in (attribute.unit or ""):
+        return None
+    said = heading_text(text).words
+    for size in (1, 2, 3):
+        for part in (said[-size:], said[:size]):
+            written = "".join(part)
+            if 0 < len(written) <= _FEW and len(said) >= size:
+                unit = squeezed_unit(attribute, written) or _cased(attribute, written)
+                if unit is not None:
+                    return unit
+    return None
+
+
+def _cased(attribute: Attribute, written: str) -> str | None:
+    rate = "".join(c for c in written if c.isalnum())
+    known = (attribute.unit or "", *attribute.also_in)
+    return next((unit for unit in known if unit and _plain(unit) == rate), None)
+
+
+def _plain(unit: str) -> str:
+    return "".join(c for c in unit.casefold() if c.isalnum())
+
+
+def _fits(attribute: Attribute, unit: str | None, cells: Sequence[str]) -> bool:
+    """Return whether nearly all cells hold a value of an attribute."""
+    if attribute.value in _NUMBERS or attribute.one_of:
+        fitting = sum(
+            cell_value(attribute, text, unit) is not None or _is_range(attribute, unit, text) for text in cells
+        )
+    elif attribute.value is ValueKind.PERSON:
+        fitting = sum(is_person(text) for text in cells)
+    elif attribute.value is ValueKind.DATE:
+        fitting = sum(any(True for _ in values_of_cell(attribute, unit, text)) for text in cells)
+    else:
+        fitting = sum(any(map(str.isalpha, text)) and cell_value(attribute, text, unit) is not None for text in cells)
+    return bool(cells) and fitting >= 0.75 * len(cells)
+
+
+def _is_range(attribute: Attribute, unit: str | None, text: str) -> bool:
+    return any(True for _ in values_of_cell(attribute, unit, text))
+
+
+def _settled(claims: Sequence[_Claim], given: set[tuple[str, str | None, str | None, Modality]]) -> Iterator[_Claim]:
+    """Yield the claims that hold: each column gives its surest attribute, and what there is one of is given once."""
+    best: dict[int, list[_Claim]] = {}
+    for claim in claims:
+        best.setdefault(claim.column.column, []).append(claim)
+    chosen = []
+    for rivals in best.values():
+        rivals.sort(key=lambda claim: (-claim.rank, -claim.sure))
+        if len(rivals) == 1 or rivals[0].rank > rivals[1].rank:
+            chosen.append(rivals[0])
+    taken = set(given)
+    for claim in sorted(chosen, key=lambda claim: (-claim.rank, claim.column.column)):
+        if claim.key not in taken or claim.attribute.many:
+            taken.add(claim.key)
+            yield claim
+
+
+def enriched(layout: Layout, roles: Mapping[int, tuple[Role, ...]]) -> Layout:
+    """Return a layout with more roles."""
+    return replace(layout, roles={**layout.roles, **roles}) if roles else layout

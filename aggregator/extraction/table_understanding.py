@@ -1,0 +1,123 @@
+"""How a table is to be understood: by its headings, by the subjects it names, and by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from aggregator.extraction.table_grid import Grid
+from aggregator.extraction.table_headings import Closeness, Gives, Role
+from aggregator.extraction.table_heads import Heads, NameColumn, heads_of, name_columns, possible_headings
+from aggregator.extraction.table_layout import Layout, assigned, layout_of, roles_of_stack
+from aggregator.extraction.table_meanings import Meanings, enriched
+from aggregator.extraction.table_pivots import pivot_of
+from aggregator.extraction.table_surroundings import Surroundings
+from aggregator.extraction.table_units import is_unit
+from aggregator.extraction.vocabulary import Vocabulary
+from aggregator.model.facts import LISTED
+from aggregator.policy.records import Pack
+
+SurroundingsOf = Callable[[tuple[str, ...]], Surroundings]
+"""Gives the texts around a table, with those that stand above its headings."""
+
+
+class TableReader:
+    """Finds out what the columns of tables give. Built once a document."""
+
+    def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
+        self._pack = pack
+        self._vocabulary = vocabulary
+        self.headings = vocabulary.headings
+
+    def layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
+        """Return how one table is laid out and what its columns give, or None where nothing says it."""
+        by_headings = layout_of(grid, self.headings, titles)
+        understood = None if by_headings is None else self._with_meanings(by_headings, around)
+        if understood is not None and _is_whole(understood) and not self._has_more_heads(grid, understood):
+            return understood
+        by_names = self._by_names(grid, titles, around)
+        if by_names is not None and _is_whole(by_names):
+            return by_names
+        return pivot_of(grid, self.headings, titles, self._kind_named) or understood or by_names
+
+    def _has_more_heads(self, grid: Grid, layout: Layout) -> bool:
+        """Return whether the names below show that the first rows of a layout are headings too."""
+        if layout.sideways:
+            return False
+        names = next(iter(name_columns(grid, self._kind_named)), None)
+        heads = None if names is None else heads_of(grid, names, self._is_unit)
+        if names is None or heads is None or len(grid.rows) - heads.first >= len(layout.rows):
+            return False
+        more = grid.rows[len(grid.rows) - len(layout.rows) : heads.first]
+        over = layout.headings.get(names.column)
+        return all(names.column not in row or row[names.column].text == over for row in more)
+
+    def _by_names(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
+        """Return the layout of a table whose subjects are found first, and its headings above them."""
+        for names in name_columns(grid, self._kind_named)[:2]:
+            heads = heads_of(grid, names, self._is_unit)
+            if heads is not None:
+                return self._with_meanings(self._under(grid, heads, names, titles), around)
+        return None
+
+    def _under(self, grid: Grid, heads: Heads, names: NameColumn, titles: tuple[str, ...]) -> Layout:
+        said = (*heads.above, *titles)
+        possible = {column: tuple(possible_headings(stack)) for column, stack in heads.stacks.items()}
+        roles = assigned(
+            {
+                column: roles_of_stack(texts, self.headings, said)
+                for column, texts in possible.items()
+                if column != names.column
+            }
+        )
+        heading = heads.stacks.get(names.column, ("",))[-1]
+        name = Role(Gives.NAME, names.kind, "", Closeness.EXACT, heading)
+        return Layout(
+            rows=grid.rows[heads.first :],
+            roles={**roles, names.column: (name,)},
+            headings={column: texts[0] for column, texts in possible.items()},
+            said={column: " ".join(stack) for column, stack in heads.stacks.items()},
+            above=heads.above,
+            stacks=heads.stacks,
+        )
+
+    def _with_meanings(self, layout: Layout, around: SurroundingsOf) -> Layout:
+        layout = self._with_names(layout)
+        surroundings = around(layout.above)
+        for kind in self.headings.kinds:
+            if not any(
+                role.of == kind and (layout.sideways or role.gives is not Gives.ATTRIBUTE) for role in _roles(layout)
+            ):
+                continue
+            meanings = Meanings(self._pack, kind, self.headings.words, surroundings)
+            layout = enriched(layout, meanings.roles(layout, ()))
+        return layout
+
+    def _with_names(self, layout: Layout) -> Layout:
+        """Return a layout with the columns that name subjects though no heading says so."""
+        if layout.gives(Gives.NAME) or not layout.rows:
+            return layout
+        for names in name_columns(Grid(layout.rows), self._kind_named):
+            if names.column not in layout.roles:
+                role = Role(Gives.NAME, names.kind, "", Closeness.EXACT, layout.headings.get(names.column, ""))
+                return replace(layout, roles={**layout.roles, names.column: (role,)})
+        return layout
+
+    def _kind_named(self, text: str) -> str | None:
+        for kind in self.headings.kinds:
+            named = self._vocabulary.subject_named(kind, text)
+            if named is not None and (named[0].scheme == LISTED or self._vocabulary.scopes.is_homonym(named[0])):
+                return named[0].kind
+        return None
+
+    def _is_unit(self, text: str) -> bool:
+        return any(is_unit(attribute, text) for attribute in self._pack.attributes.values())
+
+
+def _roles(layout: Layout) -> Iterator[Role]:
+    for roles in layout.roles.values():
+        yield from roles
+
+
+def _is_whole(layout: Layout) -> bool:
+    return layout.gives(Gives.ATTRIBUTE) and layout.gives(Gives.NAME, Gives.IDENTIFIER)

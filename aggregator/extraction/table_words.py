@@ -1,0 +1,199 @@
+"""How near the words of a heading are to those a pack has for an attribute, where none of its headings fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import rjieba
+
+from aggregator.extraction.search_text import is_han, search_text
+from aggregator.extraction.table_heading_text import heading_text
+from aggregator.extraction.values.value import words
+from aggregator.policy.records import Attribute, Pack
+
+NEUTRAL = words("""
+    installed inst net gross total nominal rated max maximum min design designed current actual electrical electric
+    nameplate of in for at a an by and the to on from or value values val figure figures reported official latest
+    overall main amount number no nr count qty quantity level now today date day time name new our own full whole site
+    end close closing ending start starts begin begins beginning as per unit units all each volume volumes position
+    end-of-month month monthly year yearly annual annually day daily week weekly period quarter
+    总 年 月 日 净 额定 设计 现有 实际 最大 值 数值 数 量 的 全 总计 目前 当前 本 名称 名 全厂 机组 项目 单位 实有 实 现
+    本次 核定 期末 月末 年末 年底 月底 当日 当月 本月 今日 截至 数量 情况 现状 时间 日期 实物 完成 合计 所在 在
+""")
+"""Words that say little of what a column holds."""
+
+CONTRARY = words("""
+    lost loss losses cost costs rate rates share shares percent pct % difference variance change changes floor minimum
+    threshold limit limits alarm received receipts receipt bought issued issues used usage consumed consumption burnt
+    opening previous prev last old former outgoing deputy assistant vice acting phone tel mobile email fax spare
+    reserve reserved vacant vacancies fill filled free occupied occupancy sold purchased delivered dispatched code id
+    target budget ref reference logged updated reported printed checked surveyed inspected reopen reopened reopens back
+    until till ended ends finish finishes finished return returned returns restored lifted expiry expires due
+    factor ratio index coefficient efficiency reason cause
+    差额 差 增减 购入 购进 进 入 耗用 耗 消耗 领用 出 月初 期初 年初 日初 原 原有 原任 上年 上月 上期 去年
+    同期 副 分管 完成率 比例 比率 率 占比 占 电话 手机 邮箱 阈值 警戒 下限 上限 限 编号 代码
+    恢复 复产 解除 结束 完工 止 编制 备注 可用 天数 单价 账面 空 闲 损失
+    系数 原因 等级 工期 时长 填表 制表 审核 登记 更新 填报 进煤 耗煤 其中 同比 环比 每 人均
+""")
+"""Words that make of what a heading names something else beside it."""
+
+
+BETTER = words(
+    "actual current now closing end staffed latest 实际 实有 实物 现 现有 现任 本次 期末 月末 年末 当前 在用 本期 完成"
+)
+WORSE = words("book funded opening original 账面 原 上期 月初 期初 年初 编制")
+
+
+def version_of(heading: str) -> float:
+    """Return how much a heading is of values that hold now: above nought if so, below for those of before.
+
+    Examples
+    --------
+    >>> version_of("实有"), version_of("账面"), version_of("Beds")
+    (0.3, -0.6, 0.0)
+    """
+    said = set(telling_words(heading))
+    return 0.3 * bool(said & BETTER) - 0.6 * bool(said & WORSE)
+
+
+class Nearness(NamedTuple):
+    """How near a heading is to an attribute.
+
+    Parameters
+    ----------
+    said
+        The share of the heading's telling words that the attribute knows.
+    known
+        The share of the attribute's nearest phrase that the heading says.
+    own
+        Whether one of the words is this attribute's alone among those of its kind of subject.
+    contrary
+        Whether a word makes something else of it.
+    ends
+        Whether the last of the heading's telling words is known: what is said before it only qualifies it.
+    """
+
+    said: float = 0.0
+    known: float = 0.0
+    own: bool = False
+    contrary: bool = False
+    ends: bool = False
+
+    @property
+    def score(self) -> float:
+        """Return both shares as one number, nought for what is contrary."""
+        return 0.0 if self.contrary else self.said * (0.5 + 0.5 * self.known)
+
+
+class AttributeWords:
+    """The words of a pack's attributes. Built once a worker."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._phrases = {attribute.name: list(_phrases(attribute)) for attribute in pack.attributes.values()}
+        self._vocabularies = {
+            name: frozenset(word for phrase in phrases for word in phrase) for name, phrases in self._phrases.items()
+        }
+        self._of_subject = {
+            kind.name: frozenset(word for text in (kind.name, *kind.headings) for word in telling_words(text))
+            for kind in pack.subjects.values()
+        }
+        of_kind: dict[str, Counter[str]] = {}
+        for attribute in pack.attributes.values():
+            of_kind.setdefault(attribute.of, Counter()).update(self._vocabularies[attribute.name])
+        self._shared = {
+            attribute.name: frozenset(
+                word for word in self._vocabularies[attribute.name] if of_kind[attribute.of][word] > 1
+            )
+            for attribute in pack.attributes.values()
+        }
+
+    def nearness(self, attribute: Attribute, heading: str, ignored: frozenset[str] = frozenset()) -> Nearness:
+        """Return how near a heading is to an attribute, units and other words to be ignored left out."""
+        said = [word for word in telling_words(heading) if word not in ignored]
+        vocabulary = self._vocabularies[attribute.name]
+        contrary = any(word in CONTRARY and word not in vocabulary for word in said)
+        telling = [word for word in said if word not in NEUTRAL and word not in CONTRARY]
+        if not telling:
+            return Nearness(contrary=contrary)
+        best = Nearness(contrary=contrary)
+        for phrase in self._phrases[attribute.name]:
+            met = [word for word in telling if any(_same(word, known) for known in phrase)]
+            if met:
+                covered = sum(any(_same(word, known) for word in telling) for known in phrase) / len(phrase)
+                own = any(
+                    _same(word, known) and known not in self._shared[attribute.name] for word in met for known in phrase
+                )
+                own = own and not all(word in self._of_subject[attribute.of] for word in met)
+                near = Nearness(len(met) / len(telling), covered, own, contrary, telling[-1] in met)
+                best = max(best, near, key=lambda one: (one.said, one.known, one.own))
+        return best
+
+
+@lru_cache(maxsize=8192)
+def telling_words(heading: str) -> tuple[str, ...]:
+    """Return the words of a heading, Han runs parted into words, Latin ones in the singular.
+
+    Examples
+    --------
+    >>> telling_words("inst_cap_kw"), telling_words("液氯库存_kg")
+    (('inst', 'cap', 'kw'), ('液氯', '库存', 'kg'))
+    """
+    text = heading_text(heading)
+    return tuple(_parted(text.words)) or tuple(_parted(heading_text(" ".join(text.brackets)).words))
+
+
+def _parted(said: Iterable[str]) -> Iterator[str]:
+    run = ""
+    for word in (*said, ""):
+        if word and is_han(word[0]):
+            run += word
+            continue
+        if run:
+            yield from _han_words(run)
+            run = ""
+        if word:
+            yield _singular(word)
+
+
+def _han_words(run: str) -> list[str]:
+    return _WHOLE.get(run) or [part for word in rjieba.cut(run) for part in _WHOLE.get(word, [word])]
+
+
+_WHOLE = {"液氯": ["液氯"], "月末结存": ["月末", "结存"], "实有": ["实有"]}
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _phrases(attribute: Attribute) -> Iterator[tuple[str, ...]]:
+    written = [attribute.name.replace("_", " "), *attribute.cues, *(heading.text for heading in attribute.headings)]
+    for text in dict.fromkeys(written):
+        phrase = tuple(word for word in telling_words(search_text(text).text) if word not in NEUTRAL)
+        if phrase:
+            yield phrase
+
+
+@lru_cache(maxsize=65536)
+def _same(said: str, known: str) -> bool:
+    """Return whether a word of a heading is a pack's, or short for it: cap, dir for capacity, director."""
+    if said == known:
+        return True
+    if is_han(said[0]) or is_han(known[0]):
+        return False
+    if len(said) >= 3 and len(known) > len(said) + 1 and known.startswith(said):
+        return True
+    return said[:-1] == known[:-1] and len(said) > 5 if len(said) == len(known) else _is_contraction(said, known)
+
+
+def _is_contraction(said: str, known: str) -> bool:
+    """Return whether a word is the consonants of another: mgr, lvl, strg."""
+    if not 3 <= len(said) <= 5 or len(known) < len(said) + 2 or said[0] != known[0] or said[-1] != known[-1]:
+        return False
+    letters = iter(known)
+    return all(letter in letters for letter in said) and not any(vowel in said[1:] for vowel in "aeiou")
