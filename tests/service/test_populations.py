@@ -22,28 +22,10 @@ insights:
 
 NAMES = [
     f"{name} Wind Farm"
-    for name in [
-        "Ashby",
-        "Brampton",
-        "Calder",
-        "Dunmore",
-        "Elland",
-        "Fernhill",
-        "Garth",
-        "Hexley",
-        "Ivory",
-        "Jarrow",
-        "Kelso",
-        "Lundin",
-        "Marston",
-        "Norwick",
-        "Oakley",
-        "Penrith",
-        "Quarley",
-        "Ripon",
-        "Selby",
-        "Thirsk",
-    ]
+    for name in (
+        *("Ashby", "Brampton", "Calder", "Dunmore", "Elland", "Fernhill", "Garth", "Hexley", "Ivory", "Jarrow"),
+        *("Kelso", "Lundin", "Marston", "Norwick", "Oakley", "Penrith", "Quarley", "Ripon", "Selby", "Thirsk"),
+    )
 ]
 
 
