@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import ahocorasick_rs
-
+from aggregator.extraction.known_words import KnownWords
 from aggregator.extraction.name_edges import NameEdges, edges_of
 from aggregator.extraction.scopes import Scopes
 from aggregator.extraction.search_text import folded, is_han, search_text
@@ -75,16 +74,11 @@ class Briefs:
                     called.setdefault(folded(surface), []).append(_Brief(*meant, surface, how))
         self._called = [briefs for briefs in called.values() if len(briefs) == 1]
         surfaces = [folded(briefs[0].surface) for briefs in self._called]
-        self._automaton = ahocorasick_rs.AhoCorasick(surfaces) if surfaces else None
+        self.words = KnownWords(surfaces)
 
     def found_in(self, text: str, mentions: Iterable[SubjectMention]) -> Iterator[SubjectMention]:
         """Yield the subjects that a search text calls by a short name, apart from those that it names."""
-        if self._automaton is None:
-            return
-        hits = sorted(
-            (start, -end, place)
-            for place, start, end in self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
-        )
+        hits = sorted((start, -end, place) for place, start, end in self.words.hits(text))
         done = 0
         taken = [(mention.start, mention.end) for mention in mentions] if hits else []
         for start, minus_end, place in hits:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import ahocorasick_rs
-
+from aggregator.extraction.known_words import KnownWords
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.policy.records import Attribute, Pack
 
@@ -46,15 +45,16 @@ class Cues:
                     called.setdefault(words, {})[attribute.name] = attribute
         self._words = list(called)
         self._attributes = [list(attributes.values()) for attributes in called.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words) if self._words else None
+        self.words = KnownWords(self._words)
         self._keys = _keys(pack)
 
     def found_in(self, text: str) -> list[Cue]:
         """Return the cues in a search text in order; one inside a longer one does not count."""
-        if self._automaton is None:
+        found = self.words.hits(text)
+        if not found:
             return []
         hits = []
-        for place, start, end in self._automaton.find_matches_as_indexes(folded(text), overlapping=True):
+        for place, start, end in found:
             if is_whole(text, start, end):
                 hits.append((start, -end, place))
         cues: list[Cue] = []

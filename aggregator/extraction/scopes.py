@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import ahocorasick_rs
-
+from aggregator.extraction.known_words import KnownWords
 from aggregator.extraction.search_text import HAN, folded, is_han, search_text
 from aggregator.extraction.subject_mention import SubjectMention, name_identifier
 from aggregator.model.facts import LISTED, Identifier
@@ -70,11 +69,7 @@ class Scopes:
                     scopes = self._scopes.setdefault(folded(search_text(name).text), [])
                     scopes.append(Scope(attribute.of, attribute.name, value))
         self._names = list(filter(None, self._scopes))
-        self._automaton = (
-            ahocorasick_rs.AhoCorasick(self._names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-            if self._names
-            else None
-        )
+        self.words = KnownWords(self._names, longest=True)
         self._homonyms = {
             homonym.identifier: homonym for kind in pack.subjects.values() for homonym in self._homonyms_of(kind)
         }
@@ -104,12 +99,10 @@ class Scopes:
 
     def found_in(self, text: str, names: Iterable[tuple[int, int]] = ()) -> list[ScopeMention]:
         """Return the scopes that a search text says, and not those that are part of a subject's or another name."""
-        if self._automaton is None:
-            return []
         names = list(names)
         return [
             ScopeMention(scope, start, end)
-            for place, start, end in self._automaton.find_matches_as_indexes(folded(text))
+            for place, start, end in self.words.hits(text)
             if _is_apart(text, start, end, names)
             for scope in self._scopes[self._names[place]]
         ]

@@ -167,9 +167,10 @@ def folded(text: str) -> str:
 
 def is_han(character: str) -> bool:
     """Return whether a character is a Han character."""
-    return _HAN.match(character) is not None
+    return "\u4e00" <= character <= "\u9fff" or (character >= _FIRST_HAN and _HAN.match(character) is not None)
 
 
+_FIRST_HAN = "\u2e80"
 _HAN = re.compile(f"[{HAN}]")
 
 

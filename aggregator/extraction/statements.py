@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
 
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.search_text import SearchText, search_text
+from aggregator.extraction.search_texts import look_up
 from aggregator.extraction.sentences import LONGEST_LINE, Line, logical_lines
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.model.documents import Block, BlockKind, Document
@@ -73,10 +75,13 @@ _CONTACT = re.compile(
 )
 
 
-def statements_of(block: Block, vocabulary: Vocabulary) -> Iterator[Statement]:
-    """Yield the logical lines of a block with what is named in them."""
-    for line in _lines(block.text):
-        search = search_text(block.text[line.start : line.end])
+def statements_of(blocks: Iterable[Block], vocabulary: Vocabulary) -> Iterator[Statement]:
+    """Yield the logical lines of blocks with what is named in them, looked for in all of them at once."""
+    lines = [(block, line, block.text[line.start : line.end]) for block in blocks for line in _lines(block.text)]
+    look_up(raw for *_, raw in lines)
+    searches = [search_text(raw) for *_, raw in lines]
+    vocabulary.look_through(search.text for search in searches)
+    for (block, line, _), search in zip(lines, searches, strict=True):
         named = vocabulary.subjects_in(search.text)
         mentions = tuple(sorted([*named, *vocabulary.briefs.found_in(search.text, named)], key=_PLACE))
         places = [(mention.start, mention.end) for mention in mentions]
@@ -109,14 +114,16 @@ _SHORTEST_PROSE = 20
 
 def prose_in_cells(document: Document, vocabulary: Vocabulary) -> Iterator[Statement]:
     """Yield what remarks in table cells state: sentences, the first of which names a subject."""
-    for table in document.tables:
-        for cell in table.cells:
-            if len(cell.text) < _SHORTEST_PROSE or not _PROSE_IN_CELL.search(cell.text):
-                continue
-            block = Block(BlockKind.PARAGRAPH, cell.text, table.place_of(cell), hidden=cell.hidden)
-            stated = list(statements_of(block, vocabulary))
-            if stated and stated[0].mentions:
-                yield from stated
+    blocks = [
+        Block(BlockKind.PARAGRAPH, cell.text, table.place_of(cell), hidden=cell.hidden)
+        for table in document.tables
+        for cell in table.cells
+        if len(cell.text) >= _SHORTEST_PROSE and _PROSE_IN_CELL.search(cell.text)
+    ]
+    for _, group in groupby(statements_of(blocks, vocabulary), key=lambda statement: id(statement.block)):
+        stated = list(group)
+        if stated[0].mentions:
+            yield from stated
 
 
 _PIECE = re.compile(r"(?:^|(?<=[;|]))\s*([^:=;|]{1,60}?)\s*[:=](?!//)\s*([^;|]*[^;|\s])")
@@ -142,7 +149,7 @@ EDGE = 3
 
 def body_of(document: Document, vocabulary: Vocabulary) -> list[Statement]:
     """Return the statements of a document's blocks without what only says who writes."""
-    statements = [statement for block in document.blocks for statement in statements_of(block, vocabulary)]
+    statements = list(statements_of(document.blocks, vocabulary))
     last = len(statements) - EDGE
     return [
         statement

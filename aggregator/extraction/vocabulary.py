@@ -6,20 +6,21 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import ahocorasick_rs
 import re2
 import rjieba
 
 from aggregator.extraction.briefs import Briefs
 from aggregator.extraction.cues import Cues
 from aggregator.extraction.hints import Hints
+from aggregator.extraction.known_words import KnownWords, Together
 from aggregator.extraction.name_edges import edges_of
 from aggregator.extraction.readings import Readings
 from aggregator.extraction.scopes import Homonym, Scopes
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.subject_mention import SubjectMention, name_identifier
 from aggregator.extraction.table_headings import HeadingReader
-from aggregator.extraction.values.pattern import PatternSet, compiled
+from aggregator.extraction.values.page import Page, Trigger
+from aggregator.extraction.values.pattern import Pattern, PatternSet, compiled
 from aggregator.extraction.words import (
     HAN_GENERIC,
     HAN_GENERIC_CHARACTERS,
@@ -51,7 +52,7 @@ class Vocabulary:
         self.briefs = Briefs(pack, self.scopes)
         self._names = _ListedNames(pack.subjects.values(), self.scopes.homonyms())
         shapes = [(kind.name, written) for kind in pack.subjects.values() for written in kind.looks_like]
-        self._patterns = [(kind, compiled(_pattern(written)), "{名}" in written) for kind, written in shapes]
+        self._patterns = [(kind, Pattern(_pattern(written)), "{名}" in written) for kind, written in shapes]
         self._schemes = {
             (kind.name, scheme.name): compiled(scheme.reads)
             for kind in pack.subjects.values()
@@ -63,8 +64,21 @@ class Vocabulary:
             for scheme in kind.identified_by
             if scheme.headings
         ]
-        self._introduced = [(kind, scheme, compiled(source)) for kind, scheme, source in introduced]
-        self._shapes = PatternSet([*(source for *_, source in introduced), *(_pattern(shape) for _, shape in shapes)])
+        self._introduced = [(kind, scheme, Pattern(source)) for kind, scheme, source in introduced]
+        sources = [*(source for *_, source in introduced), *(_pattern(shape) for _, shape in shapes)]
+        self._shapes = PatternSet(sources)
+        self._shape = Trigger(sources)
+        self._shapeless: set[str] = set()
+        self._nameless: set[str] = set()
+
+    def look_through(self, texts: Iterable[str]) -> None:
+        """Look for names, cues and scopes in the search texts of a document at once: each is asked for sooner then."""
+        together = Together(texts)
+        for words in (self._names.words, self.briefs.words, self.cues.words, self.scopes.words):
+            words.look_through(together)
+        shaped = Page(list(together.texts)).matched(self._shape)
+        self._shapeless = together.texts.keys() - shaped
+        self._nameless = self._shapeless - self._names.words.found()
 
     def subjects_in(self, text: str) -> list[SubjectMention]:
         """Return the subjects that a search text names, in order of their place.
@@ -72,8 +86,10 @@ class Vocabulary:
         A listed name wins over a pattern of the same kind that overlaps it. An identifier counts where one of
         its headings introduces it: ``EIC: 48W...``.
         """
+        if text in self._nameless:
+            return []
         listed = list(self._names.found_in(text))
-        which = self._shapes.which(text)
+        which = [] if text in self._shapeless else self._shapes.which(text)
         if not listed and not which:
             return []
         mentions: list[SubjectMention] = []
@@ -133,7 +149,7 @@ class Vocabulary:
                 return
             kind, scheme, pattern = self._introduced[place]
             for found in pattern.finditer(text):
-                start, end = found.span(pattern.groupindex["read"])
+                start, end = found.span("read")
                 identifier = self.identifier(kind, scheme, text[start:end])
                 if identifier is not None and _stands_alone(text, start, end):
                     yield SubjectMention(identifier, text[start:end], start, end)
@@ -146,7 +162,7 @@ class Vocabulary:
             for found in pattern.finditer(text):
                 start, end = found.span()
                 start += _han_lead(text, start, end) if is_han_pattern else _latin_lead(text[start:end])
-                own = text[start : found.span(pattern.groupindex["name"])[1]]
+                own = text[start : found.span("name")[1]]
                 if _is_proper(own) and _stands_alone(text, start, end):
                     yield SubjectMention(name_identifier(kind, text[start:end]), text[start:end], start, end)
 
@@ -183,7 +199,7 @@ class _ListedNames:
         self._surfaces = list(called)
         self._called = [list(entries.values()) for entries in called.values()]
         self._places = {surface: place for place, surface in enumerate(self._surfaces)}
-        self._automaton = ahocorasick_rs.AhoCorasick(self._surfaces) if self._surfaces else None
+        self.words = KnownWords(self._surfaces)
 
     def called(self, kind: str, name: str) -> SubjectMention | None:
         place = self._places.get(folded(name))
@@ -193,20 +209,15 @@ class _ListedNames:
 
     def has_namesake(self, text: str) -> bool:
         found = {(mention.start, mention.end) for mention in self.found_in(text)}
-        hits = (
-            [] if self._automaton is None else self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
-        )
         return any(
             _stands_alone(text, start, end) and not any(first <= start and end <= last for first, last in found)
-            for place, start, end in hits
+            for place, start, end in self.words.hits(text)
             if any(not entry.exact or entry.surface == text[start:end] for entry in self._called[place])
         )
 
     def found_in(self, text: str) -> Iterator[SubjectMention]:
-        if self._automaton is None:
-            return
         hits = []
-        for place, start, end in self._automaton.find_matches_as_indexes(folded(text), overlapping=True):
+        for place, start, end in self.words.hits(text):
             surface = text[start:end]
             if not _stands_alone(text, start, end):
                 continue

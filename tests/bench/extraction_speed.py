@@ -24,7 +24,8 @@ from aggregator.extraction.extract import Extractor, survey
 from aggregator.extraction.likeness import signature_of
 from aggregator.extraction.markings import markings_of
 from aggregator.extraction.mentions import mentions_of
-from aggregator.extraction.search_text import folded, searched
+from aggregator.extraction.search_text import folded
+from aggregator.extraction.search_texts import searched_all
 from aggregator.extraction.tables import facts_of_tables
 from aggregator.extraction.text import facts_of_text
 from aggregator.extraction.topics import topics_of
@@ -45,7 +46,9 @@ def steps(pack: Pack, names: Sequence[str]) -> dict[str, Step]:
     automaton = ahocorasick_rs.AhoCorasick([folded(name) for name in names])
 
     def matching(document: Document) -> object:
-        return [vocabulary.subjects_in(searched(text)) for text in texts_of(document)]
+        texts = searched_all(texts_of(document))
+        vocabulary.look_through(texts)
+        return [(vocabulary.subjects_in(text), vocabulary.cues.found_in(text)) for text in texts]
 
     def bare(document: Document) -> object:
         return [automaton.find_matches_as_indexes(text.lower(), overlapping=True) for text in texts_of(document)]

@@ -13,6 +13,7 @@ from aggregator.extraction.values.pattern import MEMORY, Spans
 
 _APART = b"\n"
 _ANYWHERE = re2._Anchor.UNANCHORED
+_NOWHERE = re2.compile(r"[^\s\S]")
 _NAMED = re.compile(r"\(\?P<\w+>")
 
 
@@ -27,7 +28,8 @@ class Trigger:
         options.log_errors = False
         options.never_capture = True
         united = "|".join(f"(?:{_NAMED.sub('(?:', source)})" for source in sources)
-        self._match: Callable[[object, bytes, int, int], Spans] = re2.compile(united, options)._regexp.Match
+        pattern = re2.compile(f"(?m){united}", options) if united else _NOWHERE
+        self._match: Callable[[object, bytes, int, int], Spans] = pattern._regexp.Match
 
     def first(self, encoded: bytes, start: int) -> tuple[int, int]:
         """Return where the first match from a place on stands, (-1, -1) where there is none."""
