@@ -33,6 +33,7 @@ _UNDER_WAY = re.compile(
 _TAKEN_PLACE = re.compile(
     r"\b(?:actual(?:ly)?|as built|completed|done)\b|实际|已完成|已投|完成情况|执行情况", re.IGNORECASE
 )
+_AIMED_AT = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER, ValueKind.DATE})
 _ESTIMATED = 0.8
 _FEWEST = 2
 _SEARCHED_LINES = 12
@@ -81,9 +82,10 @@ class TableModality:
         noted = [self._notes[mark] for mark in marks if mark in self._notes]
         sure = _ESTIMATED if any(note.estimated for note in noted) else 1.0
         status = self._status_of(attribute, row)
-        if status is not None:
+        if status is not None and (status is not Modality.ACTUAL or attribute.value is not ValueKind.DATE):
             return status, sure
-        meant = next(filter(_is_not_so, (note.modality for note in noted)), self._said(attribute, column))
+        said = Modality.ACTUAL if status is not None else self._said(attribute, column)
+        meant = next(filter(_is_not_so, (note.modality for note in noted)), said)
         if meant is Modality.ACTUAL and attribute.value is ValueKind.DATE and self._is_ahead(value):
             return Modality.PLANNED, sure
         return meant, sure
@@ -116,7 +118,7 @@ class TableModality:
         for title in self._titles:
             text = search_text(title).text
             section = modality_of_section(text)
-            if section is not Modality.ACTUAL:
+            if section is not Modality.ACTUAL and (section is not Modality.TARGET or attribute.value in _AIMED_AT):
                 return section
             said = modality_of_words(text)
             if said is Modality.ACTUAL or _TAKEN_PLACE.search(text):

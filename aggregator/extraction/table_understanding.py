@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from aggregator.extraction.table_forms import form_of
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_headings import Closeness, Gives, Role
 from aggregator.extraction.table_heads import Heads, NameColumn, heads_of, name_columns, possible_headings
@@ -31,6 +32,9 @@ class TableReader:
 
     def layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         """Return how one table is laid out and what its columns give, or None where nothing says it."""
+        form = form_of(grid, self.headings, self._kind_named)
+        if form is not None:
+            return self._with_meanings(form, around)
         by_headings = layout_of(grid, self.headings, titles)
         understood = None if by_headings is None else self._with_meanings(by_headings, around)
         if understood is not None and _is_whole(understood) and not self._has_more_heads(grid, understood):

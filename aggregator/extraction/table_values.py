@@ -56,7 +56,7 @@ def values_of_cell(attribute: Attribute, unit: str | None, text: str) -> Iterato
 
 def _person_before_more(attribute: Attribute, search: SearchText) -> Iterator[Read]:
     """Yield the person that a cell names before a number, a remark in brackets or after a comma."""
-    found = _MORE.search(search.text)
+    found = None if is_nothing(search.text) else _MORE.search(search.text)
     value = cell_value(attribute, search.text[: found.start()].rstrip()) if found is not None else None
     if value is not None:
         yield Read(replace(value, confidence=value.confidence * 0.9), *search.raw_span(value.start, value.end))
