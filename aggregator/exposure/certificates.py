@@ -233,8 +233,7 @@ def raised(
     """
     now = prices.start()
     best, bound = now, prices.pull(now).bound
-    pace, idle = 1.0, 0
-    direction = np.zeros(len(now))
+    pace, idle = 4.0, 0
     for step in range(effort.steps):
         pull = prices.pull(now)
         if pull.bound > bound:
@@ -243,18 +242,16 @@ def raised(
             idle += 1
         if each is not None and step % 10 == 0:
             each(now)
-        missing = target() * prices.scale - bound
-        if missing <= 0 or effort.is_over or pace < 1e-4:
+        if target() * prices.scale <= bound or effort.is_over or pace < 1e-3:
             break
         if idle >= 8:
-            pace, idle, now, direction = pace / 2, 0, best, np.zeros(len(now))
+            pace, idle, now = pace / 2, 0, best
             pull = prices.pull(now)
-        direction = pull.slope + 0.6 * direction
-        length = float(direction @ direction)
+        length = float(pull.slope @ pull.slope)
         if not length:
             break
-        gap = target() * prices.scale - pull.bound
-        now = np.clip(now + np.floor(pace * gap / length * direction), 0, prices.most).astype(np.int64)
+        stride = pace * (target() * prices.scale - pull.bound) / length
+        now = np.clip(now + np.floor(stride * pull.slope), 0, prices.most).astype(np.int64)
     return best, bound
 
 

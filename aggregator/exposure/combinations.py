@@ -201,6 +201,7 @@ def greedy_set(grid: Grid, needed: int, costs: Sequence[int] | None = None) -> U
     price = np.ones(grid.units, dtype=np.int64) if costs is None else np.asarray(costs, dtype=np.int64)
     choice = Choice(circuit_of([part_of(grid)], grid.units), np.array([needed]), price, is_cut=False)
     choice.complete()
+    choice.drop_idle()
     return choice.players
 
 

@@ -152,6 +152,7 @@ def _take(choice: Choice, players: Units | None) -> None:
 def _greedy(choice: Choice, repair: _Repair) -> None:
     choice.become(())
     choice.complete()
+    choice.drop_idle()
     repair.keep()
 
 
@@ -179,7 +180,7 @@ class _Repair:
         if self._is_hopeless(gone):
             return
         self.choice.become(sorted(gone))
-        self.choice.drop_idle()
+        self.choice.drop_idle(left)
         self.keep()
 
     def keep(self) -> None:

@@ -13,6 +13,7 @@ from aggregator.exposure.kernel import Bools, Ints
 
 WEIGHT = 2**24
 LARGEST_NEIGHBOURHOOD = 40
+WAYS_SAMPLED = 200
 STEPS_AT_MOST = 50
 """Above so many changes everything is counted anew."""
 
@@ -73,7 +74,8 @@ class Choice:
     >>> from aggregator.exposure.kernel import grid_of
     >>> circuit = circuit_of([part_of(grid_of(TWO_FILES))], 2)
     >>> cheapest = Choice(circuit, np.array([0]), np.array([3, 2]), is_cut=True)
-    >>> cheapest.complete()
+    >>> cheapest.complete().tolist()
+    [1]
     >>> cheapest.players, cheapest.cost
     ((1,), 2)
     """
@@ -116,11 +118,17 @@ class Choice:
         self.chosen[player] = False
         self._follow(self.state.hold(player) if self.is_cut else self.state.release(player))
 
-    def complete(self, taste: np.ndarray | None = None) -> None:
-        """Choose, step by step, what brings most for its cost until every target is reached; then drop what is idle.
+    def complete(self, taste: np.ndarray | None = None) -> Ints:
+        """Choose, step by step, what brings most for its cost until every target is reached, and return that.
 
         ``taste`` is ``(p,)`` a factor on each player's worth.
+
+        Raises
+        ------
+        ValueError
+            All players together do not reach every target.
         """
+        before = self.chosen.copy()
         worth = 1.0 / self._useful if taste is None else taste / self._useful
         while not self.is_enough:
             self._weigh()
@@ -128,12 +136,13 @@ class Choice:
             if self.chosen[best] or not self.total[best]:
                 raise ValueError("no choice of players reaches every target")
             self.choose(best)
-        self.drop_idle()
+        return np.flatnonzero(self.chosen & ~before)
 
-    def drop_idle(self) -> None:
-        """Take back whatever is not needed, the dearest first."""
-        players = np.flatnonzero(self.chosen)
-        for player in players[np.argsort(-self.costs[players], kind="stable")].tolist():
+    def drop_idle(self, waste: Ints | None = None, among: Ints | None = None) -> None:
+        """Take back whatever is not needed ``among`` some players or all, the dearest or that of the most ``waste``."""
+        players = np.flatnonzero(self.chosen) if among is None else among[self.chosen[among]]
+        worst = self.costs if waste is None else waste
+        for player in players[np.argsort(-worst[players], kind="stable")].tolist():
             if self.is_cut:
                 self._drop_where_idle(player)
             else:
@@ -172,13 +181,16 @@ class Choice:
         for _ in range(effort.rounds):
             if cost <= bound or len(best) == 0 or effort.is_over:
                 break
-            for player in self._neighbourhood(draw):
+            gone = self._neighbourhood(draw)
+            for player in gone:
                 self.leave(player)
-            self.complete(draw.uniform(0.7, 1.0, len(self.chosen)))
+            new = self.complete(draw.uniform(0.7, 1.0, len(self.chosen)))
+            self.drop_idle(among=distinct(np.concatenate([new, self._near(gone[0], draw)])))
             if self.cost <= cost:
                 best, cost = self.players, self.cost
             else:
                 self.become(best)
+        self.drop_idle()
 
     def _neighbourhood(self, draw: np.random.Generator) -> list[int]:
         """Return some chosen players: half the time any, half the time such as work on the same subjects."""
@@ -186,13 +198,18 @@ class Choice:
         many = int(draw.integers(1, min(LARGEST_NEIGHBOURHOOD, max(2, len(players) // 2)) + 1))
         if draw.random() < 0.5:
             return [int(player) for player in draw.permutation(players)[:many]]
-        state = self.state
         first = int(draw.choice(players))
-        ways = np.unique(state.way[state.cell[state.rows_of(first)]])
-        rows = state.rows_of_ways(draw.permutation(ways)[:200])
-        near = state.circuit.row_player[ranges(state.circuit.row_ptr[rows], state.circuit.row_ptr[rows + 1])]
-        near = np.unique(near[self.chosen[near]])
+        near = self._near(first, draw)
         return [first, *(int(player) for player in draw.permutation(near[near != first])[:many])]
+
+    def _near(self, player: int, draw: np.random.Generator) -> Ints:
+        """Return chosen players that work on the same subjects, as far as a sample of those shows."""
+        state = self.state
+        ways = distinct(state.way[state.cell[state.rows_of(player)]])
+        rows = state.rows_of_ways(draw.permutation(ways)[:WAYS_SAMPLED])
+        ptr = state.circuit.row_ptr
+        near = state.circuit.row_player[ranges(ptr[rows], ptr[rows + 1])]
+        return distinct(near[self.chosen[near]])
 
     def _reached(self) -> Bools:
         revealed = self.state.revealed

@@ -32,4 +32,5 @@ def units_to_hide(grid: Grid, needed: int, costs: Sequence[int] | None = None) -
     price = np.ones(grid.units, dtype=np.int64) if costs is None else np.asarray(costs, dtype=np.int64)
     choice = Choice(circuit_of([part_of(grid)], grid.units), np.array([needed - 1]), price, is_cut=True)
     choice.complete()
+    choice.drop_idle()
     return choice.players
