@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from aggregator.extraction.table_grid import Grid
@@ -100,7 +100,7 @@ def heads_of(grid: Grid, names: NameColumn, is_unit: IsUnit) -> Heads | None:
     return Heads(first, {column: tuple(stack) for column, stack in sorted(stacks.items())}, tuple(above))
 
 
-def unit_column(headings: dict[int, str]) -> int | None:
+def unit_column(headings: Mapping[int, str]) -> int | None:
     """Return the column that gives the units of its rows, as its heading says."""
     return next((column for column, text in headings.items() if heading_text(text).base in UNIT_HEADINGS), None)
 

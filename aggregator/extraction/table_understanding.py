@@ -10,6 +10,7 @@ from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_headings import Closeness, Gives, Role
 from aggregator.extraction.table_heads import Heads, NameColumn, heads_of, name_columns, possible_headings
 from aggregator.extraction.table_layout import Layout, assigned, layout_of, roles_of_stack
+from aggregator.extraction.table_long import unpivoted, widened
 from aggregator.extraction.table_meanings import Meanings, enriched
 from aggregator.extraction.table_pivots import pivot_of
 from aggregator.extraction.table_surroundings import Surroundings
@@ -17,6 +18,8 @@ from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.facts import LISTED
 from aggregator.policy.records import Pack
+
+_NEAR_ENOUGH = 0.5
 
 SurroundingsOf = Callable[[tuple[str, ...]], Surroundings]
 """Gives the texts around a table, with those that stand above its headings."""
@@ -35,6 +38,8 @@ class TableReader:
         form = form_of(grid, self.headings, self._kind_named)
         if form is not None:
             return self._with_meanings(form, around)
+        grid = widened(grid, self.headings, self._kind_named, self._means) or grid
+        grid = unpivoted(grid, self._kind_named) or grid
         by_headings = layout_of(grid, self.headings, titles)
         understood = None if by_headings is None else self._with_meanings(by_headings, around)
         if understood is not None and _is_whole(understood) and not self._has_more_heads(grid, understood):
@@ -113,6 +118,10 @@ class TableReader:
             if named is not None and (named[0].scheme == LISTED or self._vocabulary.scopes.is_homonym(named[0])):
                 return named[0].kind
         return None
+
+    def _means(self, text: str) -> bool:
+        near = (self.headings.words.nearness(attribute, text) for attribute in self._pack.attributes.values())
+        return any(one.own and one.ends and one.score >= _NEAR_ENOUGH for one in near)
 
     def _is_unit(self, text: str) -> bool:
         return any(is_unit(attribute, text) for attribute in self._pack.attributes.values())

@@ -12,6 +12,7 @@ from aggregator.extraction.table_columns import KindColumns, columns_of
 from aggregator.extraction.table_grid import grid_of
 from aggregator.extraction.table_heading_text import length_of, month_of, without_period
 from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role
+from aggregator.extraction.table_heads import unit_column
 from aggregator.extraction.table_layout import Layout, sections_of, year_in
 from aggregator.extraction.table_marks import notes_of, without_marks
 from aggregator.extraction.table_modality import TableModality
@@ -22,6 +23,7 @@ from aggregator.extraction.table_surroundings import Surroundings, around
 from aggregator.extraction.table_titles import Title, path_names, titles_of
 from aggregator.extraction.table_totals import sums_up
 from aggregator.extraction.table_understanding import TableReader
+from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.table_values import Read, values_of_cell
 from aggregator.extraction.text_tables import TextTable, offset_of, set_apart, tables_in_text, without_tables
 from aggregator.extraction.values import Value, is_nothing
@@ -121,6 +123,7 @@ class _TableReading:
         self._values: dict[tuple[str, str | None, str], tuple[Read, ...]] = {}
         self._datum_column = datum_column(layout)
         self._datum = datum_of(self._said)
+        self._units = unit_column(layout.headings)
         self._datums: dict[int, str | None] = {}
         self._why: dict[int, tuple[str, float]] = {}
         self._roles_of = vocabulary.headings.roles_of
@@ -202,7 +205,7 @@ class _TableReading:
             marked = without_marks(cell.text, self._notes)
             written = marked.text if column not in columns.decimal_commas else with_decimal_points(marked.text)
             given = _Given(attribute, role, column, cell, row, (*marked.marks, *subject.marks))
-            for read in self._read_cell(attribute, role.unit, written):
+            for read in self._read_cell(attribute, self._unit_in_row(attribute, row) or role.unit, written):
                 self._keep(subject, given, self._placed(given, read))
         for attribute, first, last in columns.coordinates:
             latitude, longitude = row.get(first), row.get(last)
@@ -296,6 +299,11 @@ class _TableReading:
         if datum is None:
             return read
         return read._replace(value=replace(read.value, value=on_datum(read.value.value, datum)))
+
+    def _unit_in_row(self, attribute: Attribute, row: Mapping[int, Cell]) -> str | None:
+        """Return the unit that a row gives to its values in a column of units."""
+        cell = row.get(self._units) if self._units is not None else None
+        return cell.text.strip() if cell is not None and is_unit(attribute, cell.text.strip()) else None
 
     def _read_cell(self, attribute: Attribute, unit: str | None, text: str) -> tuple[Read, ...]:
         key = (attribute.name, unit, text)

@@ -1,0 +1,181 @@
+"""Tables with an indicator a row, or several columns a subject, turned into tables with a column an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from aggregator.extraction.table_grid import Grid
+from aggregator.extraction.table_heading_text import heading_text, without_period
+from aggregator.extraction.table_headings import Gives, HeadingReader
+from aggregator.extraction.table_heads import KindNamed, NameColumn, name_columns
+from aggregator.extraction.table_surroundings import UNIT_HEADINGS
+from aggregator.extraction.table_words import BETTER, WORSE, telling_words
+from aggregator.extraction.values import is_nothing
+from aggregator.extraction.values.value import words
+from aggregator.model.documents import Cell
+
+_SEARCHED = 8
+_SAMPLED = 40
+_LONGEST = 80
+
+LABEL_HEADINGS = words("""
+    indicator indicators parameter parameters property attribute measure metric kpi variable item characteristic feature
+    field question quantity series element category description particulars subject topic
+    指标 指标名称 项目 参数 参数名称 特性 内容 名称 属性 类别 科目 项 数据项 指标项 统计指标
+""")
+VALUE_HEADINGS = words("""
+    value values val figure amount result reading observation obsvalue answer reply number data entry reportedvalue
+    数值 值 指标值 数据 数 数量 结果 填报值 本期 本期值 内容 参数值 取值 填报内容 答复
+""")
+
+MeansAttribute = Callable[[str], bool]
+"""Tells whether a text is one of the pack's headings of attributes, or near one."""
+
+
+class _Columns(NamedTuple):
+    """The columns of a table with an indicator a row."""
+
+    head: int
+    label: int
+    unit: int | None
+
+
+def widened(grid: Grid, reader: HeadingReader, kind_named: KindNamed, means: MeansAttribute) -> Grid | None:
+    """Return a table with an indicator a row as one with a column an indicator; None where it is none.
+
+    Where the indicators are those of the table's one subject, or each subject has a column, only their units move into
+    the labels.
+    """
+    found = _columns(grid, reader, means)
+    if found is None:
+        return None
+    names = next(
+        (one for one in name_columns(grid, kind_named, found.head + 1) if one.column not in {found.label, found.unit}),
+        None,
+    )
+    if names is None:
+        return _with_units(grid, found) if found.unit is not None else None
+    return _wide(grid, found, names)
+
+
+def unpivoted(grid: Grid, kind_named: KindNamed) -> Grid | None:
+    """Return a table whose subjects each head several columns with a row a subject and line; None where it is none."""
+    for place, row in enumerate(grid.rows[: min(_SEARCHED, len(grid.rows) - 2)]):
+        named = {column: cell for column, cell in row.items() if kind_named(cell.text) is not None}
+        groups = {id(cell): cell for cell in named.values()}
+        if len(groups) < 2 or not all(cell.colspan > 1 for cell in groups.values()):
+            continue
+        below = grid.rows[place + 1]
+        parts = {column: below[column].text for column in named if column in below}
+        if len(parts) != len(named) or len(set(parts.values())) > len(parts) / 2:
+            continue
+        return Grid([*grid.rows[:place], *_one_a_subject(grid, place, named, parts)])
+    return None
+
+
+def _one_a_subject(grid: Grid, place: int, named: dict[int, Cell], parts: dict[int, str]) -> Iterator[dict[int, Cell]]:
+    kept = [column for column in grid.rows[place] if column not in named]
+    order = list(dict.fromkeys(parts.values()))
+    subject = max((*kept, *named)) + 1
+    at = {text: subject + 1 + position for position, text in enumerate(order)}
+    below = grid.rows[place + 1]
+    head = {column: grid.rows[place][column] for column in kept}
+    head[subject] = grid.rows[place][min(named)]._replace(text="-", rowspan=1, colspan=1)
+    for column, text in parts.items():
+        head.setdefault(at[text], below[column])
+    yield head
+    for row in grid.rows[place + 2 :]:
+        for cell in {id(cell): cell for cell in named.values()}.values():
+            values = {at[parts[column]]: row[column] for column in named if named[column] is cell and column in row}
+            if values:
+                yield {**{column: row[column] for column in kept if column in row}, subject: cell, **values}
+
+
+def _columns(grid: Grid, reader: HeadingReader, means: MeansAttribute) -> _Columns | None:
+    for place, row in enumerate(grid.rows[:_SEARCHED]):
+        if len({id(cell) for cell in row.values()}) < 2:
+            continue
+        said = {column: heading_text(cell.text).base for column, cell in row.items()}
+        unit = next((column for column, text in said.items() if text in UNIT_HEADINGS), None)
+        values = [column for column, text in said.items() if text in VALUE_HEADINGS]
+        labels = [column for column, text in said.items() if text in LABEL_HEADINGS and column not in values]
+        candidates = labels or [column for column in list(said)[:2] if column != unit and (unit is not None or values)]
+        for label in candidates:
+            if _are_labels(grid.rows[place + 1 :], label, reader, means, is_headed=bool(labels)):
+                return _Columns(place, label, unit)
+        if unit is not None or values:
+            return None
+    return None
+
+
+def _are_labels(
+    rows: list[dict[int, Cell]], column: int, reader: HeadingReader, means: MeansAttribute, *, is_headed: bool
+) -> bool:
+    """Return whether the cells of a column are indicators: some of them the pack's attributes."""
+    texts = [row[column].text for row in rows[:_SAMPLED] if column in row and len(row[column].text) <= _LONGEST]
+    known = sum(
+        any(role.gives is Gives.ATTRIBUTE for role in reader.roles_of(text)[:1]) or means(text) for text in texts
+    )
+    return known >= (1 if is_headed else max(2, 0.3 * len(texts)))
+
+
+def _with_units(grid: Grid, found: _Columns) -> Grid:
+    """Return a table with its units in the labels beside them, and of its values those that a heading calls so."""
+    head = grid.rows[found.head]
+    values = [column for column, cell in head.items() if heading_text(cell.text).base in VALUE_HEADINGS]
+    kept = [column for column in head if column != found.unit and (not values or column in {found.label, *values})]
+    rows: list[dict[int, Cell]] = list(grid.rows[: found.head])
+    for row in grid.rows[found.head :]:
+        label, unit = row.get(found.label), row.get(found.unit) if found.unit is not None else None
+        line = {column: row[column] for column in kept if column in row}
+        if label is not None and unit is not None and row is not head and not is_nothing(unit.text):
+            line[found.label] = label._replace(text=f"{label.text} ({unit.text.strip()})")
+        rows.append(line)
+    return Grid([row for row in rows if row])
+
+
+def _wide(grid: Grid, found: _Columns, names: NameColumn) -> Grid:
+    head = grid.rows[found.head]
+    values = [
+        column
+        for column, cell in head.items()
+        if column not in {found.label, found.unit, names.column} and _holds_values(cell.text)
+    ]
+    if not values:
+        return grid
+    kept = [column for column in head if column not in {found.label, *values}]
+    begin = max(head) + 1
+    places: dict[tuple[str, int], int] = {}
+    top = {column: head[column] for column in kept}
+    rows = []
+    for row in grid.rows[found.head + 1 :]:
+        label = row.get(found.label)
+        line = {column: row[column] for column in kept if column in row}
+        for column in values if label is not None else ():
+            if label is None or column not in row:
+                continue
+            unit = row.get(found.unit) if found.unit is not None else None
+            at = places.setdefault((label.text, column), begin + len(places))
+            top.setdefault(at, label._replace(text=_heading(label, unit, head[column])))
+            line[at] = row[column]
+        rows.append(line)
+    return Grid([*grid.rows[: found.head], top, *(row for row in rows if row)])
+
+
+def _heading(label: Cell, unit: Cell | None, over: Cell) -> str:
+    text = label.text
+    if unit is not None and not is_nothing(unit.text) and not heading_text(text).brackets:
+        text = f"{text} ({unit.text.strip()})"
+    return text if heading_text(over.text).base in VALUE_HEADINGS else f"{text} {over.text}"
+
+
+def _holds_values(heading: str) -> bool:
+    """Return whether a heading is of values: it says so, names a period, or which version of them they are."""
+    rest, period = without_period(heading)
+    if heading_text(heading).base in VALUE_HEADINGS or (period is not None and len(rest.strip()) <= 4):
+        return True
+    return any(word in BETTER | WORSE | _VERSIONS for word in telling_words(heading))
+
+
+_VERSIONS = words("plan planned target forecast budget 计划 目标 预计 规划")
