@@ -16,6 +16,7 @@ from aggregator.exposure.cuts import cheapest_cut, merged
 from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Grid, grid_of, revealed_by
 from aggregator.exposure.optimum import Optimum, Status
+from aggregator.exposure.smallest import smallest_set
 
 COSTS = st.integers(0, 5)
 
@@ -193,3 +194,15 @@ def test_highs_finds_the_least_and_proves_it(laws, data):
     found = solve(circuit, goal, np.array(costs), tuple(range(len(costs))), Effort(nodes=1000))
     assert found.players is not None
     assert (cost_of(found.players, costs), found.bound) == (least, least)
+
+
+@given(data=st.data(), needed=st.integers(0, 4))
+def test_the_smallest_set_lies_between_its_bound_and_its_cost(laws, data, needed):
+    grids, costs, _ = drawn(laws, data)
+    answer = smallest_set(grids[0], needed, costs=costs, effort=Effort(30, 10))
+    enough = [held for held in all_sets(len(costs)) if count(grids[0], held) >= needed]
+    check_answer(answer, min((cost_of(held, costs) for held in enough), default=None))
+    if answer.solution is not None:
+        assert answer.cost == cost_of(answer.solution, costs)
+        assert count(grids[0], answer.solution) >= needed
+        assert all(count(grids[0], set(answer.solution) - {unit}) < needed for unit in answer.solution)
