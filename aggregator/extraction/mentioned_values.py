@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from aggregator.extraction.values import date, find_values, identifier, money, network_address, phone
@@ -29,7 +30,7 @@ _QUANTITIES = tuple(
 )
 _KINDS = tuple(
     Attribute(kind.value, "document", kind)
-    for kind in (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS, ValueKind.DATE, ValueKind.MONEY)
+    for kind in (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS, ValueKind.MONEY)
 )
 _COORDINATES = Attribute("coordinates", "document", ValueKind.COORDINATES)
 _WITHOUT_DIGITS = tuple(of for of in _KINDS if of.value in {ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS})
@@ -39,6 +40,7 @@ _SOUGHT: dict[str, list[str | None]] = {
     "email": ["@"],
     "network-address": [*network_address.sought()],
     "date": [*date.sought()],
+    "day of a known year": [*date.sought_of_named()],
     "money": [*money.sought()],
     "quantity": [sought_by(attribute) for attribute in _QUANTITIES],
     "coordinates": [_DEGREES],
@@ -46,8 +48,8 @@ _SOUGHT: dict[str, list[str | None]] = {
 """What a text has to match to have a value of each kind."""
 
 
-def values_in(text: str) -> list[tuple[str, str]]:
-    """Return the kind and canonical value of each value in a search text.
+def values_in(text: str, written: dt.date | None = None) -> list[tuple[str, str]]:
+    """Return the kind and canonical value of each value in a search text, which was ``written`` on a day.
 
     Of identifiers those count whose check digits are right, that have the form of a document's number, or that stand
     beside a word saying what they are.
@@ -56,12 +58,24 @@ def values_in(text: str) -> list[tuple[str, str]]:
     --------
     >>> values_in("Call +44 20 7946 0958 on 3 May 2024 about the 110 kV line")
     [('phone', '+442079460958'), ('date', '2024-05-03'), ('quantity', '110 kV')]
+    >>> values_in("off again on 3 June", dt.date(2024, 5, 3))
+    [('date', '2024-06-03')]
     """
-    return [(kind, value) for kind, value, _ in values_in_all([text])]
+    return [(kind, value) for kind, value, _ in values_in_all([text], written)]
 
 
-def values_in_all(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the kind and canonical value of each value in many search texts, and the text: one kind after another."""
+def values_in_all(
+    texts: Sequence[str], written: dt.date | None = None, days: Mapping[str, dt.date] = {}
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind and canonical value of each value in many search texts, and the text: one kind after another.
+
+    Parameters
+    ----------
+    written
+        A day from which days without their year count, where it is known.
+    days
+        That day of the texts that have one of their own.
+    """
     numbered = [text for text in texts if _DIGIT.search(text) is not None]
     page = Page(numbered)
     for text in page.matched(_trigger("identifier")):
@@ -70,6 +84,7 @@ def values_in_all(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     for attribute in _KINDS:
         for text in page.matched(_trigger(attribute.name)):
             yield from _found(attribute, text)
+    yield from _dated(page if written is None and not days else Page(texts), written, days)
     for text in page.matched(_trigger("quantity")):
         yield from _measured(text)
     for text in page.matched(_trigger("coordinates")):
@@ -78,6 +93,12 @@ def values_in_all(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     for attribute in _WITHOUT_DIGITS:
         for text in others.matched(_trigger(attribute.name)):
             yield from _found(attribute, text)
+
+
+def _dated(page: Page, written: dt.date | None, days: Mapping[str, dt.date]) -> Iterator[tuple[str, str, str]]:
+    for text in page.matched(_trigger("date" if written is None and not days else "day of a known year")):
+        for value in date.named_in(text, days.get(text, written)):
+            yield "date", value.value, text
 
 
 def _measured(text: str) -> Iterator[tuple[str, str, str]]:

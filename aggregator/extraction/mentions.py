@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from aggregator.extraction.han_names import han_names
@@ -13,7 +13,8 @@ from aggregator.extraction.mentioned_values import values_in_all
 from aggregator.extraction.name import Name
 from aggregator.extraction.search_texts import searched_all
 from aggregator.extraction.topics import texts_of
-from aggregator.model.documents import Document
+from aggregator.extraction.written import about_day, day_of
+from aggregator.model.documents import Block, BlockKind, Document
 from aggregator.model.facts import NAMED_KINDS, Mention
 
 MOST_NAMES = 200
@@ -35,7 +36,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
 
     Persons, organisations and places stand by the name that is written, at most 200 of each. Identifiers with check
     digits, phone numbers, e-mail and network addresses, dates, amounts of money, quantities and coordinates stand by
-    their canonical value, at most 50 of each.
+    their canonical value, at most 50 of each. Days without their year count from the day the document was written.
     """
     written = Counter(texts_of(document))
     texts = _within(searched_all([raw[:LONGEST_TEXT] for raw in written]))
@@ -48,9 +49,21 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     often: Counter[str] = Counter()
     for text, number in zip(texts, times, strict=False):
         often[text] += number
-    for kind, value, text in values_in_all(list(often)):
+    said = {
+        text: day
+        for block, text in _messages(document, dict(zip(written, texts, strict=False)))
+        if (day := day_of(block)) is not None
+    }
+    for kind, value, text in values_in_all(list(often), about_day(document, texts), said):
         counts[kind, value] += often[text]
     return _ranked(counts)
+
+
+def _messages(document: Document, texts: Mapping[str, str]) -> Iterator[tuple[Block, str]]:
+    """Yield each message of a chat and its search text."""
+    for block in document.blocks:
+        if block.kind is BlockKind.MESSAGE and block.text in texts:
+            yield block, texts[block.text]
 
 
 def names_in(text: str) -> list[Name]:

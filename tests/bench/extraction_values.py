@@ -27,7 +27,8 @@ from values_truth import DIMENSIONS, Case, Place
 
 from aggregator.extraction.mentions import names_in
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.values import find_values
+from aggregator.extraction.values import Value, find_values
+from aggregator.extraction.values.date import named_in
 from aggregator.extraction.values.identifier import known
 from aggregator.extraction.values.numerals import decimal_of
 from aggregator.extraction.vocabulary import Vocabulary
@@ -150,8 +151,8 @@ def ours(kind: str) -> Find:
     """Return how aggregator finds values of a kind."""
     if kind in NAMES:
         return lambda text, _day: _names(kind, text)
-    if kind == "identifier":
-        return _identifiers
+    if kind in _MENTIONED:
+        return lambda text, day: _mentioned(_MENTIONED[kind], text, day)
     attributes = attributes_of(kind)
 
     def find(text: str, day: dt.date | None) -> list[Place]:
@@ -165,9 +166,16 @@ def ours(kind: str) -> Find:
     return find
 
 
-def _identifiers(text: str, _day: dt.date | None) -> list[Place]:
+def _mentioned(find: Callable[[str, dt.date | None], Iterable[Value]], text: str, day: dt.date | None) -> list[Place]:
     search = search_text(text)
-    return [Place(*search.raw_span(one.start, one.end), (None, one.value)) for one in known(search.text)]
+    return [Place(*search.raw_span(one.start, one.end), (None, one.value)) for one in find(search.text, day)]
+
+
+_MENTIONED: Mapping[str, Callable[[str, dt.date | None], Iterable[Value]]] = {
+    "identifier": lambda text, _day: known(text),
+    "date": named_in,
+}
+"""How the kinds are found that mentions find by other rules than attributes do."""
 
 
 def _names(kind: str, text: str) -> list[Place]:

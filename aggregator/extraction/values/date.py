@@ -96,8 +96,12 @@ def _in_running_text() -> PatternSet:
 
 def find_written(attribute: Attribute, text: str, written: dt.date) -> list[Value]:
     """Return the days and months in a text written on a day: also ``yesterday``, ``next Tuesday``, ``3月4日``."""
-    values = find(attribute, text)
-    for moment in _shifted(moments_in(text, written), text):
+    return _with_days(find(attribute, text), moments_in(text, written), text)
+
+
+def _with_days(values: list[Value], moments: list[Moment], text: str) -> list[Value]:
+    """Return the values together with the days among the moments of their text."""
+    for moment in _shifted(moments, text):
         met = [value for value in values if value.start < moment.end and moment.start < value.end]
         is_short = moment.unit == "span" and (moment.last - moment.first).days < _LONGEST_SPAN and moment.first.year > 4
         if not (moment.unit == "day" or (is_short and not met)) or any(
@@ -108,6 +112,58 @@ def find_written(attribute: Attribute, text: str, written: dt.date) -> list[Valu
         values.append(Value(moment.first.isoformat(), None, moment.start, moment.end, moment.sure))
     return sorted(values, key=lambda value: value.start)
 
+
+def named_in(text: str, written: dt.date | None) -> list[Value]:
+    """Return the days and months that a text names, also without their year; no day that it only counts up to.
+
+    Those are the ends of stretches: within ten days, three years ago, 前三天. A month of the day of writing is named by
+    its name alone: in April, 三月.
+    """
+    whole = cell(_ANY, text, None) if len(text) <= _LONGEST_CELL else None
+    if whole is not None and len(whole.value) == _LENGTH["month"]:
+        return [whole]
+    found = find(_ANY, text)
+    if written is None or not _names_more(text, found):
+        return found
+    moments = moments_in(text, written)
+    values = [
+        value
+        for value in _with_days(found, moments, text)
+        if _STRETCH.search(text[value.start : value.end + 1]) is None
+    ]
+    for moment in moments:
+        apart = all(value.end <= moment.start or moment.end <= value.start for value in values)
+        if moment.unit == "month" and moment.floats and apart and text[moment.start : moment.end] != "may":
+            values.append(Value(moment.first.isoformat()[:7], None, moment.start, moment.end, moment.sure))
+    return sorted(values, key=lambda value: value.start)
+
+
+def _names_more(text: str, found: list[Value]) -> bool:
+    """Return whether a text has a word of days outside the values that were found in it."""
+    return any(
+        all(one.span()[1] <= value.start or value.end <= one.span()[0] for value in found)
+        for one in pattern(_NAMING_WORDS).finditer(text)
+    )
+
+
+def sought_of_named() -> list[str]:
+    """Return the RE2 sources of which a text has to match one for `named_in` to find anything in it."""
+    return [*sought(), _NAMING_WORDS]
+
+
+_LONGEST_CELL = 12
+_NAMING_WORDS = (
+    rf"(?i:\b(?:{'|'.join(sorted(_MONTHS))}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|wed|thur?s?|fri|sat|today"
+    r"|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|day (?:before|after))\b|\d(?:st|nd|rd|th)\b)"
+    r"|[\d一二三四五六七八九十元]月|[今明昨前后当次翌][天日早晚晨夜]|\d[日号]|(?:周|星期|礼拜)[一二三四五六日天]"
+    r"|(?:^|\s)(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s|(?:^|[\s(（])\d{1,2}/\d{1,2}(?:[^/\d]|$)"
+)
+_STRETCH = re.compile(
+    r"^(?:in|within|over|for|every|each|per|last|next|past) (?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twelve|few|couple)\b|\b(?:later|earlier|ago|before|after|from now)\b|weekend|\byears?\b|\b(?:start|end) of"
+    r"|周末|[内前后].?$|^前[一二三两几\d]|^[一二三四五六七八九十\d]{1,3}日[内未来]|^\d+/\d+[号台机]",
+    re.IGNORECASE,
+)
 
 _LONGEST_SPAN = 62
 """Days of the longest stretch that is taken for its first day: 3-4 April."""
@@ -190,6 +246,8 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     if before and (before.isdigit() or (before in "-/." and text[start - 2 : start - 1].isdigit())):
         return True
     if before.isascii() and before.isalpha():
+        return True
+    if before in "-/" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isupper():
         return True
     if text[end - 1] in "日号":
         return False

@@ -26,6 +26,7 @@ from aggregator.extraction.values.numerals import han_number
 from aggregator.extraction.values.pattern import Found
 
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_HOURS = r"(?:凌晨|早上?|上午|中午|下午|傍晚|晚上?|夜)"
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十百]{1,5})"
 _YEAR = (
     r"(?:(?P<year>(?:1[5-9]|2[01])\d{2}"
@@ -33,7 +34,7 @@ _YEAR = (
     r"(?:财|會計|会计)?年度?|(?P<said_year>今|明|去|前|后|本)年) ?"
 )
 _MONTH = (
-    rf"(?P<month>{_SMALL})月份?|(?P<said_month>本月|这[个個]?月"
+    rf"(?P<month>{_SMALL}|元)月份?|(?P<said_month>本月|这[个個]?月"
     r"|這個?月|上上[个個]?月|上[个個]?月|下下[个個]?月|下[个個]?月|当月|當月)"
 )
 _DAY = (
@@ -43,7 +44,8 @@ _DAY = (
 )
 _DAYS: Mapping[str, int] = {
     "今天": 0, "今日": 0, "明天": 1, "明日": 1, "昨天": -1, "昨日": -1, "后天": 2, "後天": 2, "前天": -2, "大后天": 3,
-    "大前天": -3, "次日": 1, "翌日": 1, "今儿": 0, "明儿": 1, "昨儿": -1,
+    "大前天": -3, "次日": 1, "翌日": 1, "今儿": 0, "明儿": 1, "昨儿": -1, "今早": 0, "今晚": 0, "今晨": 0, "今夜": 0,
+    "明早": 1, "明晚": 1, "明晨": 1, "昨晚": -1, "昨夜": -1,
 }  # fmt: skip
 _YEARS: Mapping[str, int] = {"今": 0, "本": 0, "明": 1, "去": -1, "前": -2, "后": 2}
 _WEEKDAYS: Mapping[str, int] = {name: number for number, name in enumerate("一二三四五六日")} | {
@@ -62,8 +64,8 @@ def _shift(said: str) -> int:
 
 
 def _small(text: str) -> int:
-    if text.isdigit():
-        return int(text)
+    if text.isdigit() or text == "元":
+        return int(text) if text != "元" else 1
     return int(han_number(text.replace("廿", "二十").replace("卅", "三十").replace("十十", "十")) or 0)
 
 
@@ -119,6 +121,19 @@ def _bare_day(found: Found, written: dt.date) -> Stretch | None:
             continue
     one = min(near, key=lambda each: abs(each - written), default=None)
     return None if one is None else day(one, GUESSED)
+
+
+def _slashed(found: Found, written: dt.date) -> Stretch | None:
+    """Return the day of a month and a day in digits, as logs begin their lines with them: 8/3, 08-03."""
+    number, of = int(found["month"]), int(found["day"])
+    if not (1 <= number <= 12 and 1 <= of <= 31) or found["next"].strip(" )）") in _COUNTED:
+        return None
+    one = nearest(number, of, written)
+    return None if one is None else day(one, GUESSED, floats=True)
+
+
+_COUNTED = frozenset("号号台机的个人级次以")
+"""After two numbers with a stroke between them these make a choice or a share of them: 1/2号机."""
 
 
 def _weekday(found: Found, written: dt.date) -> Stretch | None:
@@ -297,12 +312,15 @@ _GAP = " ?"
 RULES = (
     Rule(
     r"(?P<name>大后天|大前天|今天|今日|明天|明日|昨天|昨日|后天|後天|前天|次日|翌日"
-    r"|今儿|明儿|昨儿)(?P<title>头条|之后|之星|说法)?", _named_day),
+    r"|[今明昨]儿|今[早晚晨夜]|明[早晚晨]|昨[晚夜])(?P<title>头条|之后|之星|说法)?", _named_day),
     Rule(
         rf"(?:{_YEAR}{_GAP}的?)?(?:{_MONTH}){_GAP}的?{_DAY}(?:,?\(?(?:周|星期)[一二三四五六日天]\)?)?",
         _date, absolute=True,
     ),
     Rule(rf"(?P<day>{_SMALL})[日號]", _bare_day),
+    Rule(rf"(?P<day>\d{{1,2}})号{_HOURS}", _bare_day),
+    Rule(r"(?:^|[(（ ])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?P<next>[ )）]{0,3}\p{Han})", _slashed),
+    Rule(r"(?:^| )(?P<month>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])", _slashed),
     Rule(
     r"(?P<shift>上上[个個]?|上一?[个個]?|下下[个個]?|下一?[个個]?"
     r"|[这這]一?[个個]?|本)?(?:周|週|星期|礼拜|禮拜)的?"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.extraction.values import cell_value, find_values
-from aggregator.extraction.values.date import period_of
+from aggregator.extraction.values.date import named_in, period_of
 from aggregator.policy.records import Attribute, ValueKind
 
 OUTAGE = Attribute("outage", "plant", ValueKind.DATE, many=True)
@@ -155,3 +155,29 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
     for value in (cell_value(OUTAGE, text), *find_values(OUTAGE, text)):
         if value is not None:
             assert 0 <= value.start < value.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("off on 18 March, back before 2 June", ["2025-03-18", "2025-06-02"]),
+        ("停机定于4月14日，昨晚已报", ["2025-04-14", "2025-03-04"]),
+        ("03-04  chlorine 0.62 mg/l", ["2025-03-04"]),
+        ("8/3 并列运行", ["2025-08-03"]),
+        ("1/2号机并列", []),
+        ("3月份完成，七月18.8万", ["2025-03", "2025-07"]),
+        ("Jan-25", ["2025-01"]),
+        ("元月六日停机", ["2025-01-06"]),
+        ("payable within 30 days, as three years ago", []),
+        ("三日内腾空，前三天已报", []),
+        ("Tender SR-25/07 of TBR-P-2025-09", []),
+        ("you may call", []),
+        ("7号晚上", ["2025-03-07"]),
+    ],
+)
+def test_a_text_of_a_known_day_names_days_and_months_without_their_year(text: str, named: list[str]) -> None:
+    assert [value.value for value in named_in(text, dt.date(2025, 3, 5))] == named
+
+
+def test_without_a_day_of_writing_only_what_has_its_year_is_named() -> None:
+    assert [value.value for value in named_in("on 3 May 2024, then on 6 June", None)] == ["2024-05-03"]
