@@ -19,7 +19,17 @@ from aggregator.model.identity import Decision
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
 from aggregator.report.visible import visible
-from aggregator.report.words import at_most, in_language, labelled, percent, say, scope_words, sentence, verdict
+from aggregator.report.words import (
+    at_most,
+    how_sure,
+    in_language,
+    labelled,
+    percent,
+    say,
+    scope_words,
+    sentence,
+    verdict,
+)
 from aggregator.service.check_policy import PackOutcome
 from aggregator.service.dates import iso_date
 from aggregator.service.doctor import INSTALL, Health
@@ -273,6 +283,8 @@ def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
         lines.append(indented(say(lang, "since", date=finding.since)))
     if finding.gain > 0 and finding.kind == "aggregation":
         lines.append(indented(say(lang, "gain", gain=percent(finding.gain))))
+    if how_sure(finding, lang):
+        lines.append(indented(how_sure(finding, lang)))
     if at_most(finding, lang):
         lines.append(indented(at_most(finding, lang)))
     lines += _set_lines(finding, lang, sets)

@@ -102,3 +102,35 @@ def test_progress_is_lines_for_logs_or_json(run, grid, monkeypatch):
     assert json.loads(lines[-1])["read"] == 6
     grid.pack.write_text(grid.pack.read_text() + "# read all again\n")
     assert run(*grid.scan, "--progress", "plain").err.splitlines()[-1].endswith("6 read")
+
+
+def test_a_finding_says_in_one_line_what_is_expected_and_how_sure_it_is(run, scanned):
+    """Two sentences and rows of tables, none of them certain: less than one half is expected of the one half."""
+    told = json.loads(run("findings", "--data-dir", scanned.index, "--format", "json").out)[0]
+    low, high = told["probability"]
+    assert 0 < told["expected_coverage"] < told["coverage"] == 0.5
+    assert 0 < low <= high < 1
+    lines = [line.strip() for line in run("findings", "--data-dir", scanned.index).out.splitlines()]
+    assert any(line.startswith("expected ") and line.endswith("sure that the threshold is passed") for line in lines)
+    lines = run("findings", "--data-dir", scanned.index, "--lang", "zh").out.splitlines()
+    assert any(line.strip().startswith("预期 ") and line.endswith("的把握认为已超过阈值") for line in lines)
+
+
+def test_an_explanation_says_which_files_carry_it_by_the_measure_that_is_asked_for(run, scanned):
+    """Lakeside's capacity stands in the letter, Northfield's in the sheet, both outages in the plan."""
+    finding = json.loads(run("findings", "--format", "json", "--data-dir", scanned.index).out)[0]["id"]
+
+    def shares(*options: str) -> list[tuple[float, str]]:
+        out = run("explain", finding, "--data-dir", scanned.index, *options).out
+        lines = out[out.index("Which files carry it") :].splitlines()[1:]
+        return [(float(line.split()[0]), line.split()[1]) for line in lines]
+
+    assert shares() == [(1.0, "plans/outages.csv"), (0.5, "sheets/capacity.csv"), (0.5, "sheets/letter.md")]
+    assert shares("--attribution", "banzhaf") == shares()
+    assert shares("--attribution", "criticality") == [
+        (2.0, "plans/outages.csv"), (1.0, "sheets/capacity.csv"), (1.0, "sheets/letter.md"),
+    ]  # fmt: skip
+    expected = {path: share for share, path in shares("--expected")}
+    assert expected["plans/outages.csv"] == pytest.approx(sum(expected.values()) / 2, abs=0.002)
+    assert sum(expected.values()) < 2
+    assert run("explain", finding, "--attribution", "fair", "--data-dir", scanned.index).code == 2

@@ -195,7 +195,9 @@ def _attribution(finding: Finding, lang: str) -> Markup | None:
     left = len(finding.attribution) - SHARES_SHOWN
     more = note(say(lang, "and_more", n=number(left))) if left > 0 else None
     told = element("p", say(lang, "attribution_told"))
-    return join([told, table(say(lang, "attribution_title"), columns, rows), more])
+    error = finding.attribution_error
+    drawn = note(say(lang, "shares_drawn", error=f"{error:.2g}")) if error else None
+    return join([told, table(say(lang, "attribution_title"), columns, rows), more, drawn])
 
 
 def _share(share: FileShare, whole: float, most: float) -> Sequence[Child]:
