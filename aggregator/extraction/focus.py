@@ -45,6 +45,11 @@ class Foci:
         """Return whether any subject is in focus."""
         return bool(self.document or self.record or self.paragraph or self.heading or self.earlier)
 
+    def has(self, kind: str) -> bool:
+        """Return whether a subject of a kind is in focus."""
+        nearer = kind in self.record or kind in self.paragraph or kind in self.heading or kind in self.earlier
+        return nearer or bool(self.document.get(kind))
+
     def of(self, kind: str) -> Focus | None:
         """Return the subject of a kind that is most surely in focus, the nearest of equally sure ones."""
         near = [foci[kind] for foci in (self.record, self.paragraph, self.heading) if kind in foci]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import ahocorasick_rs
 import rjieba
 
 from aggregator.extraction.cues import Cue, is_whole
 from aggregator.extraction.inflections import inflections
+from aggregator.extraction.known_words import KnownWords
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.senses import SENSES
 from aggregator.extraction.words import words_of
@@ -46,19 +46,16 @@ class Hints:
                     known[attribute.name] = level, attribute
         self._words = list(called)
         self._found = [_surest(found.values()) for found in called.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words) if self._words else None
+        self.words = KnownWords(self._words)
 
     def found_in(self, text: str, cues: Iterable[Cue]) -> list[Cue]:
         """Return the hints in a search text, in order, without those that lie in a cue or in a longer hint."""
-        if self._automaton is None:
+        words = self.words.hits(text)
+        if not words:
             return []
         taken = [(cue.start, cue.end, cue.attribute.name) for cue in cues]
         found: list[Cue] = []
-        hits = [
-            (start, -end, place)
-            for place, start, end in self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
-            if is_whole(text, start, end)
-        ]
+        hits = [(start, -end, place) for place, start, end in words if is_whole(text, start, end)]
         done: dict[str, int] = {}
         for start, minus_end, place in sorted(hits):
             end = -minus_end

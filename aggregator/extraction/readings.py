@@ -56,6 +56,7 @@ class Readings:
 
     def __init__(self, pack: Pack) -> None:
         self._attributes = tuple(pack.attributes.values())
+        self.kinds = tuple(dict.fromkeys(of.of for of in self._attributes))
         sought = [(of, sought_by(of)) for of in self._attributes if of.value is ValueKind.QUANTITY]
         self._quantities = [(of, source) for of, source in sought if source is not None]
         self._measures = PatternSet([source for _, source in self._quantities])

@@ -113,7 +113,7 @@ class _Walk:
     def _take_readings(self, passage: Passage, mentions: Sequence[SubjectMention], cues: Sequence[Cue]) -> list[Cue]:
         """Write down what a sentence says, and return the cues of what it says without one."""
         written, is_exact = self.context.day(passage.statement)
-        carried = {of.of for of in self.pack.attributes.values() if self.context.foci.of(of.of) is not None}
+        carried = {kind for kind in self.vocabulary.readings.kinds if self.context.foci.has(kind)}
         scene = Scene(
             passage.text,
             mentions,

@@ -35,6 +35,11 @@ _PAIR = rf"(?P<one>{_ONE})(?P<between>\s?[,;/、]\s?|\s+|\s?(?:and|和)\s?|)(?P<
 _COMMA_ONE = rf"[-−+]?\d{{1,3}},\d+(?:\s?{_DEGREE})?(?:\s?{_SIDE_AFTER})?"
 _COMMA_PAIR = rf"(?P<one>{_COMMA_ONE})(?P<between>\s?[;/]\s?|\s+)(?P<two>{_COMMA_ONE})"
 _WELL_KNOWN = r"(?i:POINT)\s?\(\s?(?P<x>[-+]?\d{1,3}(?:\.\d+)?)\s+(?P<y>[-+]?\d{1,3}(?:\.\d+)?)\s?\)"
+_MARKED = (
+    rf"\d[.,]\d\d|\d{{6}}|\d \d{{1,2}} \d|\d\s?{_DEGREE}|\d\s?{_LATIN_SIDE}\b|\b{_LATIN_SIDE}\s?[-−+]?\d"
+    rf"|{_HAN_SIDE}|{_LABEL}[-−+]?\d|(?i:POINT)\s?\("
+)
+"""What is in every text with coordinates: two decimals, a degree sign, a side or a label."""
 
 
 class Angle(NamedTuple):
@@ -51,6 +56,8 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
 
     Two bare numbers count only with two decimals each; integers need degree signs, letters or labels.
     """
+    if pattern(_MARKED).search(text) is None:
+        return []
     values = list(_grid_points(text))
     for form in (pattern(_WELL_KNOWN), pattern(_PAIR)):
         for match in form.finditer(text):

@@ -29,9 +29,12 @@ def find(attribute: Attribute, text: str) -> list[Value]:
     if names.automaton is None:
         return []
     even, places = _single_spaced(text)
+    found = names.automaton.find_matches_as_indexes(folded(even), overlapping=True)
+    if not found:
+        return []
     hits = [
         (start, -end, names.surfaces[which])
-        for which, start, end in names.automaton.find_matches_as_indexes(folded(even), overlapping=True)
+        for which, start, end in found
         if not _inside_word(even, start, end)
         and (not _minds_case(surface := names.surfaces[which]) or even[start:end] == surface)
     ]
@@ -50,7 +53,7 @@ _SPACES = re.compile(r"\s{2,}|[^\S ]")
 
 def _single_spaced(text: str) -> tuple[str, list[int] | None]:
     """Return a text with single spaces, and the place of each of its characters in the text where they differ."""
-    if _SPACES.search(text) is None:
+    if (text.isprintable() and "  " not in text and text.isascii()) or _SPACES.search(text) is None:
         return text, None
     places = [at for at, character in enumerate(text) if not (character.isspace() and at and text[at - 1].isspace())]
     return "".join(" " if text[at].isspace() else text[at] for at in places), places
