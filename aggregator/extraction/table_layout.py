@@ -306,7 +306,7 @@ def assigned(candidates: Mapping[int, tuple[Role, ...]]) -> dict[int, tuple[Role
     Exact headings beat contained ones, then the pack's list order, then the column further left.
     """
     claims = sorted(
-        (-role.closeness, role.order, -role.length, -version_of(role.heading), column, rank, role)
+        (-role.closeness, role.order, -role.length, -version_of(role.heading.translate(_OPENED)), column, rank, role)
         for column, roles in candidates.items()
         for rank, role in enumerate(_best_of_each(roles))
     )
@@ -320,6 +320,9 @@ def assigned(candidates: Mapping[int, tuple[Role, ...]]) -> dict[int, tuple[Role
         taken.add(key)
         given.setdefault(column, []).append(role)
     return {column: tuple(given[column]) for column in sorted(given)}
+
+
+_OPENED = str.maketrans("()（）", "    ")
 
 
 def _best_of_each(roles: tuple[Role, ...]) -> list[Role]:

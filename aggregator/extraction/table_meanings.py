@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,19 +13,21 @@ from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_persons import is_lead, is_person
 from aggregator.extraction.table_surroundings import Surroundings, unit_in
-from aggregator.extraction.table_totals import is_total
-from aggregator.extraction.table_units import squeezed_unit
+from aggregator.extraction.table_totals import is_total, sums_up
+from aggregator.extraction.table_units import is_unit, squeezed_unit
 from aggregator.extraction.table_values import values_of_cell
 from aggregator.extraction.table_words import (
     BETTER,
     NEUTRAL,
     AttributeWords,
     Nearness,
+    same_word,
     telling_words,
     version_of,
 )
 from aggregator.extraction.values import cell_value, is_nothing
 from aggregator.extraction.values.coordinates import angle_of
+from aggregator.extraction.values.measures import UNITS
 from aggregator.extraction.values.value import words
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
@@ -126,7 +129,7 @@ class Meanings:
             return self._part(column, attribute)
         own = next(filter(None, (_unit_of(attribute, text) for text in column.texts)), None)
         brackets = tuple(bracket for text in column.texts for bracket in heading_text(text).brackets)
-        if own is None and foreign_unit(attribute, brackets):
+        if own is None and (foreign_unit(attribute, brackets) or _is_measured_otherwise(attribute, column.texts)):
             return None
         unit = own or self._units[attribute.name]
         near = max(
@@ -180,7 +183,7 @@ class Meanings:
     def _part(self, column: _Column, attribute: Attribute) -> _Claim | None:
         """Return the claim of a column of latitudes or longitudes."""
         for heading in attribute.headings:
-            if heading.part is None or not set(telling_words(heading.text)) & set(telling_words(column.texts[-1])):
+            if heading.part is None or not _shares_a_word(heading.text, column.texts[-1]):
                 continue
             if column.cells and all(angle_of(text, heading.part) is not None for text in column.cells):
                 return _Claim(column, attribute, _WORDED, 2.0, part=heading.part)
@@ -220,10 +223,14 @@ class Meanings:
         return False
 
 
+_PART = re.compile(r"of which|其中", re.IGNORECASE)
+
+
 def _columns(layout: Layout, taken: set[int]) -> Iterator[_Column]:
-    rows = layout.rows[:_SAMPLED]
+    rows = [row for row in layout.rows[:_SAMPLED] if not sums_up(row) and len({id(cell) for cell in row.values()}) > 1]
+    rows = rows or layout.rows[:_SAMPLED]
     for column, heading in layout.headings.items():
-        if column in taken or is_total(heading):
+        if column in taken or (is_total(heading) and not _PART.match(heading)):
             continue
         texts = tuple(layout.stacks.get(column, (heading,)))
         cells = tuple(row[column].text for row in rows if column in row and not is_nothing(row[column].text))
@@ -257,6 +264,22 @@ def _phrases(attribute: Attribute) -> Iterator[str]:
     yield from (heading.text for heading in attribute.headings)
 
 
+def _is_measured_otherwise(attribute: Attribute, texts: Sequence[str]) -> bool:
+    """Return whether the last word of a heading, or one in brackets, is a unit that an attribute is not measured in."""
+    measure = _plain((attribute.unit or "").partition("/")[0]) if attribute.value is ValueKind.QUANTITY else ""
+    for text in texts if attribute.value is not ValueKind.DATE else ():
+        said = heading_text(text)
+        last = said.words[-1:] if len(said.words) > 1 else ()
+        others = {_plain(unit) for unit in (*said.brackets, *last) if not is_unit(attribute, unit)} - {measure}
+        if others & UNITS:
+            return True
+    return False
+
+
+def _shares_a_word(heading: str, text: str) -> bool:
+    return any(same_word(word, known) for known in telling_words(heading) for word in telling_words(text))
+
+
 def _is_counted(attribute: Attribute) -> bool:
     """Return whether an attribute counts what it is called by, so that its numbers need no unit."""
     unit = (attribute.unit or "").casefold()
@@ -279,7 +302,7 @@ def _unit_of(attribute: Attribute, text: str) -> str | None:
     if inside is not None:
         return inside
     if attribute.value is ValueKind.MONEY and "/" in (attribute.unit or ""):
-        return None
+        return next((word for word in text.split() if "/" in word and is_unit(attribute, word)), None)
     said = heading_text(text).words
     for size in (1, 2, 3):
         for part in (said[-size:], said[:size]):
@@ -331,10 +354,16 @@ def _settled(claims: Sequence[_Claim], given: set[tuple[str, str | None, str | N
         if len(rivals) == 1 or rivals[0].rank > rivals[1].rank:
             chosen.append(rivals[0])
     taken = set(given)
-    for claim in sorted(chosen, key=lambda claim: (-claim.rank, claim.column.column)):
+    for claim in sorted(chosen, key=_order):
         if claim.key not in taken or claim.attribute.many:
             taken.add(claim.key)
             yield claim
+
+
+def _order(claim: _Claim) -> tuple[float, str, int]:
+    """Return the order in which claims to the same are heard: the best first, then the latest, then the left one."""
+    latest = "" if claim.column.period is None else "".join(chr(0x7F - ord(sign)) for sign in claim.column.period)
+    return -claim.rank, latest, claim.column.column
 
 
 def enriched(layout: Layout, roles: Mapping[int, tuple[Role, ...]]) -> Layout:

@@ -35,11 +35,11 @@ class TableReader:
 
     def layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         """Return how one table is laid out and what its columns give, or None where nothing says it."""
+        grid = widened(grid, self.headings, self._kind_named, self._means) or grid
+        grid = unpivoted(grid, self._kind_named) or grid
         form = form_of(grid, self.headings, self._kind_named)
         if form is not None:
             return self._with_meanings(form, around)
-        grid = widened(grid, self.headings, self._kind_named, self._means) or grid
-        grid = unpivoted(grid, self._kind_named) or grid
         by_headings = layout_of(grid, self.headings, titles)
         understood = None if by_headings is None else self._with_meanings(by_headings, around)
         if understood is not None and _is_whole(understood) and not self._has_more_heads(grid, understood):

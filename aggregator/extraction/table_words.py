@@ -11,6 +11,7 @@ import rjieba
 
 from aggregator.extraction.search_text import is_han, search_text
 from aggregator.extraction.table_heading_text import heading_text
+from aggregator.extraction.values.measures import UNITS
 from aggregator.extraction.values.value import words
 from aggregator.policy.records import Attribute, Pack
 
@@ -21,7 +22,7 @@ NEUTRAL = words("""
     end close closing ending start starts begin begins beginning as per unit units all each volume volumes position
     end-of-month month monthly year yearly annual annually day daily week weekly period quarter
     总 年 月 日 净 额定 设计 现有 实际 最大 值 数值 数 量 的 全 总计 目前 当前 本 名称 名 全厂 机组 项目 单位 实有 实 现
-    本次 核定 期末 月末 年末 年底 月底 当日 当月 本月 今日 截至 数量 情况 现状 时间 日期 实物 完成 合计 所在 在
+    本次 核定 末 底 期末 月末 年末 年底 月底 当日 当月 本月 今日 截至 数量 情况 现状 时间 日期 实物 完成 合计 所在 在
 """)
 """Words that say little of what a column holds."""
 
@@ -112,19 +113,21 @@ class AttributeWords:
 
     def nearness(self, attribute: Attribute, heading: str, ignored: frozenset[str] = frozenset()) -> Nearness:
         """Return how near a heading is to an attribute, units and other words to be ignored left out."""
-        said = [word for word in telling_words(heading) if word not in ignored]
+        said = [word for word in telling_words(heading) if word not in ignored and word not in UNITS]
         vocabulary = self._vocabularies[attribute.name]
         contrary = any(word in CONTRARY and word not in vocabulary for word in said)
-        telling = [word for word in said if word not in NEUTRAL and word not in CONTRARY]
+        telling = [word for word in said if word not in NEUTRAL and (word not in CONTRARY or word in vocabulary)]
         if not telling:
             return Nearness(contrary=contrary)
         best = Nearness(contrary=contrary)
         for phrase in self._phrases[attribute.name]:
-            met = [word for word in telling if any(_same(word, known) for known in phrase)]
+            met = [word for word in telling if any(same_word(word, known) for known in phrase)]
             if met:
-                covered = sum(any(_same(word, known) for word in telling) for known in phrase) / len(phrase)
+                covered = sum(any(same_word(word, known) for word in telling) for known in phrase) / len(phrase)
                 own = any(
-                    _same(word, known) and known not in self._shared[attribute.name] for word in met for known in phrase
+                    same_word(word, known) and known not in self._shared[attribute.name]
+                    for word in met
+                    for known in phrase
                 )
                 own = own and not all(word in self._of_subject[attribute.of] for word in met)
                 near = Nearness(len(met) / len(telling), covered, own, contrary, telling[-1] in met)
@@ -180,7 +183,7 @@ def _phrases(attribute: Attribute) -> Iterator[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=65536)
-def _same(said: str, known: str) -> bool:
+def same_word(said: str, known: str) -> bool:
     """Return whether a word of a heading is a pack's, or short for it: cap, dir for capacity, director."""
     if said == known:
         return True

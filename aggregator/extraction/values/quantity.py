@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import re2
 
+from aggregator.extraction.values.measures import ratio
 from aggregator.extraction.values.numerals import (
     DIGITS,
     LONGEST,
@@ -112,9 +113,9 @@ def unit_factor(attribute: Attribute, unit: str | None) -> Decimal | None:
             return factor
     scaled = pattern(rf"(?P<scale>{_SCALE})\s?(?P<unit>\S.*)").fullmatch(bare)
     if scaled is None:
-        return None
+        return ratio(bare, attribute.unit or "")
     rest = units.exact.get(scaled["unit"]) or units.folded.get(scaled["unit"].casefold())
-    return None if rest is None else rest * scale_of(scaled["scale"])
+    return ratio(bare, attribute.unit or "") if rest is None else rest * scale_of(scaled["scale"])
 
 
 def _units_of(attribute: Attribute) -> _Units | None:
