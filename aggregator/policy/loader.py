@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from aggregator.model.errors import PackError, UsageError, nearest
 from aggregator.policy.adds_up import read_adds_up
 from aggregator.policy.attributes import read_attributes
+from aggregator.policy.converges import read_converges
+from aggregator.policy.derives import read_derives
 from aggregator.policy.insights import read_insights
 from aggregator.policy.pack_tests import read_tests, untested
 from aggregator.policy.records import Attribute, Pack
@@ -24,7 +26,10 @@ __all__ = ["find_pack", "load_pack", "shipped_packs", "untested"]
 LARGEST = 64 * 1024**2
 """Bytes of a pack, or of a list that it names."""
 
-_KEYS = ("pack", "sector", "version", "subjects", "attributes", "insights", "adds_up", "topics", "tests")
+_KEYS = (
+    "pack", "sector", "version", "subjects", "attributes", "insights", "adds_up", "derives", "converges", "topics",
+    "tests",
+)  # fmt: skip
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SUFFIXES = (".yaml", ".yml")
 
@@ -69,6 +74,10 @@ def load_pack(path: Path) -> Pack:
     subjects = read_subjects(section.get("subjects"), attributes, lists, path.parent)
     insights = read_insights(section.get("insights"), subjects, attributes)
     adds_up = read_adds_up(section.get("adds_up"), subjects, attributes)
+    derives = read_derives(section.get("derives"), attributes)
+    topics = _topics(section.get("topics"))
+    converges = read_converges(section.get("converges"), subjects, topics, insights)
+    tested = insights | {name: each.insight for name, each in converges.items()}
     return Pack(
         name=_name(section.need("a pack", "pack")),
         version=_version(section.need("a pack", "version")),
@@ -76,11 +85,13 @@ def load_pack(path: Path) -> Pack:
         subjects=subjects,
         attributes=attributes,
         insights=insights,
-        topics=_topics(section.get("topics")),
-        tests=read_tests(section.get("tests"), attributes, insights),
+        topics=topics,
+        tests=read_tests(section.get("tests"), attributes, tested),
         source=path,
         digest=_digest(content, contents, attributes),
         adds_up=adds_up,
+        derives=derives,
+        converges=converges,
     )
 
 

@@ -42,7 +42,7 @@ def untested(pack: Pack) -> tuple[str, ...]:
     """
     expected = [expectation for test in pack.tests for expectation in test.expects]
     sentences = []
-    for name in pack.insights:
+    for name in (*pack.insights, *pack.converges):
         own = [expectation for expectation in expected if expectation.insight == name]
         if not any(expectation.severity for expectation in own):
             sentences.append(f"'{name}' has no test in which it fires")

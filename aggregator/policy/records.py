@@ -211,6 +211,37 @@ class AddsUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Triple:
+    """A subject, an attribute of it, and its value: each of the two names a variable, a fixed value itself."""
+
+    subject: str
+    attribute: str
+    value: str
+    is_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A rule: where all of ``needs`` holds, ``gives`` does. ``most_files`` is how many a listed set may take."""
+
+    name: str
+    gives: Triple
+    needs: tuple[Triple, ...]
+    most_files: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Convergence:
+    """Topics that the files of one group have between them within so many days, told like an insight.
+
+    ``insight.combines`` are the topics, ``insight.over`` is what files are grouped by.
+    """
+
+    insight: Insight
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectedDeduction:
     """A value that a pack test says follows, from which files, and between which ends where it is no single one."""
 
@@ -269,6 +300,8 @@ class Pack:
     source: Path
     digest: str
     adds_up: Mapping[str, AddsUp] = field(default_factory=dict)
+    derives: Mapping[str, Derivation] = field(default_factory=dict)
+    converges: Mapping[str, Convergence] = field(default_factory=dict)
 
     def attributes_of(self, kind: str) -> tuple[Attribute, ...]:
         """Return the attributes of one kind of subject, in the pack's order."""

@@ -109,16 +109,16 @@ class _Building:
                 value = _number(row.value)
                 period = row.period if isinstance(row.period, str) else None
                 own = number[row.file]
-                self._sums.available[own] = _day(row.available)
+                self._sums.available[own] = day_of(row.available)
                 if value is None or (period is None) != (attributes[row.attribute].per is None):
                     continue
-                for subject, files in _witnesses(routes[row.node], roster.identity.way_subject, own, number):
+                for subject, files in witnesses_of(routes[row.node], roster.identity.way_subject, own, number):
                     key = (value, files)
                     values = said[Cell(kind, subject, row.attribute, period)]
                     values[key] = max(row.confidence, values.get(key, 0.0))
             self._add_listed(kind, said)
         for file, available in zip(self._ledger.links["file"], self._ledger.links["available"], strict=True):
-            self._sums.available.setdefault(number[file], _day(available))
+            self._sums.available.setdefault(number[file], day_of(available))
         return said
 
     def _add_listed(self, kind: str, said: dict[Cell, dict[tuple[Fraction, Files], float]]) -> None:
@@ -285,11 +285,12 @@ def _step(value: Fraction) -> Fraction:
     return Fraction(0)
 
 
-def _day(available: float) -> float:
+def day_of(available: float) -> float:
+    """Return since when a file can be read; infinity where nobody can say."""
     return inf if isnan(available) else float(available)
 
 
-def _witnesses(
+def witnesses_of(
     routes: Sequence[Route], way_subject: Sequence[int], own: int, number: Mapping[str, int]
 ) -> Iterator[tuple[int, Files]]:
     """Yield the subjects that a fact is about, each with the smallest sets of files it takes to know that."""

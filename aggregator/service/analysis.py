@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ from aggregator.model.findings import Finding
 from aggregator.model.identity import Decision
 from aggregator.policy.loader import load_pack
 from aggregator.policy.records import Insight, Pack
+from aggregator.service.columns import rows_in
+from aggregator.service.converging import evidence_of_topics
 from aggregator.service.copies import clusters
 from aggregator.service.evidence import evidence_of
 from aggregator.service.labels import label_findings
@@ -67,6 +70,9 @@ def assess_pack(ledger: Ledger, readers: Readership) -> list[Assessed]:
             findings = tuple(replace(f, population_at_least=at_least.get(f.scope)) for f in assessment.findings)
             assessment = replace(assessment, findings=findings)
         assessed.append(Assessed(ledger.pack, insight, evidence, assessment))
+    for converging in ledger.pack.converges.values():
+        insight, evidence = converging.insight, evidence_of_topics(ledger, converging)
+        assessed.append(Assessed(ledger.pack, insight, evidence, assess(evidence, insight, ledger.pack.name, readers)))
     return assessed
 
 
@@ -77,7 +83,17 @@ def readership(index: Index) -> Readership:
 
 def ledger_of(index: Index, pack: Pack) -> Ledger:
     """Return everything that the indexed files say under one pack."""
-    return ledger_from(pack, files_of(index), index.facts(pack.name), index.links(pack.name), index.decisions())
+    topics = topics_by_file(rows_in(index.topics(pack.name))) if pack.converges else {}
+    facts, links = index.facts(pack.name), index.links(pack.name)
+    return ledger_from(pack, files_of(index), facts, links, index.decisions(), topics)
+
+
+def topics_by_file(rows: Iterable[Any]) -> dict[str, frozenset[str]]:
+    """Return file -> the topics it is about, from rows with ``file`` and ``name``."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.file, set()).add(row.name)
+    return {file: frozenset(names) for file, names in found.items()}
 
 
 def files_of(index: Index) -> pd.DataFrame:
@@ -95,11 +111,16 @@ def files_of(index: Index) -> pd.DataFrame:
 
 
 def ledger_from(
-    pack: Pack, files: pd.DataFrame, facts: pd.DataFrame, links: pd.DataFrame, decisions: tuple[Decision, ...] = ()
+    pack: Pack,
+    files: pd.DataFrame,
+    facts: pd.DataFrame,
+    links: pd.DataFrame,
+    decisions: tuple[Decision, ...] = (),
+    topics: Mapping[str, frozenset[str]] | None = None,
 ) -> Ledger:
     """Return a ledger over these rows, with copies found."""
     files = files.sort_values(["path", "file"], kind="stable").reset_index(drop=True)
-    return Ledger.over(pack, facts, links, files.assign(cluster=clusters(files, facts, links)), decisions)
+    return Ledger.over(pack, facts, links, files.assign(cluster=clusters(files, facts, links)), decisions, topics)
 
 
 def packs_of(index: Index) -> list[Pack]:

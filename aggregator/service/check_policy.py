@@ -20,7 +20,7 @@ from aggregator.reading.limits import Limits
 from aggregator.reading.read import read_document
 from aggregator.service.analysis import Assessed, assess_pack, ledger_from
 from aggregator.service.columns import file_frame, rows_of
-from aggregator.service.deduced_facts import records_of
+from aggregator.service.deduced_facts import following
 from aggregator.service.ledger import Ledger
 from aggregator.service.unit import Unit, result_of
 
@@ -79,7 +79,11 @@ def assess_results(pack: Pack, results: Sequence[FileResult]) -> list[Assessed]:
 
 def _ledger(pack: Pack, results: Sequence[FileResult]) -> Ledger:
     facts, links = rows_of(pack.name, results)
-    return ledger_from(pack, file_frame(results), facts, links)
+    topics = {
+        str(result.entry.file): frozenset(topic.name for each in result.extracts for topic in each.topics)
+        for result in results
+    }
+    return ledger_from(pack, file_frame(results), facts, links, topics=topics)
 
 
 def _missing(expected: Iterable[ExpectedFact], facts: Sequence[Fact], paths: dict[FileId, str]) -> Iterable[str]:
@@ -108,11 +112,11 @@ def _shown(fact: Fact) -> str:
 
 
 def _not_following(expected: Iterable[ExpectedDeduction], pack: Pack, results: Sequence[FileResult]) -> Iterable[str]:
-    found = list(records_of(_ledger(pack, results), values=True))
+    found = list(following(_ledger(pack, results), values=True))
     for want in expected:
         of_cell = [row for row in found if _is_cell(row, want)]
         if not any(_follows_so(row, want) for row in of_cell):
-            told = "; ".join(_following(row) for row in of_cell) or "nothing follows"
+            told = "; ".join(_told_of(row) for row in of_cell) or "nothing follows"
             shown = want.value or "between {:g} and {:g}".format(*want.between or (0, 0))
             files = f" from {', '.join(want.files)}" if want.files else ""
             yield f"{want.subject} {want.attribute} = {shown} does not follow{files}: {told}"
@@ -134,7 +138,7 @@ def _follows_so(row: Mapping[str, Any], want: ExpectedDeduction) -> bool:
     return right and (not want.files or sorted(want.files) in row["files"])
 
 
-def _following(row: Mapping[str, Any]) -> str:
+def _told_of(row: Mapping[str, Any]) -> str:
     value = f"from {row['lowest']} to {row['highest']}" if row["value"] is None else row["value"]
     return f"{value} follows from {' or '.join(', '.join(files) for files in row['files']) or 'the files'}"
 

@@ -53,7 +53,7 @@ def deductions_of(ledger: Ledger, floor: float) -> Deductions:
 
 def _deductions(ledger: Ledger, floor: float) -> Deductions:
     sums = sums_of(ledger, floor)
-    found = deduce(System(sums.equations, sums.disclosures, sums.lowest, sums.near), _readable(ledger))
+    found = deduce(System(sums.equations, sums.disclosures, sums.lowest, sums.near), readable_sets(ledger))
     cells = []
     by_subject: dict[tuple[str, int], list[DeducedCell]] = defaultdict(list)
     for deduced in found.cells:
@@ -62,7 +62,7 @@ def _deductions(ledger: Ledger, floor: float) -> Deductions:
             continue
         subject = ledger.rosters[cell.kind].identity.subjects[cell.subject]
         name = ledger.rosters[cell.kind].names[cell.subject]
-        since = {files: _since(files, sums.available) for files in deduced.sets}
+        since = {files: since_of(files, sums.available) for files in deduced.sets}
         one = DeducedCell(cell, subject.id, name, deduced, since)
         cells.append(one)
         if deduced.known:
@@ -71,13 +71,13 @@ def _deductions(ledger: Ledger, floor: float) -> Deductions:
     return Deductions(tuple(cells), notes, {key: tuple(each) for key, each in by_subject.items()})
 
 
-def _since(files: Files, available: Mapping[int, float]) -> float:
+def since_of(files: Files, available: Mapping[int, float]) -> float:
     """Return when the last of the files became available; not a number where nobody can say of one."""
     latest = max((available[file] for file in files), default=-inf)
     return nan if latest == inf else latest
 
 
-def _readable(ledger: Ledger) -> list[Files]:
+def readable_sets(ledger: Ledger) -> list[Files]:
     """Return the files of each combination of access classes that somebody may hold."""
     of_class: dict[int, set[int]] = defaultdict(set)
     for number, access_class in enumerate(ledger.files["access_class"].tolist()):

@@ -11,6 +11,7 @@ from aggregator.index.index import Index
 from aggregator.policy.records import Pack
 from aggregator.service.analysis import ledger_of, packs_of
 from aggregator.service.deduced import deductions_of, explained, written
+from aggregator.service.derived import derivations_of
 from aggregator.service.facts import MASKED
 from aggregator.service.ledger import Ledger
 
@@ -26,7 +27,34 @@ def deduced(data_dir: Path, *, values: bool = False) -> list[dict[str, Any]]:
     """
     with Index.open(data_dir) as index:
         ledgers = [ledger_of(index, pack) for pack in packs_of(index)]
-    return [record for ledger in ledgers for record in records_of(ledger, values=values)]
+    return [record for ledger in ledgers for record in following(ledger, values=values)]
+
+
+def following(ledger: Ledger, *, values: bool) -> Iterator[dict[str, Any]]:
+    """Yield a record for everything that follows from the facts of a ledger: from sums first, then by rules."""
+    yield from records_of(ledger, values=values)
+    yield from derived_records_of(ledger, values=values)
+
+
+def derived_records_of(ledger: Ledger, *, values: bool) -> Iterator[dict[str, Any]]:
+    """Yield a record for each cell that follows by a rule from the facts of a ledger."""
+    paths = ledger.files["path"].tolist()
+    for one in derivations_of(ledger, lowest_floor(ledger.pack)).cells:
+        yield {
+            "subject": one.subject,
+            "subject_name": one.name,
+            "attribute": one.cell.attribute,
+            "period": None,
+            "value": one.value if values else MASKED,
+            "lowest": None,
+            "highest": None,
+            "unit": ledger.pack.attributes[one.cell.attribute].unit,
+            "exact": True,
+            "known": True,
+            "files": [sorted(paths[file] for file in files) for files in one.since],
+            "all_files": one.complete,
+            "reason": f"derived: '{one.rule}'",
+        }
 
 
 def records_of(ledger: Ledger, *, values: bool) -> Iterator[dict[str, Any]]:

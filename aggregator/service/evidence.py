@@ -16,6 +16,7 @@ from aggregator.model.facts import Identifier
 from aggregator.policy.records import Insight, Population, SubjectKind
 from aggregator.service.columns import rows_in
 from aggregator.service.deduced import Deductions, deductions_of
+from aggregator.service.derived import Derivations, derivations_of
 from aggregator.service.fact_columns import fact_columns
 from aggregator.service.ledger import UNKNOWN_SCOPE, Ledger
 from aggregator.service.periods import Witness, witnesses_of_periods
@@ -33,10 +34,13 @@ def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
     rows.add_background(kind)
     rows.add(rows.said_of(roster.known(insight)))
     deduced = deductions_of(ledger, insight.confidence_floor)
-    ledger.notes.update(dict.fromkeys(deduced.notes))
-    rows.add(rows.following(deduced, insight.over))
+    derived = derivations_of(ledger, insight.confidence_floor)
+    ledger.notes.update(dict.fromkeys([*deduced.notes, *derived.notes]))
+    follows = [*rows.following(deduced, insight.over), *rows.following(derived, insight.over)]
+    rows.add(follows)
     rows.add_periods()
-    facts = rows.facts(roster.said(insight), insight)
+    # What follows is as sure as all that it rests on together; nobody says how sure that is.
+    facts = None if follows else rows.facts(roster.said(insight), insight)
     return Evidence(
         subjects=tuple(subject.id for subject in identity.subjects),
         names=roster.names,
@@ -121,10 +125,10 @@ class _Rows:
             for way, witness, available in self._witnesses_of(row.node, row.file, row.available):
                 yield _Known(way, row.attribute, row.period, witness, available)
 
-    def following(self, deduced: Deductions, kind: str) -> Iterator[_Known]:
-        """Yield every witness of every cell that follows from what must add up; it is known wherever facts meet."""
+    def following(self, found: Deductions | Derivations, kind: str) -> Iterator[_Known]:
+        """Yield every witness of every cell that follows without being said; it is known wherever facts meet."""
         for way, subject in enumerate(self._identity.way_subject):
-            for cell in deduced.known_of(kind, subject):
+            for cell in found.known_of(kind, subject):
                 if cell.cell.attribute in self._attribute_number:
                     for witness, since in cell.since.items():
                         yield _Known(way, cell.cell.attribute, cell.cell.period, witness, since)

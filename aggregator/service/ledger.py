@@ -24,6 +24,7 @@ from aggregator.service.likenesses import named_of
 
 if TYPE_CHECKING:
     from aggregator.service.deduced import Deductions
+    from aggregator.service.derived import Derivations
 
 UNKNOWN_SCOPE = "?"
 
@@ -117,6 +118,10 @@ class Ledger:
         Sentences on what was simplified, in order; they are added while the rest is made.
     deductions
         What follows from the facts under ``adds_up``, by how sure they must be; made when it is asked for.
+    derivations
+        The same of ``derives``.
+    topics
+        File -> the pack's topics that it is about.
     apart, names
         Which identifiers a name became that is used in several scopes, by file, and the name each of them stands for.
     """
@@ -128,6 +133,8 @@ class Ledger:
     decisions: tuple[Decision, ...] = ()
     notes: dict[str, None] = field(default_factory=dict)
     deductions: dict[float, Deductions] = field(default_factory=dict)
+    derivations: dict[float, Derivations] = field(default_factory=dict)
+    topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
     apart: Mapping[tuple[str, Identifier], tuple[Identifier, ...]] = field(default_factory=dict)
     names: Mapping[Identifier, str] = field(default_factory=dict)
 
@@ -139,10 +146,12 @@ class Ledger:
         links: pd.DataFrame,
         files: pd.DataFrame,
         decisions: tuple[Decision, ...] = (),
+        topics: Mapping[str, frozenset[str]] | None = None,
     ) -> Ledger:
         """Return a ledger of these rows, in which names that are used in several scopes are told apart."""
         found = told_apart(pack, facts, links)
-        return cls(pack, found.facts, found.links, files, decisions, apart=found.by_file, names=found.names)
+        apart, names, about = found.by_file, found.names, topics or {}
+        return cls(pack, found.facts, found.links, files, decisions, apart=apart, names=names, topics=about)
 
     @cached_property
     def file_number(self) -> dict[str, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +30,7 @@ from aggregator.report.formats import FORMATS
 from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
 from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
-from aggregator.service.deduced import deductions_of, explained, written
+from aggregator.service.evidence_rows import rows_following, rows_of_topics
 from aggregator.service.findings import finding_called, findings_in, last_finished
 from aggregator.service.ledger import Ledger
 from aggregator.service.scan import unread_of
@@ -155,6 +154,8 @@ class _Pages:
         paths = set(finding.minimal_sets[0].files) if finding.minimal_sets else set()
         path_of = dict(zip(ledger.files["file"], ledger.files["path"], strict=True))
         wanted = _revealed_by(one, finding)
+        if one.insight.name in one.pack.converges:
+            return tuple(rows_of_topics(ledger, one.insight, wanted, paths))
         roster = ledger.rosters[one.insight.over]
         facts = roster.known(one.insight)
         rows = []
@@ -174,33 +175,8 @@ class _Pages:
                             value=value,
                         )
                     )
-        rows.extend(self._deduced(one, ledger, wanted, paths))
+        rows.extend(rows_following(ledger, one.insight, wanted, paths, values=self._values))
         return tuple(sorted(rows, key=lambda row: (row.subject, row.attribute, row.file))[:EVIDENCE_ROWS])
-
-    def _deduced(
-        self, one: Assessed, ledger: Ledger, wanted: Mapping[str, str], paths: Collection[str]
-    ) -> Iterator[EvidenceRow]:
-        """Yield what follows from these files together without standing in any of them, a row for each file."""
-        for cell in deductions_of(ledger, one.insight.confidence_floor).cells:
-            is_wanted = cell.cell.kind == one.insight.over and cell.cell.attribute in one.insight.required
-            if not (cell.deduced.known and is_wanted and cell.subject in wanted):
-                continue
-            named = [sorted(ledger.files["path"].iloc[file] for file in files) for files in cell.deduced.sets]
-            files = next((each for each in named if set(each) <= set(paths)), [])
-            value = None if cell.deduced.value is None else written(cell.deduced.value)
-            unit = ledger.pack.attributes[cell.cell.attribute].unit or ""
-            for file in files:
-                others = [other for other in files if other != file]
-                together = f", together with {', '.join(others)}" if others else ""
-                yield EvidenceRow(
-                    subject=wanted[cell.subject],
-                    attribute=cell.cell.attribute,
-                    file=file,
-                    locator="",
-                    reason=explained(cell.deduced) + together,
-                    confidence=one.insight.confidence_floor,
-                    value=f"{value} {unit}".strip() if self._values and value else None,
-                )
 
 
 def _revealed_by(one: Assessed, finding: Finding) -> dict[str, str]:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.policy import adds_up, attributes, insights, loader, subjects
+from aggregator.policy import adds_up, attributes, converges, derives, insights, loader, subjects
 from aggregator.policy.records import ValueKind
 
 README = (Path(__file__).parents[2] / "policies" / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("module", [adds_up, attributes, insights, subjects, loader])
+@pytest.mark.parametrize("module", [adds_up, attributes, converges, derives, insights, subjects, loader])
 def test_every_key_of_a_pack_is_explained(module):
     assert [key for key in module._KEYS if f"`{key}`" not in README] == []
 
