@@ -77,6 +77,32 @@ def without_period(text: str) -> tuple[str, str | None]:
     return even[:start] + rest, period
 
 
+def time_said(text: str) -> str:
+    """Return what a heading says of the time of its values without naming a year; empty where it says nothing.
+
+    Examples
+    --------
+    >>> time_said("TEU, April"), time_said("上年同月"), time_said("Same month last year"), time_said("TEU")
+    ('april', '上年同月', 'last year', '')
+    """
+    found = MONTH_WORD.search(text) or _BEFORE.search(text)
+    return found[0].casefold().rstrip(".") if found else ""
+
+
+MONTH_WORD = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?|(?<![\d年])(?:1[0-2]|[1-9])月(?:份)?|(?:十[一二]|[一二三四五六七八九十])月份?",
+    re.IGNORECASE,
+)
+"""A month without its year."""
+
+_BEFORE = re.compile(
+    r"[上去前昨][一]?[年月日天]度?(?:同[期月日])?|\b(?:last|previous|prior) (?:year|month|day)\b"
+    r"|\byear (?:ago|earlier|before)\b|\byesterday\b|\b(?:day|month) before\b",
+    re.IGNORECASE,
+)
+
+
 def length_of(period: str) -> int:
     """Return how many characters a period of that sort has in ISO form; a financial year is a year.
 

@@ -9,7 +9,15 @@ from enum import IntEnum, StrEnum
 from rapidfuzz.distance import OSA
 
 from aggregator.extraction.modality import modality_of_words
-from aggregator.extraction.table_heading_text import HeadingText, heading_text, length_of, without_datum, without_period
+from aggregator.extraction.table_heading_text import (
+    HeadingText,
+    heading_text,
+    length_of,
+    month_of,
+    time_said,
+    without_datum,
+    without_period,
+)
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.table_words import AttributeWords
@@ -68,6 +76,8 @@ class Role:
         The map datum that the heading names.
     like
         The pack's heading that this one is only alike to.
+    time
+        The month without a year, or the year before, that the heading of a value per period names.
     sure
         How sure it is that the column gives this, where no heading of the pack says it; nought otherwise.
     """
@@ -85,13 +95,14 @@ class Role:
     several: bool = False
     datum: str | None = None
     like: str = ""
+    time: str = ""
     sure: float = 0.0
 
     @property
     def key(self) -> tuple[str | None, ...]:
         """Return what tells two roles apart that two columns may have."""
         meant = modality_of_words(self.heading) if self.gives is Gives.ATTRIBUTE else None
-        return self.gives, self.of, self.name, self.part, self.period, self.datum, meant
+        return self.gives, self.of, self.name, self.part, self.period, self.datum, self.time, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +267,7 @@ class HeadingReader:
         at, unknown = 0, 0
         while at < len(said):
             step = next((n for n in (4, 3, 2, 1) if "".join(said[at : at + n]) in neutral), 0)
+            step = step or int(month_of(said[at]) is not None)
             unknown += not step
             at += step or 1
         return unknown
@@ -269,10 +281,11 @@ class HeadingReader:
         units: tuple[str, ...],
         period: str | None,
     ) -> Role | None:
-        unit, several = cue.heading.unit, False
+        unit, several, time = cue.heading.unit, False, ""
         if cue.gives is Gives.ATTRIBUTE:
             attribute = self._attributes[cue.name]
             several = attribute.many and cue.heading.part is None
+            time = time_said(text) if attribute.per and period is None else ""
             if period is not None and is_unit(attribute, "".join(cue.text.words)):
                 return None  # "2019 MW" is a value, not the megawatts of a year
             stated = [bracket for bracket in (*heading.brackets, *units) if is_unit(attribute, bracket)]
@@ -283,7 +296,9 @@ class HeadingReader:
         elif period is not None:
             return None
         length, part = len(cue.text.base), cue.heading.part
-        return Role(cue.gives, cue.of, cue.name, closeness, text, length, cue.order, unit, part, period, several)
+        return Role(
+            cue.gives, cue.of, cue.name, closeness, text, length, cue.order, unit, part, period, several, time=time
+        )
 
 
 _NEUTRAL = words("""

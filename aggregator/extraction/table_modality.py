@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
 from aggregator.extraction.modality import modality_of_section, modality_of_words
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text
-from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.table_marks import Note
 from aggregator.extraction.values.value import words
 from aggregator.extraction.vocabulary import Vocabulary
@@ -31,7 +32,9 @@ _UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_PLACE = re.compile(
-    r"\b(?:actual(?:ly)?|as built|completed|done)\b|实际|已完成|已投|完成情况|执行情况", re.IGNORECASE
+    r"\b(?:actual(?:ly)?|as built|completed|done|in hand|in service|inventory)\b"
+    r"|实际|实有|实存|账面|盘点|现有|现状|现存|已完成|已投|完成情况|执行情况",
+    re.IGNORECASE,
 )
 _AIMED_AT = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER, ValueKind.DATE})
 _ESTIMATED = 0.8
@@ -62,7 +65,6 @@ class TableModality:
             role.name and role.several for roles in layout.roles.values() for role in roles if not role.unit
         )
         self._by_heading: dict[tuple[str, int], Modality] = {}
-        self._today: tuple[dt.date | None] | None = None
 
     def of(
         self, attribute: Attribute, column: int, row: Mapping[int, Cell], marks: Collection[str], value: str, said: str
@@ -127,11 +129,21 @@ class TableModality:
                 return said
         return Modality.ACTUAL
 
+    @cached_property
+    def today(self) -> dt.date | None:
+        """Return the day that the document was written, where it says it."""
+        return self._day_written()
+
+    @cached_property
+    def reckoned_from(self) -> dt.date | None:
+        """Return the day from which days without a year are counted: of the year in the titles, or of writing."""
+        said = year_in(self._titles)
+        if said is not None and (self.today is None or str(self.today.year) != said):
+            return dt.date(int(said), 7, 1)
+        return self.today
+
     def _is_ahead(self, value: str) -> bool:
-        if self._today is None:
-            self._today = (self._day_written(),)
-        today = self._today[0]
-        return today is not None and value[:10] > today.isoformat()[: len(value[:10])]
+        return self.today is not None and value[:10] > self.today.isoformat()[: len(value[:10])]
 
     def _day_written(self) -> dt.date | None:
         blocks = self._document.blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,8 +33,11 @@ class Read(NamedTuple):
     end: int
 
 
-def values_of_cell(attribute: Attribute, unit: str | None, text: str) -> Iterator[Read]:
-    """Yield the value of a cell; several where there may be many; one out of prose where it is the only one."""
+def values_of_cell(attribute: Attribute, unit: str | None, text: str, written: dt.date | None = None) -> Iterator[Read]:
+    """Yield the value of a cell; several where there may be many; one out of prose where it is the only one.
+
+    Days without a year are counted from the day the table was ``written``.
+    """
     search = search_text(text)
     whole = _whole(attribute, unit, search.text)
     if whole is not None:
@@ -47,7 +51,7 @@ def values_of_cell(attribute: Attribute, unit: str | None, text: str) -> Iterato
     if attribute.value is ValueKind.PERSON:
         yield from _person_before_more(attribute, search)
     elif attribute.value in _IN_PROSE and not is_nothing(search.text):
-        found = find_values(attribute, search.text)
+        found = find_values(attribute, search.text, written)
         for at, value in enumerate(found if attribute.many or len(found) == 1 else ()):
             is_last = at > 0 and _TO.fullmatch(search.text, found[at - 1].end, value.start) is not None
             less = replace(value, confidence=value.confidence * (_LAST_DAY if is_last else 0.8))

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from aggregator.extraction.confidence import ROW, ROW_ABOVE, TABLE_FILE_NAME
-from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_columns import KindColumns, columns_of
 from aggregator.extraction.table_grid import grid_of
-from aggregator.extraction.table_heading_text import length_of, month_of, without_period
+from aggregator.extraction.table_heading_text import length_of
 from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role
 from aggregator.extraction.table_heads import unit_column
-from aggregator.extraction.table_layout import Layout, sections_of, year_in
+from aggregator.extraction.table_layout import Layout, sections_of
 from aggregator.extraction.table_marks import notes_of, without_marks
 from aggregator.extraction.table_modality import TableModality
 from aggregator.extraction.table_numbers import with_decimal_points
+from aggregator.extraction.table_periods import TablePeriods
 from aggregator.extraction.table_places import datum_column, datum_of, grid_point, on_datum, point_of
 from aggregator.extraction.table_subjects import RowSubject, SubjectReader
 from aggregator.extraction.table_surroundings import Surroundings, around
@@ -26,8 +26,7 @@ from aggregator.extraction.table_understanding import TableReader
 from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.table_values import Read, values_of_cell
 from aggregator.extraction.text_tables import TextTable, offset_of, set_apart, tables_in_text, without_tables
-from aggregator.extraction.values import Value, is_nothing
-from aggregator.extraction.values.date import period_of
+from aggregator.extraction.values import Value
 from aggregator.extraction.values.listed import normal
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell, Document, Locator, MetaLoc, Table
@@ -127,17 +126,13 @@ class _TableReading:
         self._datums: dict[int, str | None] = {}
         self._why: dict[int, tuple[str, float]] = {}
         self._roles_of = vocabulary.headings.roles_of
-        self._periods = tuple(
-            (role.name, column)
-            for column, roles in layout.roles.items()
-            for role in roles
-            if role.gives is Gives.PERIOD
-        )
+        self._surroundings = around(document, table, layout.above)
+        self._periods = TablePeriods(layout, self._said, self._surroundings.texts, lambda: self._modality.today)
 
     def read(self) -> None:
         """Fill `facts` and `links`."""
-        surroundings = around(self._document, self._table, self._layout.above)
-        for columns in columns_of(self._layout, self._pack, self._subjects.named, surroundings, self._roles_of):
+        around_it = self._surroundings
+        for columns in columns_of(self._layout, self._pack, self._subjects.named, around_it, self._roles_of):
             subjects = self._facts_of_rows(columns) if columns.name_subjects else self._facts_of_focus(columns)
             if columns.name is not None and _is_grouped(self._layout.rows, columns.name):
                 self._facts_of_groups(columns)
@@ -250,7 +245,7 @@ class _TableReading:
 
     def _keep(self, subject: RowSubject, given: _Given, read: Read) -> None:
         attribute, role = given.attribute, given.role
-        period = self._period(attribute, role, given.row, read.value)
+        period = self._periods.of(attribute, role, given.row, read.value)
         key = (subject.identifier, attribute.name, read.value.value, period)
         if key in self.facts:
             return
@@ -309,34 +304,9 @@ class _TableReading:
         key = (attribute.name, unit, text)
         read = self._values.get(key)
         if read is None:
-            read = self._values[key] = tuple(values_of_cell(attribute, unit, text))
+            written = self._modality.reckoned_from if attribute.value is ValueKind.DATE else None
+            read = self._values[key] = tuple(values_of_cell(attribute, unit, text, written))
         return read
-
-    def _period(self, attribute: Attribute, role: Role, row: Mapping[int, Cell], value: Value) -> str | None:
-        """Return the period a value holds for: its own, its heading's, the row's, or the table's."""
-        if not attribute.per:
-            return None
-        length = PERIOD_LENGTH[attribute.per]
-        stated = value.period or role.period or self._period_of_row(attribute.per, row)
-        if stated is not None:
-            return stated if "/" in stated else stated[:length]
-        periods = (without_period(text)[1] for text in self._said)
-        return next((period for period in periods if period is not None and length_of(period) == length), None)
-
-    def _period_of_row(self, per: str, row: Mapping[int, Cell]) -> str | None:
-        parts: dict[str, str] = {}
-        for name, column in self._periods:
-            if column in row and not is_nothing(row[column].text):
-                parts.setdefault(name, search_text(row[column].text).text.strip())
-        for name in ("", "year"):
-            period = period_of(parts[name], per) if name in parts else None
-            if period is not None:
-                return _with_month(period, parts.get("month", ""))
-        month = next(filter(None, map(month_of, parts.values())), None)
-        year = None if month is None else year_in(self._said)
-        if year is not None:
-            return f"{year}-{month}"
-        return period_of(parts["month"], per) if "month" in parts else None
 
     def _facts_of_file_name(self, kind: str, subjects: Iterable[RowSubject]) -> None:
         """Give each subject that lacks it the listed value that the file, its folder or the sheet is called by."""
@@ -405,11 +375,6 @@ def _why(role: Role) -> str:
     if role.closeness is Closeness.SHAPED:
         return f"heading '{heading}', by value shape" if heading else "by value shape"
     return f"heading '{heading}'" + (f", like '{role.like}'" if role.like else "")
-
-
-def _with_month(period: str, month: str) -> str:
-    digits = month_of(month) or month
-    return f"{period}-{int(digits):02d}" if len(period) == 4 and digits.isdigit() and 1 <= int(digits) <= 12 else period
 
 
 def _is_grouped(rows: Sequence[Mapping[int, Cell]], column: int) -> bool:

@@ -1,0 +1,44 @@
+"""The period a value of a table holds for: a month without its year, a month before, the day of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from aggregator.model.facts import Fact
+
+Facts = Callable[..., list[Fact]]
+Said = Callable[[list[Fact]], set[tuple[str, str, str, str | None]]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "period"),
+    [
+        ("Monthly output, April", "Sent on 12 May 2025", "2025-04"),
+        ("Monthly output, Dec.", "Sent on 4 February 2025", "2024-12"),
+        ("Monthly output", "Figures for January 2025", "2025-01"),
+        ("月发电量（上月）", "2025年3月生产情况", "2025-02"),
+        ("月发电量（上年同月）", "2025年3月生产情况", "2024-03"),
+        ("本月月发电量", "2025年3月生产情况", "2025-03"),
+    ],
+)
+def test_a_month_is_said_in_part(table_facts: Facts, said: Said, heading: str, before: str, period: str) -> None:
+    rows = [["station", heading], ["Northfield", "600 GWh"], ["Lakeside", "250 GWh"]]
+    assert said(table_facts(rows, before=[before])) == {
+        ("P-01", "output", "600", period),
+        ("P-02", "output", "250", period),
+    }
+
+
+def test_a_year_counts_back_from_the_day_of_a_form(table_facts: Facts, said: Said) -> None:
+    rows = [["电站", "北田电站", "站长", "崔永明"], ["上年度年发电量", "4.12亿千瓦时", "装机容量", "36万千瓦"]]
+    assert ("P-01", "generation", "412", "2024") in said(table_facts(rows, before=["填表日期：2025年2月11日"]))
+
+
+def test_a_day_without_its_year_is_of_the_year_around(table_facts: Facts, said: Said) -> None:
+    rows = [["station", "outage start"], ["Northfield", "16 May"], ["Lakeside", "9 June"]]
+    assert said(table_facts(rows, before=["# Outages 2024"])) == {
+        ("P-01", "outage", "2024-05-16", None),
+        ("P-02", "outage", "2024-06-09", None),
+    }
