@@ -11,7 +11,15 @@ from aggregator.exposure.circuit import ranges
 from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Bools, Evidence, Ints
 from aggregator.exposure.shared_fate import mean_of
-from aggregator.exposure.states import Local, Rows, chances_in_states, local_tables
+from aggregator.exposure.states import (
+    ALONE,
+    Local,
+    Rows,
+    chances_by_themselves,
+    chances_in_states,
+    local_tables,
+    said_twice,
+)
 
 Floats = NDArray[np.float64]
 
@@ -40,6 +48,9 @@ class Accounts:
         ``(r,)`` index into the witnesses of the evidence.
     cluster
         ``(r,)`` the cluster of the file that states it, -1 for what costs no file.
+    exact
+        False where some account hangs on more tables than are taken in their states: its chance is then a bound
+        from below.
     """
 
     subject: Ints
@@ -48,6 +59,7 @@ class Accounts:
     rows: Rows
     witness: Ints
     cluster: Ints
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,23 +112,32 @@ def accounts(evidence: Evidence, facts: FactColumns, files: Bools, scope: int, f
         given=_given(confidence, table, facts)[row],
         table=table[row],
     )
-    chance = _mean_chance(rows, len(way), facts)
+    chance, exact = _mean_chance(rows, len(way), facts)
     best = _best(evidence.way_subject[way], chance)
-    kept = np.full(len(way), -1, dtype=np.int64)
-    kept[best] = np.arange(len(best))
-    mine = kept[rows.owner] >= 0
-    order = np.argsort(kept[rows.owner[mine]], kind="stable")
-    chosen = np.flatnonzero(mine)[order]
+    if len(best) < len(way) or np.any(np.diff(best) < 0):
+        rows, chosen = _chosen(rows, best, len(way))
+        row = row[chosen]
     disagreeing = np.zeros(len(evidence.way_subject), dtype=bool)
     disagreeing[way_of_slot[several]] = True
     return Accounts(
         subject=evidence.way_subject[way[best]],
         chance=chance[best],
         disagreeing=disagreeing[way[best]],
-        rows=rows.of(chosen, kept[rows.owner[chosen]]),
-        witness=facts.witness[held.fact[row[chosen]]].astype(np.int64),
-        cluster=held.cluster[row[chosen]],
+        rows=rows,
+        witness=facts.witness[held.fact[row]].astype(np.int64),
+        cluster=held.cluster[row],
+        exact=exact,
     )
+
+
+def _chosen(rows: Rows, best: Ints, accounts_made: int) -> tuple[Rows, Ints]:
+    """Return the rows of the best accounts in their order, and which those are."""
+    kept = np.full(accounts_made, -1, dtype=np.int64)
+    kept[best] = np.arange(len(best))
+    owner = kept[rows.owner]
+    chosen = np.flatnonzero(owner >= 0)
+    chosen = chosen[np.argsort(owner[chosen], kind="stable")]
+    return rows.of(chosen, owner[chosen]), chosen
 
 
 def _held(evidence: Evidence, facts: FactColumns, files: Bools, scope: int) -> _Held:
@@ -205,16 +226,24 @@ def _given(confidence: Floats, table: Ints, facts: FactColumns) -> Floats:
     return given
 
 
-def _mean_chance(rows: Rows, owners: int, facts: FactColumns) -> Floats:
-    tables = len(facts.reliability) + 1
-    key = rows.owner * tables + rows.table
-    _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
-    uncertain = np.append(facts.reliability < 1, False)[rows.table]
-    local = local_tables(rows, owners, uncertain & (count[inverse] > 1), TABLES_WITHIN)
+def _mean_chance(rows: Rows, owners: int, facts: FactColumns) -> tuple[Floats, bool]:
+    """Return ``(n,)`` how likely each account is on average, and whether that is exact.
+
+    Only accounts of which an uncertain table says several things need its states.
+    """
+    chance = chances_by_themselves(rows, owners, facts.parts_needed)
+    table = np.flatnonzero(np.append(facts.reliability < 1, False)[rows.table])
+    pair = np.sort(rows.owner[table] * (len(facts.reliability) + 1) + rows.table[table])
+    sharing = np.zeros(owners, dtype=bool)
+    sharing[pair[1:][np.diff(pair) == 0] // (len(facts.reliability) + 1)] = True
+    if not sharing.any():
+        return chance, True
+    some, _ = _chosen(rows, np.flatnonzero(sharing), owners)
+    local = local_tables(some, int(sharing.sum()), said_twice(some, facts.reliability), TABLES_WITHIN)
     apart = Local(local.tables, np.maximum(local.bit, -1))
-    chances = chances_in_states(rows, owners, apart, rows.confidence, facts.parts_needed)
-    mean: Floats = mean_of(chances, local.tables, rounded(facts.reliability))
-    return mean
+    chances = chances_in_states(some, len(local.tables), apart, some.confidence, facts.parts_needed)
+    chance[sharing] = mean_of(chances, local.tables, rounded(facts.reliability))
+    return chance, bool(np.all(local.bit >= ALONE))
 
 
 def _best(subject: Ints, chance: Floats) -> Ints:

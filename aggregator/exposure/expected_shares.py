@@ -13,7 +13,7 @@ from aggregator.exposure.circuit import ranges
 from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Bools, Evidence, Ints
 from aggregator.exposure.shared_fate import mean_of
-from aggregator.exposure.states import Rows, chances_in_states, local_tables
+from aggregator.exposure.states import Rows, chances_in_states, local_tables, said_twice
 from aggregator.exposure.subject_games import SEED
 
 Floats = NDArray[np.float64]
@@ -122,7 +122,7 @@ def _part(told: Accounts, subjects: Ints) -> Accounts:
 def _polynomial(told: Accounts, facts: FactColumns, clusters: int, measure: str) -> Floats:
     """Return the share of each cluster in plain accounts that need the same nodes."""
     rows, owners = told.rows, len(told.subject)
-    local = local_tables(rows, owners, _said_twice(rows, facts), TABLES_WITHIN)
+    local = local_tables(rows, owners, said_twice(rows, facts.reliability), TABLES_WITHIN)
     weights = _weights_of_states(local.tables, facts)
     nodes = _nodes(int(np.bincount(rows.owner).max(initial=1)), measure)
     shares = np.zeros(clusters)
@@ -133,13 +133,6 @@ def _polynomial(told: Accounts, facts: FactColumns, clusters: int, measure: str)
         wanted = weight[rows.owner] > 0
         shares += _integrated(told, right, weight, wanted, clusters, len(facts.parts_needed), nodes)
     return shares
-
-
-def _said_twice(rows: Rows, facts: FactColumns) -> Bools:
-    key = rows.owner * (len(facts.reliability) + 1) + rows.table
-    _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
-    twice: Bools = np.append(facts.reliability < 1, False)[rows.table] & (count[inverse] > 1)
-    return twice
 
 
 def _weights_of_states(tables: Ints, facts: FactColumns) -> Floats:
@@ -223,7 +216,7 @@ class _Worth:
 
     def __init__(self, rows: Rows, facts: FactColumns, taken: list[frozenset[int]]) -> None:
         self._rows, self._facts, self._taken = rows, facts, taken
-        self._local = local_tables(rows, 1, _said_twice(rows, facts), TABLES_WITHIN)
+        self._local = local_tables(rows, 1, said_twice(rows, facts.reliability), TABLES_WITHIN)
         self._known: dict[frozenset[int], float] = {}
 
     def of(self, held: frozenset[int]) -> float:

@@ -33,7 +33,7 @@ MOST_CONDITIONED = 6
 WORK = 1 << 21
 """Subjects added up, over all states, before the rest is only bounded."""
 
-_LOOKED_AT = 1 << 27
+_LOOKED_AT = 1 << 24
 """Probabilities looked at over all states of the tables that are conditioned on."""
 
 _LEAST_WORK = 256

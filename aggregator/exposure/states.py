@@ -121,6 +121,23 @@ def chances_in_states(rows: Rows, owners: int, local: Local, alone: Floats, part
     return chances
 
 
+def chances_by_themselves(rows: Rows, owners: int, parts_needed: SmallInts) -> Floats:
+    """Return ``(n,)`` how likely each account is, were every fact right or wrong by itself."""
+    chance = np.zeros(owners)
+    if len(rows.owner):
+        product = _Product(rows.owner, rows.attribute, rows.part, parts_needed)
+        chance[product.owners] = product.chances(rows.confidence)
+    return chance
+
+
+def said_twice(rows: Rows, reliability: NDArray[np.float32]) -> Bools:
+    """Return ``(r,)`` the rows of an uncertain table that says something else of the same account too."""
+    key = rows.owner * (len(reliability) + 1) + rows.table
+    _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
+    twice: Bools = np.append(reliability < 1, False)[rows.table] & (count[inverse] > 1)
+    return twice
+
+
 class _Product:
     """How rows make parts, parts cells, and cells accounts."""
 

@@ -17,7 +17,7 @@ from aggregator.exposure.expected_shares import expected_attribution
 from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Evidence
 from aggregator.exposure.shared_fate import chance_of
-from aggregator.exposure.uncertainty import fates_of, uncertain
+from aggregator.exposure.uncertainty import fates_of, strayed, uncertain
 
 SURE = st.sampled_from([0.0, 0.25, 0.5, 0.75, 1.0])
 """How sure a row is in its table, in numbers that floats hold exactly."""
@@ -252,6 +252,19 @@ def test_the_work_that_is_allowed_only_narrows_the_bracket(laws, data):
         wide, narrow = chance_of(fates, needed, work=0), chance_of(fates, needed)
         assert wide[0] <= narrow[0] + 1e-9
         assert narrow[1] <= wide[1] + 1e-9
+
+
+@given(data=st.data())
+def test_bounds_from_the_mean_and_the_variance_hold(laws, data):
+    evidence = data.draw(laws.evidences())
+    evidence = columns(evidence, data.draw(facts(evidence)))
+    told = accounts(evidence, evidence.facts, mask(evidence, range(len(evidence.files))), 0)
+    sure = evidence.facts.reliability, evidence.facts.parts_needed
+    for needed in (0, 1, 2, 3, 5):
+        low, high = strayed(told, *sure, needed)
+        exact = chance_of(fates_of(told, *sure), needed)
+        assert low <= exact[0] + 1e-9
+        assert high >= exact[1] - 1e-9
 
 
 def worth_by_definition(evidence: Evidence, told, position: int, held: frozenset[int]) -> float:
