@@ -11,17 +11,15 @@ from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_columns import KindColumns
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_marks import Note, without_marks
+from aggregator.extraction.table_names import Named, named_by
 from aggregator.extraction.table_titles import Title
 from aggregator.extraction.table_totals import is_total
-from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.values import is_nothing
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell
 from aggregator.model.facts import LISTED, Identifier
 
 _LONGEST_PLACE = 60
-
-Named = tuple[Identifier, str]
 
 
 class RowSubject(NamedTuple):
@@ -172,26 +170,4 @@ class SubjectReader:
         bare = without_marks(text, self._notes, is_name=True).text
         if is_nothing(bare) or (is_total(bare) and kind not in self._vocabulary.groups):
             return
-        whole = self._vocabulary.subject_named(kind, bare)
-        if whole is None or self._is_known(whole):
-            yield from [whole] if whole else []
-            return
-        halves = in_two_tongues(bare) or ()
-        known = [named for half in halves if (named := self._vocabulary.subject_named(kind, half)) is not None]
-        known = [named for named in known if self._is_known(named)]
-        yield from known or self._with_place(kind, bare) or [whole]
-
-    def _with_place(self, kind: str, text: str) -> list[Named]:
-        """Return the shared name that a cell gives with its place and nothing else: Stonebridge (Oldmoor)."""
-        search = search_text(text).text
-        mentions = [mention for mention in self._vocabulary.subjects_in(search) if mention.identifier.kind == kind]
-        spans = [(mention.start, mention.end) for mention in mentions]
-        said = self._vocabulary.scopes.found_in(search, spans)
-        if len(mentions) != 1 or not said or not self._vocabulary.scopes.is_homonym(mentions[0].identifier):
-            return []
-        places = [*spans, *((scope.start, scope.end) for scope in said)]
-        rest = (c for at, c in enumerate(search) if not any(start <= at < end for start, end in places))
-        return [] if any(map(str.isalnum, rest)) else [(mentions[0].identifier, mentions[0].name)]
-
-    def _is_known(self, named: Named) -> bool:
-        return named[0].scheme == LISTED or self._vocabulary.scopes.is_homonym(named[0])
+        yield from named_by(self._vocabulary, kind, bare)

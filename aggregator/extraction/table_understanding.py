@@ -12,11 +12,11 @@ from aggregator.extraction.table_heads import Heads, NameColumn, heads_of, name_
 from aggregator.extraction.table_layout import Layout, assigned, layout_of, roles_of_stack
 from aggregator.extraction.table_long import unpivoted, widened
 from aggregator.extraction.table_meanings import Meanings, enriched
+from aggregator.extraction.table_names import kinds_named
 from aggregator.extraction.table_pivots import pivot_of
 from aggregator.extraction.table_surroundings import Surroundings
 from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.vocabulary import Vocabulary
-from aggregator.model.facts import LISTED
 from aggregator.policy.records import Pack
 
 _NEAR_ENOUGH = 0.5
@@ -32,6 +32,7 @@ class TableReader:
         self._pack = pack
         self._vocabulary = vocabulary
         self.headings = vocabulary.headings
+        self._named: dict[str, str | None] = {}
 
     def layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         """Return how one table is laid out and what its columns give, or None where nothing says it."""
@@ -113,11 +114,9 @@ class TableReader:
         return layout
 
     def _kind_named(self, text: str) -> str | None:
-        for kind in self.headings.kinds:
-            named = self._vocabulary.subject_named(kind, text)
-            if named is not None and (named[0].scheme == LISTED or self._vocabulary.scopes.is_homonym(named[0])):
-                return named[0].kind
-        return None
+        if text not in self._named:
+            self._named[text] = next(kinds_named(self._vocabulary, self.headings.kinds, text), None)
+        return self._named[text]
 
     def _means(self, text: str) -> bool:
         near = (self.headings.words.nearness(attribute, text) for attribute in self._pack.attributes.values())
