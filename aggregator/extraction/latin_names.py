@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from aggregator.extraction.name import ORGANISATION, PERSON, PLACE, Name
+from aggregator.extraction.name_context import is_pinyin, kind_beside, persons_among
 from aggregator.extraction.names import (
     DIRECTIONS,
     FAMILY_NAMES,
@@ -19,7 +20,6 @@ from aggregator.extraction.names import (
     PLACE_FIRSTS,
     PLACE_LASTS,
     PLACES,
-    SAID,
     TITLES,
 )
 from aggregator.extraction.words import LATIN_LEADS, words_of
@@ -34,12 +34,6 @@ _PART = rf"[A-ZÀ-ÖØ-Þ](?:\.(?:[A-Z]\.)*(?=[ ,])|[\w'’&-]*(?:(?:{_STOPPED})
 _NAMES = re.compile(rf"{_PART}(?: (?:{_LINKING} ){{0,2}}{_PART}){{0,7}}")
 _WORD = re.compile(r"[^ ]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
-_LIST_AFTER = re.compile(r", ([A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*)?)")
-_NEXT = re.compile(r"[ ,]+(?:(?:has|had|who|also|later|was|is) )?(\w+)")
-_ACRONYM = re.compile(r"[A-Z]{3,6}")
-_CAPITALS = re.compile(r"[A-Z]{3}|[#@_\d]")
-_IN = re.compile(r"\b(?:in|near|at|In|Near|from|throughout|outside|around|toward|towards) (?:the )?$")
-_BY = re.compile(r"\b(?:by|named|with|wife|husband|brother|sister|son|daughter|actor|actress|singer|author|director) $")
 _OPENING = words_of("""
     he she it they there here what who why how however although though because during many most some several such
     both not yes ok oh well so if then thus later now just please thanks thank i i'm i've i'll my me you you're we us
@@ -56,6 +50,14 @@ Words = list[tuple[str, int, int]]
 """Words with where they start and end in the text."""
 
 
+_DEGREES = frozenset("°º")
+_LEGAL_AFTER = re.compile(r",?( (?:plc|ltd|llp|llc|inc|gmbh|oyj?|kft|s\.a\.|sarl|srl|bv|nv|a/s|co\.))(?![\w-])")
+
+
+def _is_place(name: str) -> bool:
+    return name in _places()
+
+
 @cache
 def _places() -> frozenset[str]:
     return PLACES.union(name.casefold() for name in countries() if name.isascii())
@@ -69,9 +71,15 @@ def latin_names(text: str) -> list[Name]:
     unsure: list[tuple[int, int]] = []
     for found in _NAMES.finditer(text):
         run, at = found.group(), found.start()
+        if text[at - 1 : at] in _DEGREES and at:
+            continue
         for part in _judged(run):
             start, end = at + part.start, at + part.end
-            kind = part.kind or (_by_context(text, part, start, end) if part.words else "")
+            legal = _LEGAL_AFTER.match(text, end) if part.words else None
+            if legal is not None:
+                names.append(Name(ORGANISATION, start, legal.end(1)))
+                continue
+            kind = part.kind or (kind_beside(text, start, end, part.words, _is_place) if part.words else "")
             if kind:
                 names.append(Name(kind, start, end))
             else:
@@ -89,7 +97,6 @@ class _Part(NamedTuple):
     end: int
     kind: str
     words: int
-    shouted: bool
 
 
 @lru_cache(maxsize=10_000)
@@ -107,7 +114,7 @@ def _judgement(run: str, part: Words, titled: bool) -> _Part:
     plain = [word.rstrip(".,").casefold() for word, _, _ in part]
     none = name in PEOPLES or PEOPLES.issuperset(plain)
     kind = PERSON if titled else _known_kind(name, plain) or ("" if none else _shape_of(part, plain))
-    return _Part(start, end, kind, 0 if none else len(part), part[0][0].isupper())
+    return _Part(start, end, kind, 0 if none else len(part))
 
 
 def _end_of(part: Words) -> int:
@@ -126,7 +133,7 @@ def _parts(words: Words) -> Iterator[tuple[Words, bool]]:
             part = part[1:]
         while len(part) > 1 and _TITLE.fullmatch(part[0][0]) and part[1][0] not in _SMALL:
             part, titled = part[1:], True
-        while part and part[-1][0] in _SMALL:
+        while part and (part[-1][0] in _SMALL or (len(part) > 1 and part[-1][0].casefold() in _LEADS)):
             part = part[:-1]
         if part:
             yield part, titled and part[-1][0].casefold() not in ORGANISATION_WORDS
@@ -156,8 +163,13 @@ def _cuts(word: str, piece: Words, rest: Words) -> bool:
         return piece[-1][0] != "of"
     if word != "of":
         return False
+    if piece[-1][0] in _LEGAL_ENDS:
+        return True
     heads = {each[0].casefold() for each in piece}
     return not heads & (ORGANISATION_WORDS | PLACE_LASTS)
+
+
+_LEGAL_ENDS = frozenset({"Ltd", "Limited", "GmbH", "AG", "Inc", "LLC", "LLP", "Corp", "Corporation", "Plc", "PLC"})
 
 
 def _known_kind(name: str, plain: list[str]) -> str:
@@ -177,7 +189,7 @@ def _known_kind(name: str, plain: list[str]) -> str:
 def _shape_of(part: Words, plain: list[str]) -> str:
     """Return what a name is by its own words."""
     if len(plain) > 1 and (plain[-1] in PLACE_LASTS or (plain[0] in PLACE_FIRSTS and len(plain) < 4)):
-        return PLACE
+        return "" if plain[0] in _SAINTS and part[-1][0].endswith(("'s", "’s")) else PLACE
     if "of" in plain:
         return PLACE if PLACE_LASTS.intersection(plain[:2]) else ""
     if NOT_IN_NAMES.intersection(plain) or len(plain) > 4:
@@ -185,29 +197,16 @@ def _shape_of(part: Words, plain: list[str]) -> str:
     initials = [_INITIAL.fullmatch(word) is not None for word, _, _ in part]
     middle = len(plain) > 1 and any(initials[:-1]) and not initials[-1] and len(part[-1][0]) > 2
     family = len(plain) > 1 and plain[-1] in FAMILY_NAMES and plain[0] not in PEOPLES | DIRECTIONS
-    given = plain[0] in GIVEN_NAMES and (len(plain) > 1 or plain[0] not in PEOPLES)
-    return PERSON if middle or family or given else ""
+    given = plain[0] in GIVEN_NAMES and (len(plain) > 1 or plain[0] not in PEOPLES | _WORDS)
+    pinyin = len(plain) == 2 and is_pinyin(f"{part[0][0]} {part[1][0]}")
+    return PERSON if middle or family or given or pinyin else ""
 
 
-def _by_context(text: str, part: _Part, start: int, end: int) -> str:
-    """Return what a name is by what stands before and after it."""
-    before = text[max(0, start - 12) : start]
-    after = _LIST_AFTER.match(text, end)
-    within = after is not None and part.words < 4 and after[1].rstrip(".").casefold() in _places()
-    if within or (_IN.search(before) and part.words < 3 and not part.shouted):
-        return PLACE
-    verb = _NEXT.match(text, end)
-    does = verb is not None and verb[1] in SAID and part.words < 4 and not part.shouted
-    if does or (part.words in {2, 3} and _BY.search(before)):
-        return PERSON
-    acronym = part.words == 1 and _ACRONYM.fullmatch(text[start:end]) and not _shouts(text, start, end)
-    return ORGANISATION if acronym else ""
-
-
-def _shouts(text: str, start: int, end: int) -> bool:
-    """Return whether the words beside one in capitals are in capitals too."""
-    beside = f"{text[max(0, start - 12) : start]} {text[end : end + 12]}"
-    return _CAPITALS.search(beside) is not None
+_SAINTS = frozenset({"st", "st.", "saint"})
+_WORDS = words_of(
+    "jan mar jun max will may art grant bill dean rich rob pat sue jack gene dale guy merry hope ford chase"
+)
+"""Given names that alone are words or months more often."""
 
 
 def _known(text: str, names: list[Name], unsure: list[tuple[int, int]]) -> Iterator[Name]:
@@ -218,6 +217,9 @@ def _known(text: str, names: list[Name], unsure: list[tuple[int, int]]) -> Itera
         kinds.setdefault(written, name.kind)
         if name.kind == PERSON and " " in written:
             kinds.setdefault(written.rpartition(" ")[2], PERSON)
+    for start, end in persons_among(text, names, unsure):
+        kinds.setdefault(text[start:end], PERSON)
+        kinds.setdefault(text[start:end].rpartition(" ")[2], PERSON)
     for start, end in unsure:
         kind = kinds.get(text[start:end])
         if kind:

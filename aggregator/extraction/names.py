@@ -26,7 +26,9 @@ ORGANISATION_WORDS = words_of("""
     productions pictures films media communications telecom airline ensemble choir band quartet alliance coalition
     confederation fund team fc afc united rovers wanderers athletic cathedral seminary conservatory polytechnic
     observatory hospitals clinics banks offices courts shipping lines logistics refinery steel mining petroleum oil
-    gas chemicals nhs constabulary fleet command administration centre center
+    gas chemicals nhs constabulary fleet command administration centre center consultants consultancy quarries foods
+    assurance inspectorate trading freight haulage engineering sons co-operative cooperative dredging terminals ports
+    quays mechanical laundry contractors suppliers newspapers estates plc
 """)
 """Words that end, or with "of" begin, the name of an organisation."""
 
@@ -217,7 +219,7 @@ PLACE_LASTS = words_of("""
     station bridge harbor harbour port canal falls glacier gulf sea ocean strait coast reef cape plateau basin region
     territory territories republic kingdom castle palace stadium arena plaza highway expressway interstate tunnel
     dock docks pier marina reservoir dam springs heights gardens junction crossing fort mount peak ridge cemetery
-    parish borough oblast prefecture shire estate farm
+    parish borough oblast prefecture shire estate farm vale green moor wharf quay row viaduct weir lock mill common
 """)
 """Words that end the name of a place."""
 
@@ -274,6 +276,29 @@ ORGANISATIONS = frozenset(" ".join(name.split()) for name in _ORGANISATIONS.spli
 
 SAID = words_of("""
     said says told wrote writes was-born died married argued claims claimed announced replied asked thinks believes
-    born joined played plays starred sang directed composed painted resigned
+    born joined played plays starred sang directed composed painted resigned answered explained added promised spoke
+    speaks attended chaired complained confirmed agreed noted expects wants thanked rang phoned retired apologised
+    insisted warned recalled admitted laughed smiled knows hopes
 """)
 """Verbs that a person does."""
+
+ROLES = words_of("""
+    manager lead director chief executive supervisor engineer officer inspector chair chairman chairwoman chairperson
+    minister secretary storekeeper editor president keeper author reporter correspondent surveyor head mayor foreman
+    driver nurse matron consultant clerk auditor auditors technician operator planner coordinator controller dispatcher
+    harbourmaster presenter interview minutes present apologies attendees questions enquiries caller interviewer
+    spokesman spokeswoman spokesperson treasurer deputy lawyer solicitor doctor professor physician registrar captain
+    pilot owner tenant owner representative contact responsible prepared signed approved checked written drafted
+    leader principal trainer analyst accountant bookkeeper superintendent warden custodian sister partner founder
+    photographer curator librarian volunteer colleague successor predecessor
+""")
+"""What persons are by their work, and what stands before those who are present, asked or responsible."""
+
+NOT_ORGANISATIONS = words_of("""
+    ICU MRI CT ECG GPS TEU FTE LOA MOT PDF PLC SCADA HVDC UPS DNA RNA PCR VAT IBAN SWIFT ISIN LEI IMO EIC KPI FAQ CEO
+    CFO CTO COO GMT UTC BST CET EST PST USD EUR GBP CNY HKD JPY RMB MWH KWH GWH TWH MVA RPM PSI LED LCD CPU GPU RAM USB
+    HTML XML JSON CSV URL HTTP HTTPS API SQL ASAP FYI TBC TBD TBA NTU PPM BOD COD MCC RTU HMI SLA NDA RFP RFQ ITT CAPEX
+    OPEX GDP HGV LGV VIP DIY SMS PIN ATM ETA ETD POB AGM EGM MAX MIN AVG YTD MTD REF DOC FIG NEW OLD THE AND FOR NOT ALL
+    ANY OFF OUT YES SOS AKA RIP LOL OMG WTF BTW IMO IMHO TBH LMAO ROFL SMH NSFW HIV AIDS COVID DVD CAD CCTV DCS VFD AHU
+""")
+"""Capitals that stand for a thing, a measure or a word, and for no body."""

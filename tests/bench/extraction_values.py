@@ -13,9 +13,11 @@ import datetime as dt
 import re
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, groupby
 from typing import Any
 
 from extraction import Score, extractor_of, read
@@ -61,6 +63,7 @@ class Line:
     Aside are the names of the pack's subjects, where names are looked for, and the domains of e-mail addresses.
     """
 
+    document: str
     text: str
     day: dt.date | None
     mentions: tuple[Mention, ...]
@@ -80,7 +83,7 @@ def lines_of(kind: str, chosen: Iterable[Labelled]) -> list[Line]:
         for block, text in enumerate(document.lines):
             if text.strip():
                 own = tuple(one for one in document.mentions if (one.kind, one.block) == (kind, block))
-                found.append(Line(text.replace(*NO_DOMAIN), days[block], own, aside[block]))
+                found.append(Line(document.path, text.replace(*NO_DOMAIN), days[block], own, aside[block]))
     return found
 
 
@@ -149,8 +152,6 @@ def attributes_of(kind: str) -> tuple[Attribute, ...]:
 
 def ours(kind: str) -> Find:
     """Return how aggregator finds values of a kind."""
-    if kind in NAMES:
-        return lambda text, _day: _names(kind, text)
     if kind in _MENTIONED:
         return lambda text, day: _mentioned(_MENTIONED[kind], text, day)
     attributes = attributes_of(kind)
@@ -178,13 +179,21 @@ _MENTIONED: Mapping[str, Callable[[str, dt.date | None], Iterable[Value]]] = {
 """How the kinds are found that mentions find by other rules than attributes do."""
 
 
-def _names(kind: str, text: str) -> list[Place]:
-    search = search_text(text)
-    return [
-        Place(*search.raw_span(name.start, name.end), (None, search.text[name.start : name.end]))
-        for name in names_in(search.text)
-        if name.kind == kind
-    ]
+def _names(kind: str, lines: Sequence[Line]) -> list[list[Place]]:
+    """Return the names of a kind in each line, looked for in a whole document at once as mentions do."""
+    answers: list[list[Place]] = []
+    for _, group in groupby(lines, key=lambda line: line.document):
+        searches = [search_text(line.text) for line in group]
+        starts = [0, *accumulate(len(search.text) + 1 for search in searches)]
+        places: list[list[Place]] = [[] for _ in searches]
+        for name in names_in("\n".join(search.text for search in searches)):
+            at = bisect_right(starts, name.start) - 1
+            start, end = name.start - starts[at], name.end - starts[at]
+            if name.kind == kind:
+                search = searches[at]
+                places[at].append(Place(*search.raw_span(start, end), (None, search.text[start:end])))
+        answers += places
+    return answers
 
 
 def is_read(kind: str, place: Place, mention: Mention) -> bool:
@@ -241,6 +250,10 @@ def score(
 
 def found_by_us(kind: str, lines: Sequence[Line]) -> tuple[list[list[Place]], float]:
     """Return what aggregator finds in each line, and the processor seconds it takes once it is warm."""
+    if kind in NAMES:
+        _names(kind, lines[:1])
+        start = time.process_time()
+        return _names(kind, lines), time.process_time() - start
     find = ours(kind)
     find(lines[0].text, lines[0].day)
     start = time.process_time()

@@ -31,6 +31,30 @@ TEXTS = [
     ("印度政府与中美两国", {("place", "印度"), ("place", "中"), ("place", "美")}),
     ("住友信托银行和国家电网签约", {("organisation", "国家电网")}),
     ("财政部部长在湖北省武汉市讲话", {("organisation", "财政部"), ("place", "湖北省"), ("place", "武汉市")}),
+    ("From: Ulla Brandt <u.brandt@port.example>", {("person", "Ulla Brandt")}),
+    ("Inspector: Marguerite Ashdown, at two", {("person", "Marguerite Ashdown")}),
+    ("The storekeeper, Wanda Quill, has it.", {("person", "Wanda Quill")}),
+    (
+        "Present: Lindsey Marr (chair), Tom Arkwright, Priya Nand",
+        {
+            ("person", "Lindsey Marr"),
+            ("person", "Tom Arkwright"),
+            ("person", "Priya Nand"),
+        },
+    ),
+    ("Qiu Lan sold it.", {("person", "Qiu Lan")}),
+    ("It was 86 °C. Driver looked", set()),
+    ("of Harbour Lines plc, and St Mary's", {("organisation", "Harbour Lines plc")}),
+    (
+        "awarded to Respira Medical GmbH of Aachen",
+        {
+            ("organisation", "Respira Medical GmbH"),
+            ("place", "Aachen"),
+        },
+    ),
+    ("the port of Calder and Corley district", {("place", "Calder"), ("place", "Corley")}),
+    ("MARDEN, 27 June 2025 - There was applause", {("place", "MARDEN")}),
+    ("ICU beds by Monday", set()),
     ("今天下午召开了会议，安全带和高质量都很重要", set()),
     ("Installed Capacity Report For March", set()),
 ]
@@ -38,7 +62,8 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
 def test_names_are_found_with_their_kind(text, expected, document_of):
-    assert {(mention.kind, mention.name) for mention in mentions_of(document_of(text))} == expected
+    found = {(mention.kind, mention.name) for mention in mentions_of(document_of(text))}
+    assert {mention for mention in found if mention[0] in NAMED_KINDS} == expected
 
 
 def test_the_most_frequent_stand_first_and_no_more_than_200_of_a_kind(document_of):
