@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from aggregator.exposure.accounts import Accounts, accounts, rounded
 from aggregator.exposure.kernel import Bools, Evidence, Ints
+from aggregator.exposure.moments import strayed
 from aggregator.exposure.shared_fate import Fates, chance_of
 from aggregator.exposure.states import BEYOND, chances_in_states, local_tables
 
@@ -19,6 +20,9 @@ MANY_FACTS = 50_000
 """From so many facts on, bounds are enough where they leave open no more than `OPEN`."""
 
 OPEN = 5e-4
+
+TOO_MANY_FACTS = 1 << 20
+"""From so many on there are bounds only."""
 
 _MOST_TABLES = 8
 _PLACES = 1 << 22
@@ -72,60 +76,10 @@ def _chance(
 ) -> tuple[float, float]:
     many = told.exact and len(told.cluster) > MANY_FACTS
     low, high = strayed(told, reliability, parts_needed, needed) if many else (0.0, 1.0)
-    if high - low <= OPEN:
+    if high - low <= OPEN or (many and len(told.cluster) > TOO_MANY_FACTS):
         return low, high
     computed = chance_of(fates_of(told, reliability, parts_needed), needed)
     return max(low, computed[0]), min(high, computed[1])
-
-
-def strayed(
-    told: Accounts, reliability: NDArray[np.float32], parts_needed: NDArray[np.int32], needed: int
-) -> tuple[float, float]:
-    """Return bounds of the probability of ``needed`` or more from the mean and a bound of the variance alone.
-
-    Cantelli's and Markov's. The variance is at most what the subjects have by themselves, and for each table (Efron
-    and Stein) the mean square of what it changes: at most the accounts that it touches, times what it changes on
-    average, which is where all else that states the same is wrong.
-
-    Examples
-    --------
-    >>> from aggregator.exposure.example import TWO_FILES, stated
-    >>> sure = stated(TWO_FILES, {"a.md": 0.8, "b.csv": 0.5})
-    >>> told = accounts(sure, sure.facts, np.array([True, True]), 0)
-    >>> [round(end, 6) for end in strayed(told, sure.facts.reliability, sure.facts.parts_needed, 1)]
-    [0.4, 0.4]
-    """
-    count, mean = len(told.subject), float(told.chance.sum())
-    spread = float(np.sum(told.chance * (1 - told.chance))) + _spread_of_tables(told, reliability, parts_needed)
-    margin = 1e-9 * (1 + mean)
-    under, over = mean - margin - (needed - 1), needed - mean - margin
-    low, high = float(needed <= 0), float(needed <= count)
-    if 0 < needed <= count:
-        low = max(low, 1 - (count - mean + margin) / (count - needed + 1))
-        high = min(high, (mean + margin) / needed)
-    if under > 0:
-        low = max(low, under**2 / (spread + under**2))
-    if over > 0:
-        high = min(high, spread / (spread + over**2))
-    return low, max(low, high)
-
-
-def _spread_of_tables(told: Accounts, reliability: NDArray[np.float32], parts_needed: NDArray[np.int32]) -> float:
-    rows = told.rows
-    unsure = np.flatnonzero(np.append(reliability < 1, False)[rows.table])
-    if not len(unsure):
-        return 0.0
-    start = np.flatnonzero((np.diff(rows.owner, prepend=-1) != 0) | (np.diff(rows.attribute, prepend=-1) != 0))
-    with np.errstate(divide="ignore"):
-        missing = np.log1p(-rows.confidence)
-    together = np.add.reduceat(missing, start)
-    cell = np.searchsorted(start, unsure, side="right") - 1
-    others = np.where(parts_needed[rows.attribute[unsure]] > 1, 1.0, np.exp(together[cell] - missing[unsure]))
-    table = rows.table[unsure]
-    changed = np.bincount(table, weights=rows.given[unsure] * others, minlength=len(reliability))
-    touched = np.minimum(np.bincount(table, minlength=len(reliability)), len(told.subject))
-    right = rounded(reliability)
-    return float(np.sum(right * (1 - right) * touched * np.minimum(changed, touched)))
 
 
 def fates_of(told: Accounts, reliability: NDArray[np.float32], parts_needed: NDArray[np.int32]) -> Fates:

@@ -16,8 +16,9 @@ from aggregator.exposure.attribution import MEASURES
 from aggregator.exposure.expected_shares import expected_attribution
 from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Evidence
+from aggregator.exposure.moments import strayed
 from aggregator.exposure.shared_fate import chance_of
-from aggregator.exposure.uncertainty import fates_of, strayed, uncertain
+from aggregator.exposure.uncertainty import fates_of, uncertain
 
 SURE = st.sampled_from([0.0, 0.25, 0.5, 0.75, 1.0])
 """How sure a row is in its table, in numbers that floats hold exactly."""
