@@ -10,6 +10,8 @@ import networkx as nx
 import pandas as pd
 
 from aggregator.report.records import finding_to_record
+from aggregator.service import deduced_facts as deduced_service
+from aggregator.service import discover as discover_service
 from aggregator.service import facts as facts_service
 from aggregator.service import findings as findings_service
 from aggregator.service import report as report_service
@@ -31,6 +33,13 @@ FACT_COLUMNS = (
     "confidence", "modality", "reason", "date",
 )  # fmt: skip
 
+DISCOVERED_COLUMNS = (
+    "pack", "kind", "attributes", "revealed", "alone", "population", "gain", "split", "z", "sources", "snippet",
+)  # fmt: skip
+DEDUCED_COLUMNS = (
+    "subject", "subject_name", "attribute", "period", "value", "lowest", "highest", "unit", "exact", "known", "files",
+    "all_files", "reason",
+)  # fmt: skip
 TOPIC_COLUMNS = ("topic", "store", "file", "share")
 SUBJECT_COLUMNS = ("pack", "kind", "subject", "name", "scope", "identifiers", "facts", "files")
 
@@ -115,6 +124,22 @@ class Drive:
         found = topics_service.topics(self.data_dir)
         rows = [{"topic": topic["topic"], **file} for topic in found for file in topic["files"]]
         return pd.DataFrame(rows, columns=TOPIC_COLUMNS)
+
+    def discover(self, *, kind: str | None = None, limit: int = 10) -> pd.DataFrame:
+        """Return what files give away together that no insight of a pack looks at, the largest gain first.
+
+        ``revealed`` of ``population`` subjects have all ``attributes`` known, the best single file shows ``alone``;
+        ``split`` says that they are kept apart systematically, and ``snippet`` is the insight it would be.
+        """
+        rows = [
+            discover_service.discovered_record(each)
+            for each in discover_service.discovered(self.data_dir, kind=kind, limit=limit)
+        ]
+        return pd.DataFrame(rows, columns=DISCOVERED_COLUMNS)
+
+    def deduced(self, *, values: bool = False) -> pd.DataFrame:
+        """Return what follows from facts by totals, parts and rules, a row a value, with the files that each takes."""
+        return pd.DataFrame(deduced_service.deduced(self.data_dir, values=values), columns=DEDUCED_COLUMNS)
 
     def merge(self, one: str, other: str, *, because: str = "", by: str = "") -> None:
         """Decide that two subjects are one; it holds for every later scan.

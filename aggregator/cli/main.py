@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "Print one finding with the evidence it rests on.",
     "facts": "Print what the files say, one fact a line.",
     "topics": "Print what the files are about together, found in their words.",
+    "discover": "Print what files give away together that no pack looks at.",
     "subjects": "List who is who in the files, and decide it.",
     "what-if": "Say what one more file in a folder would expose.",
     "report": "Write a report of the last scan: HTML, JSON or CSV.",

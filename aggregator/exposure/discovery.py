@@ -56,8 +56,8 @@ def discover(
 ) -> list[Aggregation]:
     """Return the sets of two columns and more that only files together show, the largest gain first.
 
-    Of sets with the same subjects and the same gain the largest stands for the others. Sets that hold one of
-    ``named`` are left out: somebody looks at them already.
+    Sets that hold one of ``named`` are left out: somebody looks at them already. Of the others with the same
+    subjects and the same gain the largest stands for those inside it.
 
     Parameters
     ----------
@@ -90,9 +90,7 @@ def discover(
     found = [
         Aggregation(each, int(together[mask]), int(alone[mask]), round(pairs.z(each), 3))
         for mask in np.flatnonzero(gain >= max(1, fewest)).tolist()
-        if mask & (mask - 1)
-        and not any(other & mask == other for other in taken)
-        and _is_closed(mask, together, alone, columns)
+        if mask & (mask - 1) and not _holds_any(mask, taken) and _is_closed(mask, together, alone, columns, taken)
         for each in (tuple(column for column in range(columns) if mask >> column & 1),)
     ]
     return sorted(found, key=lambda each: (-each.gain, -len(each.columns), each.columns))
@@ -149,9 +147,14 @@ def _best_alone(masks: Mapping[tuple[int, int], int], columns: int) -> Counts:
     return best
 
 
-def _is_closed(mask: int, together: Counts, alone: Counts, columns: int) -> bool:
-    """Return whether no further column is known of the same subjects with the same gain."""
+def _holds_any(mask: int, taken: Sequence[int]) -> bool:
+    return any(other & mask == other for other in taken)
+
+
+def _is_closed(mask: int, together: Counts, alone: Counts, columns: int, taken: Sequence[int]) -> bool:
+    """Return whether no further column is known of the same subjects with the same gain, but what is left out."""
     wider = [mask | 1 << column for column in range(columns) if not mask >> column & 1]
+    wider = [each for each in wider if not _holds_any(each, taken)]
     return not any(together[each] == together[mask] and alone[each] == alone[mask] for each in wider)
 
 

@@ -62,6 +62,24 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "measure_criticality": ("subjects revealed no more without it", "缺少该文件便不再显露的对象数"),
     "share_of_expected": (", of what is expected", "，按预期计"),
     "shares_drawn": ("estimated; standard error at most {error}", "估计值；标准误不超过 {error}"),
+    "nothing_discovered": (
+        "Files together show nothing beyond what the insights of the packs look at.",
+        "除规则包已关注的推断外，未发现多个文件合在一起才显露的内容。",
+    ),
+    "discovered": (
+        "{attributes} of {kind}: known of {revealed} of {population}, from one file at most of {alone} (gain {gain})",
+        "{kind} 的 {attributes}：{population} 个中 {revealed} 个已知，单个文件至多 {alone} 个（汇聚增益 {gain}）",
+    ),
+    "discovered_split": (
+        "kept apart systematically: these stand together in one file less often than chance would have it",
+        "系统性分开：同一文件中同时出现的次数明显少于随机情形",
+    ),
+    "discovered_accumulated": ("accumulated: they came together file by file", "逐步累积：随文件增多而汇聚"),
+    "discovered_source": ("{file} ({n} subjects)", "{file}（{n} 个对象）"),
+    "discovered_snippet": (
+        "To make this an insight, put under 'insights' of {pack}:",
+        "如需将其设为推断，请写入 {pack} 的 'insights'：",
+    ),
     "smallest_sets": ("Smallest sets of files that show it", "足以显露的最小文件组合"),
     "sets_of": ("{shown} of {total} sets", "共 {total} 组，列出 {shown} 组"),
     "sets_open": ("one of them; there may be others", "其中一组，可能另有其他组合"),

@@ -55,7 +55,13 @@ def test_they_stand_by_gain_and_no_order_of_the_facts_matters(said):
 
 @given(said=SAID, named=st.lists(st.sets(st.integers(0, COLUMNS - 1), min_size=1, max_size=3), max_size=2))
 def test_what_is_named_already_is_not_told_again(said, named):
-    assert not [each for each in discover(said, COLUMNS, named=named) if any(one <= set(each.columns) for one in named)]
+    found = {each.columns: (each.revealed, each.alone) for each in discover(said, COLUMNS, named=named)}
+    left = {columns for columns in by_definition(said) if not any(one <= set(columns) for one in named)}
+    assert set(found) <= left
+    for columns in left:
+        together, alone = by_definition(said)[columns]
+        if together > alone:
+            assert [other for other in found if set(columns) <= set(other) and found[other] == (together, alone)]
 
 
 def test_columns_that_are_kept_apart_are_told_from_those_that_came_together():

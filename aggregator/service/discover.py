@@ -1,0 +1,161 @@
+"""What files give away together that no insight of a pack looks at, and how to make it one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from aggregator.exposure.discovery import MOST_COLUMNS, Aggregation, discover
+from aggregator.index.index import Index
+from aggregator.service.analysis import ledger_of, packs_of
+from aggregator.service.columns import rows_in
+from aggregator.service.ledger import Ledger, Roster
+
+FLOOR = 0.5
+MOST_SOURCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that gives an attribute, the columns or words that gave it, and of how many subjects."""
+
+    file: str
+    reason: str
+    subjects: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """Attributes of a kind of subject that files show together of more subjects than any one file does.
+
+    ``sources`` are, attribute by attribute, the files that give it of the most subjects; ``snippet`` is the insight
+    of a pack that would look at it.
+    """
+
+    pack: str
+    kind: str
+    attributes: tuple[str, ...]
+    revealed: int
+    alone: int
+    population: int
+    split: bool
+    z: float
+    sources: tuple[tuple[str, tuple[Source, ...]], ...]
+    snippet: str
+
+    @property
+    def gain(self) -> float:
+        """Return the share of the subjects that no single file shows."""
+        return (self.revealed - self.alone) / self.population if self.population else 0.0
+
+
+def discovered(data_dir: Path, *, kind: str | None = None, limit: int = 10) -> list[Discovered]:
+    """Return the aggregations that no pack names, the largest gain first.
+
+    All files count, whoever may read them; copies are one file. What a list of the pack says costs no file.
+    """
+    with Index.open(data_dir) as index:
+        ledgers = [ledger_of(index, pack) for pack in packs_of(index)]
+    found = [each for ledger in ledgers for each in discovered_in(ledger) if kind in {None, each.kind}]
+    return sorted(found, key=lambda each: (-each.gain, each.pack, each.kind, each.attributes))[:limit]
+
+
+def discovered_in(ledger: Ledger) -> Iterator[Discovered]:
+    """Yield what no insight of a ledger's pack names, kind by kind, the largest gain first."""
+    insights = ledger.pack.insights.values()
+    for kind, roster in ledger.rosters.items():
+        facts = _numbered(ledger, roster)
+        columns = [name for name, _ in _by_subjects(facts)][:MOST_COLUMNS]
+        place = {name: column for column, name in enumerate(columns)}
+        chosen = facts[facts["attribute"].isin(columns)]
+        said = zip(chosen["subject"], chosen["cluster"], chosen["attribute"].map(place), strict=True)
+        named = [
+            [place[name] for name in insight.required]
+            for insight in insights
+            if insight.over == kind and set(insight.required) <= set(columns)
+        ]
+        for each in discover(said, len(columns), named=named):
+            yield _told(ledger, kind, each, columns, chosen)
+
+
+def discovered_record(found: Discovered) -> dict[str, Any]:
+    """Return a discovered aggregation as it stands in JSON."""
+    return {
+        "pack": found.pack,
+        "kind": found.kind,
+        "attributes": list(found.attributes),
+        "revealed": found.revealed,
+        "alone": found.alone,
+        "population": found.population,
+        "gain": found.gain,
+        "split": found.split,
+        "z": found.z,
+        "sources": [
+            {"attribute": name, "file": source.file, "reason": source.reason, "subjects": source.subjects}
+            for name, sources in found.sources
+            for source in sources
+        ],
+        "snippet": found.snippet,
+    }
+
+
+def _numbered(ledger: Ledger, roster: Roster) -> pd.DataFrame:
+    """Return the facts that are sure enough, a row for each subject they are about."""
+    rows: list[tuple[int, int, str, str, str]] = []
+    number = {subject.id: place for place, subject in enumerate(roster.identity.subjects)}
+    cluster = ledger.files["cluster"].tolist()
+    path = ledger.files["path"].tolist()
+    for row in rows_in(roster.counting[roster.counting["confidence"] >= FLOOR]):
+        file = ledger.file_number[row.file]
+        reason = getattr(row, "reason", "")
+        rows.extend(
+            (number[subject], cluster[file], row.attribute, path[file], reason)
+            for subject, _ in roster.called.get(row.node, ())
+        )
+    return pd.DataFrame(rows, columns=["subject", "cluster", "attribute", "path", "reason"])
+
+
+def _by_subjects(facts: pd.DataFrame) -> list[tuple[str, int]]:
+    """Return (attribute, subjects of which it is known), the most first."""
+    known = facts[["subject", "attribute"]].drop_duplicates()
+    return sorted(Counter(known["attribute"]).items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _told(ledger: Ledger, kind: str, found: Aggregation, columns: Sequence[str], facts: pd.DataFrame) -> Discovered:
+    declared = [attribute.name for attribute in ledger.pack.attributes_of(kind)]
+    attributes = tuple(sorted((columns[column] for column in found.columns), key=declared.index))
+    return Discovered(
+        pack=ledger.pack.name,
+        kind=kind,
+        attributes=attributes,
+        revealed=found.revealed,
+        alone=found.alone,
+        population=len(ledger.rosters[kind].identity.subjects),
+        split=found.split,
+        z=found.z,
+        sources=tuple((name, _sources(facts[facts["attribute"] == name])) for name in attributes),
+        snippet=_snippet(kind, attributes),
+    )
+
+
+def _sources(facts: pd.DataFrame) -> tuple[Source, ...]:
+    subjects: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for path, reason, subject in zip(facts["path"], facts["reason"], facts["subject"], strict=True):
+        subjects[path, reason].add(subject)
+    order = sorted(subjects, key=lambda key: (-len(subjects[key]), key))
+    return tuple(Source(path, reason, len(subjects[path, reason])) for path, reason in order[:MOST_SOURCES])
+
+
+def _snippet(kind: str, attributes: Sequence[str]) -> str:
+    """Return the insight that a pack would need, ready to be put under ``insights``."""
+    return (
+        f"  {' and '.join(attributes)} of {kind}:\n"
+        f"    combines: [{', '.join(attributes)}]\n"
+        f"    over: {kind}\n"
+        "    exposed_at: {30%: medium, 60%: high, 90%: critical}\n"
+    )
