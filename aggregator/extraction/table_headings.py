@@ -316,7 +316,14 @@ _YEARS = words("""
     年份 年度 年 统计年份 数据年份 报告年份
 """)
 _MONTHS = words("month monthofyear 月份 月")
-_PERIODS = _YEARS | _MONTHS | words("period date day reportingperiod yearmonth 日期 期间 统计期 报告期 时间 年月")
+_PERIODS = (
+    _YEARS
+    | _MONTHS
+    | words("""
+    period date day reportingperiod yearmonth reportdate reportingdate dataday datadate dateofreport reportday
+    日期 期间 统计期 报告期 时间 年月 报告日期 数据日期 统计日期 上报日期 填报日期 报表日期 统计月份 所属期 账期 月度
+""")
+)
 _UNITS_OF_OTHERS = words("公斤 吨 个 台 元 万元 亿元 千伏 小时 天 人 次 米 公里 户")
 
 

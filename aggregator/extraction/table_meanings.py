@@ -11,6 +11,7 @@ from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
 from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role, foreign_unit
 from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
 from aggregator.extraction.table_persons import is_lead, is_person
 from aggregator.extraction.table_surroundings import Surroundings, unit_in
 from aggregator.extraction.table_totals import is_total, sums_up
@@ -107,10 +108,18 @@ class Meanings:
             for role in roles
             if role.gives is Gives.ATTRIBUTE and any(role.name == a.name for a in self._attributes)
         }
-        taken = {*layout.roles, *names}
+        timed = {column for column, roles in layout.roles.items() if all(r.gives is Gives.PERIOD for r in roles)}
+        if any(attribute.per and attribute.name == name for name, *_ in given for attribute in self._attributes):
+            timed = set()
+        taken = {*layout.roles, *names} - timed
         columns = list(_columns(layout, taken))
         said = " ".join(column.undated for column in columns)
-        claims = [claim for column in columns for claim in self._claims(column, said)]
+        claims = [
+            claim
+            for column in columns
+            for claim in self._claims(column, said)
+            if column.column not in timed or claim.attribute.value is ValueKind.DATE
+        ]
         return {claim.column.column: (claim.role(),) for claim in _settled(claims, given)}
 
     def _of(self, role: Role) -> Attribute:
@@ -326,6 +335,8 @@ def _plain(unit: str) -> str:
 
 def _fits(attribute: Attribute, unit: str | None, cells: Sequence[str]) -> bool:
     """Return whether nearly all cells hold a value of an attribute."""
+    if attribute.value in _NUMBERS and has_decimal_commas(cells):
+        cells = [with_decimal_points(text) for text in cells]
     if attribute.value in _NUMBERS or attribute.one_of:
         fitting = sum(
             cell_value(attribute, text, unit) is not None or _is_range(attribute, unit, text) for text in cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from aggregator.extraction.modality import modality_of_section, modality_of_words
@@ -12,6 +12,7 @@ from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text
 from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.table_marks import Note
+from aggregator.extraction.table_remarks import CANCELLED, Remarks
 from aggregator.extraction.values.value import words
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.extraction.written import day_written
@@ -22,13 +23,12 @@ from aggregator.policy.records import Attribute, ValueKind
 _STATUSES = words("""
     status state stage phase projectstatus projectstage plantstatus operatingstatus currentstatus outagestatus
     状态 阶段 建设状态 项目状态 运行状态 当前状态 进展 进度 项目阶段 建设阶段
+    执行情况 落实情况 办理情况 审批状态 审批情况 批准情况
 """)
-_CANCELLED = re.compile(
-    r"\b(?:cancell?ed|withdrawn|rejected|abandoned|called off|not approved)\b|取消|撤销|作废|否决", re.IGNORECASE
-)
 _UNDER_WAY = re.compile(
     r"\b(?:construction|planning|permitting|approved|pre-?construction|in development|announced|design|tender(?:ing)?"
-    r"|confirmed|booked|pending|upcoming|future)\b|未建|建设中|施工|规划|审批|核准|前期|未开工|待",
+    r"|confirmed|booked|pending|upcoming|future|requested|agreed|submitted|scheduled|open)\b"
+    r"|批准|同意|按期|排定|未建|建设中|施工|规划|审批|核准|前期|未开工|待",
     re.IGNORECASE,
 )
 _TAKEN_PLACE = re.compile(
@@ -36,6 +36,21 @@ _TAKEN_PLACE = re.compile(
     r"|实际|实有|实存|账面|盘点|现有|现状|现存|已完成|已投|完成情况|执行情况",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"^\W*(?:as[ _]?of|as[ _]?at|date|dated|(?:issue|print|report|export|sign|generat|creat|updat|compil)\w*"
+    r"(?:[ _]?(?:on|at|date|day))?)\W*$|(?:填表|填报|制表|登记|检查|统计|报告|上报|导出|生成|发布|印发|更新)"
+    r"(?:日期|时间)|^\W*(?:日期|截至|截止)",
+    re.IGNORECASE,
+)
+_LONGEST_HEAD = 60
+_CONDITION = re.compile(
+    r"\b(?:if|assuming|in case of|stress(?:ed)? case)\b|^\W*(?:若|如果|假如|一旦)|压力情[景形]", re.IGNORECASE
+)
+_NEXT = re.compile(r"\b(?:next|upcoming|due)|下次|下一|下轮", re.IGNORECASE)
+_AT_PRESENT = re.compile(
+    r"\b(?:today|now|current(?:ly)?|at present|as is|existing)\b|现状|目前|当前|现有|实际", re.IGNORECASE
+)
+_SCHEDULE = re.compile(r"\b(?:calendar|timetable|programme|roster)\b|安排|日程|排期", re.IGNORECASE)
 _AIMED_AT = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER, ValueKind.DATE})
 _ESTIMATED = 0.8
 _FEWEST = 2
@@ -64,6 +79,7 @@ class TableModality:
         self._is_of_events = any(
             role.name and role.several for roles in layout.roles.values() for role in roles if not role.unit
         )
+        self._remarks = Remarks(layout)
         self._by_heading: dict[tuple[str, int], Modality] = {}
 
     def of(
@@ -76,8 +92,8 @@ class TableModality:
         said
             What else stands in the value's own cell.
         """
-        own = modality_of_words(said) if len(said) > _FEWEST else Modality.ACTUAL
-        if own is not Modality.ACTUAL:
+        own = self._own(said, row) or self._remarks.modality_of(attribute, row)
+        if own is not None:
             return own, 1.0
         if self._status is None and not marks and attribute.value is not ValueKind.DATE:
             return self._said(attribute, column), 1.0
@@ -88,9 +104,19 @@ class TableModality:
             return status, sure
         said = Modality.ACTUAL if status is not None else self._said(attribute, column)
         meant = next(filter(_is_not_so, (note.modality for note in noted)), said)
-        if meant is Modality.ACTUAL and attribute.value is ValueKind.DATE and self._is_ahead(value):
+        if meant is Modality.ACTUAL and attribute.value is ValueKind.DATE and self._is_ahead(value, row):
             return Modality.PLANNED, sure
         return meant, sure
+
+    def _own(self, said: str, row: Mapping[int, Cell]) -> Modality | None:
+        """Return what a value's cell says of it, or the head of its row in a table that was turned: ``If it fails``."""
+        own = modality_of_words(said) if len(said) > _FEWEST else Modality.ACTUAL
+        cell = row.get(0) if self._layout.sideways and 0 not in self._layout.roles else None
+        if own is not Modality.ACTUAL or cell is None or len(cell.text) > _LONGEST_HEAD:
+            return own if own is not Modality.ACTUAL else None
+        head = search_text(cell.text).text
+        own = _meant(head)
+        return own if own is not Modality.ACTUAL or _AT_PRESENT.search(head) else None
 
     def _status_of(self, attribute: Attribute, row: Mapping[int, Cell]) -> Modality | None:
         """Return what a row's status says: of its dates where the table is one of events, else of the subject."""
@@ -98,7 +124,7 @@ class TableModality:
         if cell is None or attribute.one_of or (self._is_of_events and attribute.value is not ValueKind.DATE):
             return None
         text = search_text(cell.text).text
-        if _CANCELLED.search(text):
+        if CANCELLED.search(text):
             return Modality.DENIED
         said = modality_of_words(text)
         if said is Modality.ACTUAL and _UNDER_WAY.search(text):
@@ -109,7 +135,9 @@ class TableModality:
         key = (attribute.name, column)
         if key not in self._by_heading:
             heading = self._layout.said.get(column, "")
-            said = modality_of_words(heading)
+            said = _meant(heading)
+            if said is Modality.ACTUAL and attribute.value is ValueKind.DATE and _NEXT.search(heading):
+                said = Modality.PLANNED
             if said is Modality.ACTUAL and not _TAKEN_PLACE.search(heading):
                 said = self._titled(attribute)
             self._by_heading[key] = said
@@ -123,6 +151,8 @@ class TableModality:
             if section is not Modality.ACTUAL and (section is not Modality.TARGET or attribute.value in _AIMED_AT):
                 return section
             said = modality_of_words(text)
+            if said is Modality.ACTUAL and attribute.value is ValueKind.DATE and _SCHEDULE.search(text):
+                said = Modality.PLANNED
             if said is Modality.ACTUAL or _TAKEN_PLACE.search(text):
                 continue
             if any(cue.attribute == attribute for cue in self._vocabulary.cues.found_in(text)):
@@ -142,17 +172,30 @@ class TableModality:
             return dt.date(int(said), 7, 1)
         return self.today
 
-    def _is_ahead(self, value: str) -> bool:
-        return self.today is not None and value[:10] > self.today.isoformat()[: len(value[:10])]
+    def _is_ahead(self, value: str, row: Mapping[int, Cell]) -> bool:
+        today = self._remarks.entered(row) or self.today
+        return today is not None and value[:10] > today.isoformat()[: len(value[:10])]
 
     def _day_written(self) -> dt.date | None:
         blocks = self._document.blocks
         few = blocks if len(blocks) <= 2 * _SEARCHED_LINES else (*blocks[:_SEARCHED_LINES], *blocks[-3:])
         outer = (BlockKind.HEADER, BlockKind.FOOTER)
-        lines = [search_text(text).text for text in self._layout.above]
+        lines = [search_text(text).text for text in (*self._stamps(), *self._layout.above)]
         lines += [search_text(block.text).text for block in few if block.kind not in outer]
         busy = [bool(self._vocabulary.subjects_in(line)) for line in lines]
         return day_written(self._document, lines, busy)
+
+    def _stamps(self) -> Iterator[str]:
+        """Yield the days that a form says it was filled in on."""
+        if self._layout.sideways:
+            labels = [column for column, label in self._layout.headings.items() if _STAMP.search(label)]
+            yield from (row[column].text for row in self._layout.rows for column in labels if column in row)
+
+
+def _meant(heading: str) -> Modality:
+    """Return how a heading means what it heads; a condition in it is one for all of that."""
+    said = modality_of_words(heading)
+    return Modality.HYPOTHETICAL if said is Modality.ACTUAL and _CONDITION.search(heading) else said
 
 
 def _is_not_so(modality: Modality) -> bool:

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.table_heading_text import MONTH_WORD, length_of, month_of, without_period
+from aggregator.extraction.table_heading_text import MONTH_WORD, heading_text, length_of, month_of, without_period
 from aggregator.extraction.table_headings import PERIOD_LENGTH, Gives, Role
 from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.values import Value, find_values, is_nothing
 from aggregator.extraction.values.date import period_of
+from aggregator.extraction.values.value import words
 from aggregator.model.documents import Cell
 from aggregator.policy.records import Attribute, ValueKind
 
+_DATES = words("date day month period week")
+_HAN_DATES = re.compile("日期|月份|年月|时间$")
 _DAY = Attribute("day", "", ValueKind.DATE)
 _LONGEST = 200
 _MONTH_LENGTH, _YEAR_LENGTH = 7, 4
@@ -68,7 +71,7 @@ class TablePeriods:
             for column, roles in layout.roles.items()
             for role in roles
             if role.gives is Gives.PERIOD
-        )
+        ) or tuple(("", column) for column in _dated_columns(layout))
         self._of_table: dict[str, str | None] = {}
 
     def of(self, attribute: Attribute, role: Role, row: Mapping[int, Cell], value: Value) -> str | None:
@@ -114,8 +117,8 @@ class TablePeriods:
         month = None if found is None else month_of(found[0].rstrip("."))
         if month is not None:
             return self._month_without_year(int(month))
-        for words, unit, back in _BACK:
-            if anchor is not None and words.search(even):
+        for said, unit, back in _BACK:
+            if anchor is not None and said.search(even):
                 return _counted_back(anchor, unit, back).isoformat()[: PERIOD_LENGTH[per]]
         return None
 
@@ -152,6 +155,22 @@ class TablePeriods:
             period = None if month is None else self._month_without_year(int(month))
             if period is not None:
                 yield period
+
+
+def _dated_columns(layout: Layout) -> list[int]:
+    """Return the column without a meaning of its own that is headed as days or months, where there is one."""
+    columns = [
+        column
+        for column, heading in layout.headings.items()
+        if column not in layout.roles and _DATES.intersection(heading_text(heading).words)
+    ]
+    han = [
+        column
+        for column, heading in layout.headings.items()
+        if column not in layout.roles and _HAN_DATES.search(heading)
+    ]
+    found = list(dict.fromkeys((*columns, *han)))
+    return found if len(found) == 1 and not layout.sideways else []
 
 
 def _with_month(period: str, month: str) -> str:

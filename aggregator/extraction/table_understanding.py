@@ -24,6 +24,8 @@ _NEAR_ENOUGH = 0.5
 SurroundingsOf = Callable[[tuple[str, ...]], Surroundings]
 """Gives the texts around a table, with those that stand above its headings."""
 
+_WIDEST_TURNED = 60
+
 
 class TableReader:
     """Finds out what the columns of tables give. Built once a document."""
@@ -37,10 +39,16 @@ class TableReader:
     def layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         """Return how one table is laid out and what its columns give, or None where nothing says it."""
         grid = widened(grid, self.headings, self._kind_named, self._means) or grid
-        grid = unpivoted(grid, self._kind_named) or grid
+        turned = unpivoted(grid, self._kind_named)
+        by_subject = None if turned is None else self._by_names(turned, titles, around)
         form = form_of(grid, self.headings, self._kind_named)
+        if by_subject is not None and _is_whole(by_subject):
+            return by_subject
         if form is not None:
             return self._with_meanings(form, around)
+        return self._plain_layout(grid, titles, around)
+
+    def _plain_layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         by_headings = layout_of(grid, self.headings, titles)
         understood = None if by_headings is None else self._with_meanings(by_headings, around)
         if understood is not None and _is_whole(understood) and not self._has_more_heads(grid, understood):
@@ -48,7 +56,17 @@ class TableReader:
         by_names = self._by_names(grid, titles, around)
         if by_names is not None and _is_whole(by_names):
             return by_names
-        return pivot_of(grid, self.headings, titles, self._kind_named) or understood or by_names
+        return (
+            pivot_of(grid, self.headings, titles, self._kind_named)
+            or self._turned(grid, titles, around)
+            or understood
+            or by_names
+        )
+
+    def _turned(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
+        """Return the layout of a table with its subjects side by side and what is told of them at the left."""
+        turned = self._by_names(grid.turned(), titles, around) if grid.columns <= _WIDEST_TURNED else None
+        return replace(turned, sideways=True) if turned is not None and _is_whole(turned) else None
 
     def _has_more_heads(self, grid: Grid, layout: Layout) -> bool:
         """Return whether the names below show that the first rows of a layout are headings too."""
