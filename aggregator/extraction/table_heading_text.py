@@ -114,6 +114,7 @@ def length_of(period: str) -> int:
     return 4 if "/" in period else len(period)
 
 
+@lru_cache(maxsize=4096)
 def month_of(text: str) -> str | None:
     """Return the month that a heading is, in two digits, where it says no year, or None.
 

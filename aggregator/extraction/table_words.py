@@ -89,10 +89,15 @@ class Nearness(NamedTuple):
         return 0.0 if self.contrary else self.said * (0.5 + 0.5 * self.known)
 
 
+_MOST_KNOWN = 20_000
+"""Headings whose nearness to an attribute is remembered: the tables of a drive repeat theirs."""
+
+
 class AttributeWords:
     """The words of a pack's attributes. Built once a worker."""
 
     def __init__(self, pack: Pack) -> None:
+        self._known: dict[tuple[str, str, frozenset[str]], Nearness] = {}
         self._phrases = {attribute.name: list(_phrases(attribute)) for attribute in pack.attributes.values()}
         self._vocabularies = {
             name: frozenset(word for phrase in phrases for word in phrase) for name, phrases in self._phrases.items()
@@ -113,6 +118,14 @@ class AttributeWords:
 
     def nearness(self, attribute: Attribute, heading: str, ignored: frozenset[str] = frozenset()) -> Nearness:
         """Return how near a heading is to an attribute, units and other words to be ignored left out."""
+        asked = attribute.name, heading, ignored
+        if asked not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[asked] = self._nearness(attribute, heading, ignored)
+        return self._known[asked]
+
+    def _nearness(self, attribute: Attribute, heading: str, ignored: frozenset[str]) -> Nearness:
         said = [word for word in telling_words(heading) if word not in ignored and word not in UNITS]
         vocabulary = self._vocabularies[attribute.name]
         contrary = any(word in CONTRARY and word not in vocabulary for word in said)

@@ -38,6 +38,9 @@ __all__ = ["SubjectMention", "Vocabulary"]
 LONGEST_NAME = 120
 """Code points of the longest cell that is taken for a name."""
 
+_MOST_CELLS = 20_000
+"""Cells whose subjects are remembered: a table is asked for those of its columns again and again."""
+
 
 class Vocabulary:
     """All that a pack knows of how its subjects are called. Built once a worker."""
@@ -69,6 +72,7 @@ class Vocabulary:
         self._shapes = PatternSet(sources)
         self._shape = Trigger(sources)
         self._shapeless: set[str] = set()
+        self._cells: dict[tuple[str, str], tuple[Identifier, str] | None] = {}
         self._nameless: set[str] = set()
 
     def look_through(self, texts: Iterable[str]) -> None:
@@ -111,6 +115,13 @@ class Vocabulary:
 
         What totals are of is named by its listed names only, which may be words such as ``Total``.
         """
+        if (kind, text) not in self._cells:
+            if len(self._cells) > _MOST_CELLS:
+                self._cells.clear()
+            self._cells[kind, text] = self._subject_named(kind, text)
+        return self._cells[kind, text]
+
+    def _subject_named(self, kind: str, text: str) -> tuple[Identifier, str] | None:
         name = search_text(text).text.strip(" \t*.:;,'\"")
         if kind in self.groups:
             group = self._names.called(kind, name)

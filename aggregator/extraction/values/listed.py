@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -79,6 +80,7 @@ def cell(attribute: Attribute, text: str) -> Value | None:
     return Value(first.value, None, first.start, first.end, 0.8)
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Return a name as names are compared: NFKC, case-folded, single spaces.
 
