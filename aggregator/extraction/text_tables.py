@@ -24,6 +24,10 @@ _TAB = re.compile(r"\t")
 _GAP = re.compile(r"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}|\u3000")
 _LEADER = re.compile(r"[ \u3000]*(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,}\.?|_{4,})[ \u3000]*:?[ \u3000]*")
 _RULE = re.compile(r"[\s\-=_+|─━═┼├┤┌┐└┘│*~.]*[\-=_─━═]{3,}[\s\-=_+|─━═┼├┤┌┐└┘│*~.]*")
+_NUMBERED_TITLE = re.compile(
+    r"\s*(?:\d{1,2}|[A-Z]|[一二三四五六七八九十])[.)、．]?[ \t\u3000]+[^\d\s](?:(?! {2}|\t).)*"
+)
+_NONE = re.compile(r"(?!)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -153,7 +157,10 @@ def _spans(line: str) -> Iterator[_Span]:
     """Yield the cells of a line: what gaps, bars, tabs or rows of dots part."""
     if len(line) > LONGEST_LINE or _RULE.fullmatch(line):
         return
-    gaps = next(filter(lambda parts: parts.search(line), (_LEADER, _BARS)), _GAP)
+    if _NUMBERED_TITLE.fullmatch(line):
+        gaps = _NONE
+    else:
+        gaps = next(filter(lambda parts: parts.search(line), (_LEADER, _BARS)), _GAP)
     start = 0
     for begin, end in [*((gap.start(), gap.end()) for gap in gaps.finditer(line)), (len(line), len(line))]:
         if line[start:begin].strip():

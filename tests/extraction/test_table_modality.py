@@ -130,3 +130,36 @@ def test_a_year_s_column_may_be_planned(table_facts) -> None:
         ("900", "2024", ACTUAL),
         ("950", "2030", PLANNED),
     }
+
+
+def test_a_day_ahead_is_planned_whatever_its_status_says(table_facts):
+    rows = [
+        ["station", "outage start", "status"],
+        ["Northfield", "2025-05-06", "in order"],
+        ["Lakeside", "2025-03-31", "complete"],
+    ]
+    facts = {fact.subject.value: fact.modality for fact in table_facts(rows, before=["Position at 14 April 2025"])}
+    assert facts == {"P-01": Modality.PLANNED, "P-02": Modality.ACTUAL}
+
+
+def test_the_head_of_a_turned_row_says_how_its_values_are_meant(table_facts):
+    rows = [
+        ["", "Today", "If one feeder is lost", "2030 target"],
+        ["Capacity", "1320 MW", "660 MW", "1500 MW"],
+        ["Cooling water, Ml/d", "42", "21", "60"],
+    ]
+    facts = {(fact.attribute, fact.value): fact.modality for fact in table_facts(rows, before=["# Northfield"])}
+    assert facts == {
+        ("capacity", "1320"): Modality.ACTUAL,
+        ("capacity", "660"): Modality.HYPOTHETICAL,
+        ("capacity", "1500"): Modality.TARGET,
+        ("flow", "42000"): Modality.ACTUAL,
+        ("flow", "21000"): Modality.HYPOTHETICAL,
+        ("flow", "60000"): Modality.TARGET,
+    }
+
+
+def test_a_title_that_names_a_target_does_not_make_a_person_one(table_facts):
+    rows = [["station", "station manager"], ["Northfield", "R. Okafor"]]
+    (fact,) = table_facts(rows, path="Reserve targets.csv")
+    assert fact.modality is Modality.ACTUAL

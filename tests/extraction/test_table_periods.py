@@ -42,3 +42,15 @@ def test_a_day_without_its_year_is_of_the_year_around(table_facts: Facts, said: 
         ("P-01", "outage", "2024-05-16", None),
         ("P-02", "outage", "2024-06-09", None),
     }
+
+
+def test_a_column_of_days_dates_what_is_told_by_the_day(table_facts: Facts, said: Said) -> None:
+    rows = [
+        ["report_date", "station", "monthly output (GWh)"],
+        ["2025-04-11", "Northfield", "600"],
+        ["2025-05-11", "Northfield", "610"],
+    ]
+    assert said(table_facts(rows)) == {
+        ("P-01", "output", "600", "2025-04"),
+        ("P-01", "output", "610", "2025-05"),
+    }

@@ -120,3 +120,17 @@ def test_a_letter_in_brackets_is_a_mark_where_a_note_explains_it(table_facts, sa
 def test_the_part_of_a_subject_in_brackets_is_another_subject(table_facts) -> None:
     (fact,) = table_facts([["Station", "Capacity (MW)"], ["Northfield (2)", "120"]])
     assert fact.subject.value != "P-01"
+
+
+def test_subjects_side_by_side_have_what_is_told_of_them_at_the_left(table_facts, said):
+    rows = [
+        ["", "Northfield", "Lakeside"],
+        ["Technology", "coal", "gas"],
+        ["1. Capacity, MW", "1,320", "850"],
+        ["2. Station manager", "R. Okafor", "vacant"],
+    ]
+    assert said(table_facts(rows)) == {
+        ("P-01", "capacity", "1320", None),
+        ("P-02", "capacity", "850", None),
+        ("P-01", "manager", "R. Okafor", None),
+    }
