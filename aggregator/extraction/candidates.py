@@ -16,6 +16,7 @@ from aggregator.extraction.cues import Cue
 from aggregator.extraction.periods import periods_said
 from aggregator.extraction.readings import Readings, is_unit_of, values_of
 from aggregator.extraction.sentences import clause_at
+from aggregator.extraction.spoken_units import says_daily
 from aggregator.extraction.subject_mention import SubjectMention
 from aggregator.extraction.values import Value
 from aggregator.policy.records import Attribute, ValueKind
@@ -83,7 +84,7 @@ def candidates_in(scene: Scene, readings: Readings) -> list[Candidate]:
         cues = by_attribute.get(attribute.name, [])
         around = next((where for where, said in scene.elsewhere if attribute.name in said), "")
         if cues or _may_go_without(attribute, around, attribute.name in measured):
-            found += _of_attribute(scene, attribute, cues, around)
+            found += _of_attribute(scene, attribute, cues, around, readings)
     found = _of_said_length(scene, found)
     spans = sorted({(one.value.start, one.value.end) for one in found})
     found = [one for one in found if not any(_is_nearer(other, one) for other in _rivals(one, found))]
@@ -111,9 +112,10 @@ _OTHER_LENGTH = 60
 
 def _of_said_length(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, farther where the sentence says a period of another length than theirs."""
+    found = [_of_each_day(scene, one) for one in found]
     lengths = {one.attribute.per for one in found if one.attribute.per}
     if len(lengths) < 2:
-        return list(found)
+        return found
     said = next((per for per in ("day", "month", "year") if per in lengths and _says(scene, per)), None)
     return [
         one
@@ -121,6 +123,16 @@ def _of_said_length(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]
         else one._replace(cost=one.cost + _OTHER_LENGTH, traits=(*one.traits, "another period"))
         for one in found
     ]
+
+
+def _of_each_day(scene: Scene, one: Candidate) -> Candidate:
+    """Return a candidate, nearer where the sentence says that it is an amount of each day, as its attribute's are."""
+    if not _A_DAY.search(one.attribute.unit or "") or not says_daily(scene.text):
+        return one
+    return one._replace(cost=one.cost - _OTHER_LENGTH, traits=(*one.traits, "of each day"))
+
+
+_A_DAY = re.compile(r"/\s?(?:d|day|日|天)$")
 
 
 def _says(scene: Scene, per: str) -> bool:
@@ -136,13 +148,17 @@ def _may_go_without(attribute: Attribute, around: str, is_measured: bool) -> boo
     return bool(around) and (attribute.value in _DATED or attribute.value in _MEASURED or bool(attribute.one_of))
 
 
-def _of_attribute(scene: Scene, attribute: Attribute, cues: Sequence[Cue], around: str) -> Iterator[Candidate]:
+def _of_attribute(
+    scene: Scene, attribute: Attribute, cues: Sequence[Cue], around: str, readings: Readings
+) -> Iterator[Candidate]:
     own = [mention for mention in scene.mentions if mention.identifier.kind == attribute.of]
     cues = [cue for cue in cues if not _ADDED.search(scene.text, 0, cue.start)]
     last: Candidate | None = None
     served: set[tuple[int, int]] = set()
     unit = scene.units.get(attribute.name, "") if cues or around else None
-    for value, traits in values_of(attribute, scene.text, cues, own, scene.written, bare_in=unit):
+    for value, traits in values_of(
+        readings.as_spoken(attribute, scene.text), scene.text, cues, own, scene.written, bare_in=unit
+    ):
         choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value)) is not None]
         if last is not None and last.cue is not None and value.start - last.value.end <= REACH:
             choices.append((value.start - last.value.end + 5 + _PENALTY[last.cue.how], last.cue))
@@ -209,6 +225,8 @@ def _among(
             traits.append("cue used")
     sort = _sort_of(one, scene, readings)
     traits += (sort, f"{traits[0]}, {sort}")
+    if sort == "an amount in a counting unit" and len(value.value) == 1 and traits[0] not in ("cue", "form", "heading"):
+        traits.append("a few")
     traits += _around(scene.text, value)
     own = [mention for mention in scene.mentions if mention.identifier.kind == one.attribute.of]
     if any(
@@ -237,7 +255,7 @@ def _sort_of(one: Candidate, scene: Scene, readings: Readings) -> str:
         return f"a {one.attribute.value.value}"
     sort = "an amount" if one.attribute.value is ValueKind.QUANTITY else "a sum"
     surface = scene.text[one.value.start : one.value.end]
-    if is_unit_of(one.attribute, surface) is None:
+    if is_unit_of(readings.as_spoken(one.attribute, scene.text), surface) is None:
         return f"{sort} in the unit above" if one.attribute.name in scene.units else f"{sort} without unit"
     return f"{sort} in {readings.only_measure(one.attribute, surface)} unit"
 

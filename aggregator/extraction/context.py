@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,8 +15,10 @@ from aggregator.extraction.quotations import Quotation
 from aggregator.extraction.said import Said
 from aggregator.extraction.scopes import Scope, Whereabouts, scopes_of
 from aggregator.extraction.search_text import search_text
+from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.statements import EDGE, Statement
 from aggregator.extraction.values import Value
+from aggregator.extraction.values.moments import moments_in
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.extraction.written import day_of, day_written, month_written, year_written
 from aggregator.model.documents import BlockKind, Document
@@ -24,6 +27,13 @@ from aggregator.policy.records import Attribute, ValueKind
 
 DAYS = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 _AHEAD = frozenset({Modality.PLANNED, Modality.TARGET})
+
+
+_STAMPED = re.compile(
+    r"[\[(]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[:：]\d{2}|\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}/\d{1,2})[\s,，)\]]"
+)
+"""Begins an entry of a log or a message of a chat, which is a paragraph of its own."""
 
 
 class Passage(NamedTuple):
@@ -64,14 +74,14 @@ class Context:
         """Come to a statement of a document's block, past the tables before it."""
         while self.forms and self.forms[0][0] <= block:
             self.foci.name_form(self.forms.pop(0)[1])
-        if statement.first:
+        if statement.first or _STAMPED.match(statement.text):
             is_message = statement.block.kind is BlockKind.MESSAGE
             self.foci.begin_paragraph("message before" if is_message else "paragraph before")
             self.scopes.paragraph = frozenset()
             self.calendar.paragraph = []
         self.quotation.pass_line(statement.text)
         if self.quotation.closed and self.kept:
-            self.foci.record, self.foci.paragraph, self.foci.earlier = self.kept
+            self.foci.record, self.foci.paragraph, self.foci.earlier = self.kept[0], {}, {}
         if self.quotation.opened:
             self.kept = (self.foci.record, self.foci.paragraph, self.foci.earlier)
             self.foci.record, self.foci.paragraph, self.foci.earlier = {}, {}, {}
@@ -102,8 +112,12 @@ class Context:
             return None
         rest = passage.text[: value.start] + " " + passage.text[value.end :]
         is_ahead = self.modality(passage, attribute, value) in _AHEAD
-        said = self.calendar.period(rest, attribute.per, self.day(passage.statement)[0], is_ahead=is_ahead)
-        return said if said is not None and "/" in said else value.period or said
+        day, is_exact = self.day(passage.statement)
+        said = self.calendar.period(rest, attribute.per, day, is_ahead=is_ahead)
+        if said is not None and "/" in said:
+            return said
+        is_of_day = attribute.per == "day" and day is not None and is_exact
+        return value.period or said or (day.isoformat() if is_of_day and day is not None else None)
 
     def modality(self, passage: Passage, attribute: Attribute, value: Value) -> Modality:
         """Return how a value is meant: by its sentence, by its section, and a day ahead as planned."""
@@ -116,7 +130,23 @@ class Context:
         if attribute.value in DAYS and written is not None:
             first = value.value[:10]
             return Modality.PLANNED if first > written.isoformat()[: len(first)] else said
+        if written is not None and self._lies_ahead(passage.text, value, written):
+            return Modality.PLANNED
         return said
+
+    def _lies_ahead(self, text: str, value: Value, written: dt.date) -> bool:
+        """Return whether the clause of a value says of when it is, and that is yet to come."""
+        first, last = clause_at(text, value.start, value.end)
+        clause = text[first:last]
+        if not _MAY_SAY_WHEN.search(clause):
+            return False
+        return any(moment.first > written for moment in moments_in(clause, written) if moment.unit in _WHENS)
+
+
+_WHENS = frozenset({"day", "month", "quarter", "year"})
+_MAY_SAY_WHEN = re.compile(
+    r"\b(?:from|in|on|by|at|next|tomorrow|until|since)\b|[明下后][年月周天]|[年月日号]", re.IGNORECASE
+)
 
 
 def context_of(document: Document, body: Sequence[Statement], vocabulary: Vocabulary) -> Context:
@@ -126,9 +156,11 @@ def context_of(document: Document, body: Sequence[Statement], vocabulary: Vocabu
     named += [mention for _, mentions in forms for mention in mentions]
     lines = [statement.text for statement in body]
     written = day_written(document, lines, [_has_days(statement) for statement in body])
+    scopes = _scopes_of_document(document, body, vocabulary)
+    settling = Whereabouts(vocabulary.scopes, scopes)
     return Context(
-        scopes=Whereabouts(vocabulary.scopes, _scopes_of_document(document, body, vocabulary)),
-        foci=Foci(document_foci(document, vocabulary, named)),
+        scopes=Whereabouts(vocabulary.scopes, list(scopes)),
+        foci=Foci(document_foci(document, vocabulary, named, settling)),
         calendar=Calendar(names_for_periods(text for text, _, _ in names_of(document))),
         written=written,
         about=written or month_written(lines) or year_written(lines),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from aggregator.extraction import confidence as sure
+from aggregator.extraction.scopes import Whereabouts
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.model.documents import Document
@@ -39,6 +40,8 @@ class Foci:
     paragraph: dict[str, Focus] = field(default_factory=dict)
     heading: dict[str, Focus] = field(default_factory=dict)
     earlier: dict[str, Focus] = field(default_factory=dict)
+    recent: dict[str, list[Identifier]] = field(default_factory=dict)
+    """The subjects that were named, by kind, the last one first."""
 
     @property
     def has_any(self) -> bool:
@@ -58,6 +61,11 @@ class Foci:
             alike: list[Focus] = [focus for focus in (*near, *far) if focus.identifier == near[0].identifier]
             return max(alike, key=_confidence)
         return max(far, key=_confidence, default=None)
+
+    def home(self, kind: str) -> Focus | None:
+        """Return the subject of a kind whose own document it is: "we" and 我厂 mean it."""
+        own = [self.record[kind]] if kind in self.record else []
+        return next(iter([*own, *self.document.get(kind, ())]), None)
 
     def begin_paragraph(self, why: str) -> None:
         """Let the subjects of the paragraph before fade."""
@@ -92,6 +100,8 @@ class Foci:
         """Take the first subject of a sentence where it opens it, or where the paragraph has none yet."""
         for mention in reversed([*mentions]):
             kind = mention.identifier.kind
+            others = [other for other in self.recent.get(kind, ()) if other != mention.identifier]
+            self.recent[kind] = [mention.identifier, *others]
             if kind in self.record and self.record[kind].identifier != mention.identifier:
                 del self.record[kind]
             before = self.paragraph.get(kind)
@@ -112,18 +122,21 @@ _BETWEEN = re.compile(r"[_\-+.~()\[\]]+")
 
 
 def document_foci(
-    document: Document, vocabulary: Vocabulary, named: Iterable[SubjectMention]
+    document: Document, vocabulary: Vocabulary, named: Iterable[SubjectMention], whereabouts: Whereabouts | None = None
 ) -> dict[str, list[Focus]]:
     """Return, by kind, the subjects that a document's title, its name, its folders or its whole text put in focus.
 
-    A file's name counts more where the text names no other subject of the kind.
+    A file's name counts more where the text names no other subject of the kind. ``whereabouts`` tells which subject a
+    shared name means.
     """
     by_kind: dict[str, dict[Identifier, SubjectMention]] = {}
     for mention in named:
         by_kind.setdefault(mention.identifier.kind, {}).setdefault(mention.identifier, mention)
     foci: dict[str, list[Focus]] = {}
     for text, confidence, why in names_of(document):
-        mentions = vocabulary.subjects_in(text)
+        named_in = vocabulary.subjects_in(text)
+        mentions = [*named_in, *vocabulary.briefs.found_in(text, named_in)]
+        mentions = mentions if whereabouts is None else whereabouts.settled(text, mentions)
         for kind in dict.fromkeys(mention.identifier.kind for mention in mentions):
             own = {mention.identifier: mention for mention in mentions if mention.identifier.kind == kind}
             others = by_kind.get(kind, {}).keys() - own.keys()

@@ -10,7 +10,8 @@ from aggregator.model.facts import Modality
 
 _DENIED = re.compile(
     r"\b(?:not(?! (?:only|later|before))|never|neither|nothing|none"
-    r"|no(?![.\-]|\s?\d| (?:later|earlier|less|fewer|more|doubt|delay|change|problem))"
+    r"|no(?![.\-]|\s?\d| (?:later|earlier|less|fewer|more|doubt|delay|change|problem"
+    r"|admissions?|trains?|movements?|traffic|patients?|ships?|vessels?|boats?|lorries|deliveries|service|supply|water))"
     r"|nor|cannot|no longer|without|instead of|rather than|was to have|were to have|denie[sd]|denying"
     r"|cancell?ed|withdrawn|rejected|wrong(?:ly)?|false(?:ly)?|mistaken|fictitious|fictional)\b"
     r"|n['’]t\b|不是|并非|并不|不再|没有|(?:并|尚|从|均)未|未(?:能|达|到|曾|予|获|安排|列入|计划)|无[^，。；,;\s]{0,6}(?:计划|安排)"
@@ -38,14 +39,13 @@ _AGAIN = re.compile(
 """Ends what is supposed: what follows is so."""
 
 _SUPPOSED = re.compile(
-    r"\b(?:suppos(?:e|ing)|what if|imagine|hypothetical(?:ly)?|for the exercise|in that case|rumou?r(?:s|ed)?"
-    r"|allegedly)\b|^should\b"
-    r"|假设|假定|设想|虚拟|网传|谣传|据传|传言",
+    r"\b(?:suppos(?:e|ing)|what if|imagine|hypothetical(?:ly)?|for the exercise|in that case)\b"
+    r"|^should\b|假设|假定|设想|虚拟",
     re.IGNORECASE,
 )
 _SUPPOSED_CLAUSE = re.compile(
     r"\b(?:would (?:be|have|need|give|get|fall|rise|reach|drop)|could (?:be|give|reach|reach|have|hold)|were to"
-    r"|hypothetical(?:ly)?)\b",
+    r"|hypothetical(?:ly)?|rumou?r(?:s|ed)?|allegedly)\b|网传|谣传|据传|传言",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -56,17 +56,18 @@ _CONDITION = re.compile(
 _TARGET = re.compile(
     r"\b(?:targets?|targeted|goals?|aims?|aim(?:ed|ing) (?:at|for|to)|ought to|ambition|strive\w*|to reach"
     r"|shall (?:reach|be|have|hold)|should (?:reach|be|have|hold|rise|grow|increase)"
-    r"|must (?:reach|have|hold)|(?:we|he|she|they|who) (?:now )?wants?"
+    r"|must (?:not )?(?:reach|have|hold|be|start|stay|rise|grow)|(?:we|he|she|they|who) (?:now )?wants?"
     r"|want(?:s|ed)? to|would like|hop(?:es?|ed|ing) (?:to|for)|wish(?:es|ed)?|(?:is|are) to (?:reach|rise|grow))\b"
     r"|^\W*(?:[\w ]{1,40}:\s*)?(?:raise|increase|bring|lift|grow|expand|reduce|cut)\b"
-    r"|目标|力争|争取|应达|应达到|要达|须达|须达到|要求[^，。；,;]{0,30}(?:达|不低于)|确保[^，。；,;]{0,20}达",
+    r"|目标|力争|争取|应达|应达到|要达|须达|须达到|必须|务必|要突破|力保"
+    r"|要求[^，。；,;]{0,30}(?:达|不低于)|确保[^，。；,;]{0,20}达",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|propos(?:ed|es|al)|schedul\w+|intend(?:s|ed)?|expect(?:s|ed)?|forecast|foreseen|envisaged"
-    r"|anticipated|prospective|future|will|due to|to be (?:built|commissioned|installed|raised|expanded|upgraded"
-    r"|increased|extended)|under construction|going to)\b"
-    r"|计划|规划|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期"
+    r"\b(?:plan(?:s|ned|ning)?(?! with)|propos(?:ed|es|al)|schedul\w+|intend(?:s|ed)?|expect(?:s|ed)?"
+    r"|forecast|foreseen|envisaged|anticipated|prospective|future|will|due to|to be (?:built|commissioned|installed|raised|expanded|upgraded"
+    r"|increased|extended)|under construction|going to|to become)\b"
+    r"|计划|规划|暂定|初步定|定于|排在|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期"
     r"|(?:扩容|扩建|改造|改建|建成|竣工)后(?=[^，。；,;]{0,16}达)|[\u4e00-\u9fff]{2}后(?=可达|能达|将达)",
     re.IGNORECASE,
 )

@@ -9,11 +9,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
+import rjieba
+
 from aggregator.extraction.bare_numbers import bare_numbers
 from aggregator.extraction.comparisons import is_compared
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.mentions import names_in
 from aggregator.extraction.search_text import HAN
+from aggregator.extraction.spoken_units import says_daily, spoken
 from aggregator.extraction.subject_mention import SubjectMention
 from aggregator.extraction.values import Value, find_values
 from aggregator.extraction.values.pattern import PatternSet
@@ -38,9 +41,13 @@ _DATED = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 _MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
 _NUMERIC = _DATED | _MEASURED | {ValueKind.COORDINATES}
 _NAMED = {ValueKind.PERSON: "person", ValueKind.ORGANISATION: "organisation"}
-_COMMON_UNITS = words_of("""
-    kg g m km cm mm m2 l ml % unit units piece pieces person persons 公斤 千克 斤 米 人 万人 台 套 个 座 辆
+_COUNTING_UNITS = words_of("""
+    unit units piece pieces person persons people customers residents patients beds bed cases case 人 万人 台 套 个 座
+    辆 张 例
 """)
+"""What is counted of many things."""
+
+_COMMON_UNITS = words_of("kg g m km cm mm m2 l ml % 公斤 千克 斤 米")
 """Units of many things, which say little of what is measured in them."""
 
 _WORDLESS = re.compile(r"^[\d\s.,/+\-–~至到]*(?:million|thousand|bn|billion|hundred|mln)?\s?", re.IGNORECASE)
@@ -57,7 +64,9 @@ class Readings:
     def __init__(self, pack: Pack) -> None:
         self._attributes = tuple(pack.attributes.values())
         self.kinds = tuple(dict.fromkeys(of.of for of in self._attributes))
-        sought = [(of, sought_by(of)) for of in self._attributes if of.value is ValueKind.QUANTITY]
+        quantities = [of for of in self._attributes if of.value is ValueKind.QUANTITY]
+        self._spoken = {of.name: (spoken(of), spoken(of, daily=True)) for of in quantities}
+        sought = [(of, sought_by(self._spoken[of.name][1])) for of in quantities]
         self._quantities = [(of, source) for of, source in sought if source is not None]
         self._measures = PatternSet([source for _, source in self._quantities])
         self._names_or_words = any(of.value not in _NUMERIC for of in self._attributes)
@@ -77,16 +86,23 @@ class Readings:
             return set()
         return {self._quantities[place][0].name for place in self._measures.which(text)}
 
+    def as_spoken(self, attribute: Attribute, text: str) -> Attribute:
+        """Return an attribute with all the names that its units have in a text."""
+        plain, daily = self._spoken.get(attribute.name, (attribute, attribute))
+        return daily if daily.also_in != plain.also_in and says_daily(text) else plain
+
     def only_measure(self, attribute: Attribute, surface: str) -> str:
         """Return whose unit a surface has: ``its own``, where no other attribute of the kind is measured so."""
         unit = _WORDLESS.sub("", surface).casefold()
         of = self._only.get((attribute.of, unit))
         if of is None:
             alike = (other for other in self._attributes if other.of == attribute.of and other.value is attribute.value)
-            of = tuple(other.name for other in alike if is_unit_of(other, surface) is not None)
+            of = tuple(other.name for other in alike if is_unit_of(self.as_spoken(other, ""), surface) is not None)
             self._only[attribute.of, unit] = of
         if len(of) > 1:
             return "a shared"
+        if unit in _COUNTING_UNITS:
+            return "a counting"
         return "a common" if unit in _COMMON_UNITS else "its own"
 
 
@@ -117,13 +133,14 @@ def values_of(
         and not any(_overlap(value, cue) and not _holds(attribute, value, cue) for cue in cues if cue.how == "cue")
     ]
     if attribute.value is ValueKind.QUANTITY:
-        ranges = [(value, ("range",)) for value in _ranges(attribute, text)]
-        found += [one for one in ranges if not any(_overlap(one[0], other) for other, _ in found)]
-        if bare_in is not None:
+        ranges = list(_ranges(attribute, text))
+        found = [one for one in found if not any(_overlap(one[0], whole) for whole in ranges)]
+        found += [(value, ("range",)) for value in ranges]
+        if bare_in is not None or found:
             taken = [(value.start, value.end) for value, _ in found]
             values = [value for value, _ in found]
             spans = [*taken, *((one.start, one.end) for one in mentions), *((cue.start, cue.end) for cue in cues)]
-            found += [(value, ()) for value in bare_numbers(attribute, text, spans, values, bare_in)]
+            found += [(value, ()) for value in bare_numbers(attribute, text, spans, values, bare_in or "")]
     days = _first_days(attribute, text, [value for value, _ in found])
     kept = [(day, dict(found).get(day, ())) for day in days]
     return sorted(kept, key=lambda one: (one[0].start, one[0].end))
@@ -133,6 +150,9 @@ def _plain_values(attribute: Attribute, text: str, cues: Sequence[Cue], written:
     if attribute.value in _NAMED:
         return _names(attribute, text, cues)
     found = find_values(attribute, text)
+    if attribute.value is ValueKind.MONEY and "/" in (attribute.unit or ""):
+        rates = list(_rates(attribute, text))
+        found = [*rates, *(value for value in found if not any(_overlap(value, rate) for rate in rates))]
     if attribute.value in _MEASURED:
         found = [*found, *_counted_by_cue(attribute, text, cues, found)]
         return [value for value in found if not is_compared(text, value.start, value.end)]
@@ -167,11 +187,33 @@ def _counted_by_cue(attribute: Attribute, text: str, cues: Sequence[Cue], found:
             yield Value(re.sub(r"\D", "", count[1]), attribute.unit, start, end, 1.0)
 
 
+_RATE = re.compile(
+    r"(?P<code>[A-Z]{3}|[£$€¥])\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:/|\bper\s|\ba\s)\s?(?P<per>[A-Za-z]+)\b"
+    r"|(?P<number_zh>\d[\d, ]*(?:\.\d+)?)\s?(?P<code_zh>元?)(?:/|每|一)(?P<per_zh>[吨斤])"
+)
+_CODES = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "CNY"}
+_PER = {"tonne": "t", "tonnes": "t", "ton": "t"}
+
+
+def _rates(attribute: Attribute, text: str) -> Iterator[Value]:
+    """Yield prices with the currency in front, as in ``USD 402/t`` or 2 480一吨."""
+    for found in _RATE.finditer(text):
+        if found["number_zh"]:
+            written = f"{found['number_zh'].strip()}元/{found['per_zh']}"
+        else:
+            per = found["per"].lower()
+            written = f"{found['number']} {_CODES.get(found['code'], found['code'])}/{_PER.get(per, per)}"
+        value = next(iter(find_values(attribute, written)), None)
+        if value is not None and value.end == len(written):
+            yield replace(value, start=found.start(), end=found.end())
+
+
 _BETWEEN = re.compile(
     r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(\S{1,4}?)\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)()\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE)
-_LED = re.compile(r"\bbetween\s$|介于$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:about\s)?$|[由从]\s?$", re.IGNORECASE)
+_LED_BY = re.compile(r"\bbetween\s$|介于$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d[\d,. ]*\d|^\d")
 
 
@@ -179,7 +221,9 @@ def _ranges(attribute: Attribute, text: str) -> Iterator[Value]:
     """Yield ranges of quantities, ``320..340``, in the attribute's unit."""
     for form in (_JOINED, _BETWEEN):
         for lower in form.finditer(text):
-            if lower[0].rstrip().endswith(("and", "or")) and not _LED.search(text, 0, lower.start()):
+            if _FROM.search(text, 0, lower.start()):
+                continue
+            if lower[0].rstrip().endswith(("and", "or")) and not _LED_BY.search(text, 0, lower.start()):
                 continue
             rest = text[lower.end() : lower.end() + 60]
             upper = next((value for value in find_values(attribute, rest) if value.start == 0), None)
@@ -199,9 +243,34 @@ _BESIDE_CUE = re.compile(
     r"\s?[,，:：(]?\s?(?:is|was|are|名叫|为|是)?\s?|\s(?:at|of|for|in|there)\b[^.,;]{0,40}\s(?:is|was)\s", re.IGNORECASE
 )
 _BEFORE_CUE = re.compile(r"\s?,\s?(?:the|its|our|their)?\s?", re.IGNORECASE)
-_HAN_PERSON = re.compile(
-    rf"[:：是为]?((?:{HAN_SURNAMES})[{HAN}]{{1,2}}?)(?=[在于为来将已说称曾表到回介带兼和与及退的上出主今]|[^{HAN}]|$)"
-)
+_LED = re.compile(rf"[:：是为由叫]?(?=(?:{HAN_SURNAMES}|[单幸冉舒池季尚樊卓柴查晏解仇佘靳芮瞿])[{HAN}])")
+_LONGEST_HAN_NAME = 3
+
+
+def _led_person(text: str, place: int) -> Value | None:
+    """Return the Chinese name right after a word for whose it is: its words end where those of the sentence do."""
+    led = _LED.match(text, place)
+    if led is None:
+        return None
+    start = led.end()
+    run = re.match(rf"[{HAN}]{{2,8}}", text[start : start + 8])
+    if run is None:
+        return None
+    ends, at = [], 0
+    for word, tag in rjieba.tag(run.group()):
+        if at >= _SHORTEST_HAN_NAME and tag[0] in "vpcudrfzmnt" and tag not in _NAME_TAGS:
+            break
+        at += len(word)
+        if _SHORTEST_HAN_NAME <= at <= _LONGEST_HAN_NAME:
+            ends.append(at)
+    if not ends:
+        return None
+    end = start + ends[-1]
+    return Value(text[start:end], None, start, end, _AS_NAMED)
+
+
+_SHORTEST_HAN_NAME = 2
+_NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz"})
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Engineer|Minister|Sister)\.?\s")
 
 
@@ -214,12 +283,8 @@ def _names(attribute: Attribute, text: str, cues: Sequence[Cue]) -> list[Value]:
             start = name.start + (titled.end() if titled else 0)
             found.append(Value(text[start : name.end], None, start, name.end, 0.85))
     if attribute.value is ValueKind.PERSON:
-        led = [_HAN_PERSON.match(text, cue.end) for cue in cues]
-        found += [
-            Value(name[1], None, name.start(1), name.end(1), _AS_NAMED)
-            for name in led
-            if name is not None and not any(value.start < name.end() and name.start() < value.end for value in found)
-        ]
+        led = [_led_person(text, cue.end) for cue in cues if cue.how in ("cue", "form", "heading", "sense")]
+        found += [name for name in led if name is not None and not any(_overlap(name, value) for value in found)]
         found = [_surer(text, cues, value) for value in found]
     return sorted(found, key=lambda value: value.start)
 

@@ -97,6 +97,27 @@ class Scopes:
         found = Identifier(homonym.kind, LISTED, inside.pop())
         return found, self._shown[found]
 
+    def shared_by(self, subject: Identifier) -> Iterator[Identifier]:
+        """Yield the shared names that a subject has."""
+        for identifier, homonym in self._homonyms.items():
+            if homonym.kind == subject.kind and subject.value in homonym.subjects:
+                yield identifier
+
+    def of(self, identifier: Identifier, subject: Identifier | None) -> tuple[Identifier, str] | None:
+        """Return a subject and its name to show where it is one of those that share a name."""
+        if subject is None or subject.value not in self._homonyms[identifier].subjects:
+            return None
+        return subject, self._shown[subject]
+
+    def other_than(self, identifier: Identifier, subject: Identifier) -> tuple[Identifier, str] | None:
+        """Return the other one of two subjects that share a name, and its name to show."""
+        homonym = self._homonyms[identifier]
+        left = [other for other in homonym.subjects if other != subject.value]
+        if len(left) != 1:
+            return None
+        found = Identifier(homonym.kind, LISTED, left[0])
+        return found, self._shown[found]
+
     def found_in(self, text: str, names: Iterable[tuple[int, int]] = ()) -> list[ScopeMention]:
         """Return the scopes that a search text says, and not those that are part of a subject's or another name."""
         names = list(names)
@@ -153,6 +174,11 @@ def _without(name: str, scope: str) -> str:
 
 _ONE_IN = re.compile(r"\b(?:one|ones)\s(?:in|at|of|from)\s(?:the\s)?$", re.IGNORECASE)
 _HAN_AFTER = re.compile(rf"$|[^{HAN}]|[的境内全北南东西中各那这]")
+_HAN_SCOPE_ENDS = frozenset("省市县区州")
+"""A name that ends so is one of a place, unless it begins the name of a body or a road."""
+
+_HAN_BODY = re.compile(rf"[{HAN}]{{0,12}}?(?:[局委办处厅署社会司院校厂站库所路街号镇乡村]|公司|集团|政府|中心|电网)")
+
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 _WORD = re.compile(r"\w")
 
@@ -163,6 +189,8 @@ def _is_apart(text: str, start: int, end: int, names: Sequence[tuple[int, int]])
     if any(first - 1 <= end <= first for first, _ in names):
         return True
     if is_han(text[end - 1]):
+        if text[end - 1] in _HAN_SCOPE_ENDS and _HAN_BODY.match(text, end) is None:
+            return True
         return _HAN_AFTER.match(text, end) is not None
     if (start and _WORD.match(text[start - 1])) or _WORD.match(text, end):
         return False
@@ -189,6 +217,9 @@ class Whereabouts:
     open: dict[str, Identifier | None] = field(default_factory=dict)
     """The last name of each kind, where it is a shared one and nothing said whose."""
 
+    meant: dict[Identifier, Identifier] = field(default_factory=dict)
+    """The subject that each shared name meant last."""
+
     def settled(self, text: str, mentions: Sequence[SubjectMention]) -> list[SubjectMention]:
         """Return the subjects that a sentence names, shared names as the subjects that they mean here.
 
@@ -200,6 +231,7 @@ class Whereabouts:
             return []
         found = [self._settle(mention, text, said) for mention in mentions]
         found += self._meant(text, said, found)
+        found += self._others(text, found)
         if said:
             self.paragraph = scopes_of(said)
         for mention in found:
@@ -210,13 +242,31 @@ class Whereabouts:
 
     def _settle(self, mention: SubjectMention, text: str, said: Sequence[ScopeMention]) -> SubjectMention:
         if not self.scopes.is_homonym(mention.identifier):
+            for shared in self.scopes.shared_by(mention.identifier):
+                self.meant[shared] = mention.identifier
             return mention
         shared = mention.identifier
         self.families[shared.kind] = shared
         beside = [scope for scope in said if _is_beside(text, mention, scope)]
         around = (scopes_of(beside or said),) if said else (self.paragraph, self.heading, *self.document)
         picked = next(filter(None, (self.scopes.one_of(shared, scopes) for scopes in around)), None)
-        return mention if picked is None else mention._replace(identifier=picked[0], name=picked[1])
+        if picked is None and not said:
+            picked = self.scopes.of(shared, self.meant.get(shared))
+        if picked is None:
+            return mention
+        self.meant[shared] = picked[0]
+        return mention._replace(identifier=picked[0], name=picked[1])
+
+    def _others(self, text: str, found: Sequence[SubjectMention]) -> Iterator[SubjectMention]:
+        """Yield the other one of two subjects of one name: ``the other is smaller``, ``its namesake``."""
+        for kind, shared in self.families.items():
+            last = self.meant.get(shared)
+            other = None if last is None else self.scopes.other_than(shared, last)
+            called = _OTHER.search(text) if other is not None else None
+            if other is None or called is None or any(mention.identifier.kind == kind for mention in found):
+                continue
+            self.meant[shared] = other[0]
+            yield SubjectMention(*other, called.start(), called.end())
 
     def _meant(
         self, text: str, said: Sequence[ScopeMention], found: Sequence[SubjectMention]
@@ -233,6 +283,12 @@ class Whereabouts:
             if self.scopes.means_one(text, scope) or self.open.get(shared.kind) == shared:
                 yield SubjectMention(picked[0], picked[1], scope.start, scope.end)
 
+
+_OTHER = re.compile(
+    r"(?:^|[.;:]\s|\bbut\s|\band\s)(?:[Tt]he other(?: one)?|[Ii]ts (?:\w+ )?(?:namesake|sister))"
+    r"(?=[,:;]|\s(?:is|was|has|had|will)\b)"
+    r"|另一(?:座|个|家|处)|另外(?:那|一)(?:座|个|家|处)"
+)
 
 _BESIDE = re.compile(r"\s?[(,]?\s?(?:I mean )?(?:(?:the|in|of|at|的)\s?)*", re.IGNORECASE)
 

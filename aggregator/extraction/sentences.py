@@ -163,7 +163,9 @@ def _abbreviates(before: str) -> bool:
 
 
 _CLAUSE_END = re.compile(
-    r"[;；]|,(?!\d)|(?<!\d),|，|\b(?:but|whereas|while|although|and(?= (?:is|are|was|were|will|has|would|should)\b))\b"
+    r"[;；]|,(?!\d)|(?<!\d),|，|\b(?:but|whereas|while|although"
+    r"|and(?= (?:is|are|was|were|will|has|would|should|it|we|they|he|she|there|this|that"
+    r"|(?:the|its|our) \w+ (?:will|is|was))\b))\b"
     r"|但是?|而且?(?=\W)|、(?=若|如)"
 )
 

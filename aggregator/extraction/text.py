@@ -16,8 +16,9 @@ from aggregator.extraction.ledger import Ledger
 from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.name_edges import names_venue
 from aggregator.extraction.pairing import precedes, subjects_of
-from aggregator.extraction.sentences import sentences
+from aggregator.extraction.sentences import clause_at, sentences
 from aggregator.extraction.statements import Statement, body_of, prose_in_cells
+from aggregator.extraction.values import Value
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.extraction.weighing import confidence_of
 from aggregator.model.documents import BlockKind, Document
@@ -40,7 +41,31 @@ class Reading(NamedTuple):
 
 def facts_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> list[Fact]:
     """Return the facts that one document's text states, in the order of the text, and not those of its children."""
-    return _walked(document, pack, vocabulary, LEAST).ledger.facts
+    return _without_others(_walked(document, pack, vocabulary, LEAST).ledger.facts, pack)
+
+
+def _without_others(facts: Sequence[Fact], pack: Pack) -> list[Fact]:
+    """Return facts, less sure where a subject has one value only and another one is surer in the same document."""
+    surest: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        said = _one_value_of(fact, pack)
+        if said is not None and (said not in surest or surest[said].confidence < fact.confidence):
+            surest[said] = fact
+    return [
+        fact
+        if (said := _one_value_of(fact, pack)) is None
+        or fact.value == surest[said].value
+        or fact.confidence == surest[said].confidence
+        else replace(fact, confidence=min(fact.confidence, SECOND_VALUE))
+        for fact in facts
+    ]
+
+
+def _one_value_of(fact: Fact, pack: Pack) -> tuple[object, ...] | None:
+    attribute = pack.attributes[fact.attribute]
+    if attribute.many or fact.modality is not Modality.ACTUAL or (attribute.per and fact.period is None):
+        return None
+    return fact.subject, fact.attribute, fact.period
 
 
 def readings_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> list[Reading]:
@@ -94,6 +119,8 @@ class _Walk:
             self._take_sentence(statement, start, end)
         if statement.is_heading:
             self.context.begin_section(statement)
+            hints = self.vocabulary.hints.found_in(statement.text, statement.cues)
+            self.context.said.heading += tuple(hint for hint in hints if hint.how != "loose")
         if statement.is_heading or statement.introduces:
             self.heading = statement
         elif _PROSE_END.search(statement.text):
@@ -102,6 +129,7 @@ class _Walk:
     def _take_sentence(self, statement: Statement, start: int, end: int) -> None:
         passage = Passage(statement, start, statement.text[start:end])
         mentions = self.context.scopes.settled(passage.text, _within(statement.mentions, start, end))
+        mentions += self.vocabulary.described.found_in(passage.text, mentions, self.context.foci.recent)
         cues = _within(statement.cues, start, end)
         told: list[Cue] = []
         if (mentions or self.context.foci.has_any) and (cues or self.vocabulary.readings.may_be_in(passage.text)):
@@ -163,6 +191,12 @@ class _Walk:
             for of, mention, how in subjects_of(passage.text, [of for of in values if of not in ahead], own)
         ]
         carried = self.context.foci.of(attribute.of)
+        home = self.context.foci.home(attribute.of) if _OURS.search(passage.text) else None
+        if home is not None and not self.context.scopes.scopes.is_homonym(home.identifier):
+            ours = [of for of in values if _is_ours(passage.text, of.value, own)]
+            pairs = [pair for pair in pairs if pair[0] not in ours]
+            pairs += [(of, home, ("by our own", f"by the {home.why}")) for of in ours]
+            ahead, values = [of for of in ahead if of not in ours], [of for of in values if of not in ours]
         if carried is not None and (ahead or not (own or self._is_of_another(passage.text, values))):
             pairs += [(of, carried, (f"by the {carried.why}",)) for of in (ahead or values)]
         for of, focus, how in pairs:
@@ -206,6 +240,20 @@ class _Walk:
                 self.readings.append(Reading(fact, one.traits))
             if confidence >= 0.5:
                 yield Cue(candidate.attribute, _words(candidate), 0, 0)
+
+
+_OURS = re.compile(
+    r"\b(?:we|our|ours|us|here)\b|我[院厂站库港场方们]|本[院厂站库港场]|[院厂站库]里|[院厂站库]内|咱们?", re.IGNORECASE
+)
+"""What a text calls its own."""
+
+
+def _is_ours(text: str, value: Value, own: Sequence[SubjectMention]) -> bool:
+    """Return whether a value is said of what a text calls its own, and not of a subject named nearer to it."""
+    first, last = clause_at(text, value.start, value.end)
+    if any(first <= mention.start < last for mention in own):
+        return False
+    return not own or _OURS.search(text, first, last) is not None
 
 
 def _excludes(taken: _Weighed, one: _Weighed) -> bool:

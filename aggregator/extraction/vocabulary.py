@@ -11,6 +11,7 @@ import rjieba
 
 from aggregator.extraction.briefs import Briefs
 from aggregator.extraction.cues import Cues
+from aggregator.extraction.described import Described
 from aggregator.extraction.hints import Hints
 from aggregator.extraction.known_words import KnownWords, Together
 from aggregator.extraction.name_edges import edges_of
@@ -53,6 +54,7 @@ class Vocabulary:
         self.headings = HeadingReader(pack)
         self.groups = frozenset(kind.name for kind in pack.subjects.values() if kind.totals_of)
         self.briefs = Briefs(pack, self.scopes)
+        self.described = Described(pack)
         self._names = _ListedNames(pack.subjects.values(), self.scopes.homonyms())
         shapes = [(kind.name, written) for kind in pack.subjects.values() for written in kind.looks_like]
         self._patterns = [(kind, Pattern(_pattern(written)), "{名}" in written) for kind, written in shapes]

@@ -25,6 +25,7 @@ from labelled.make import modules, pack_of
 from labelled.records import Labelled
 
 from aggregator.extraction import weights
+from aggregator.extraction.tables import facts_of_text_tables
 from aggregator.extraction.text import readings_of_text
 from aggregator.model.facts import LISTED
 
@@ -36,6 +37,7 @@ BEFORE = {
     "line above": 1.0,
     "an amount in the unit above": 1.0,
     "named after it": 0.5,
+    "beside the name": 1.0,
     "denied": 1.0,
     "target": 0.7,
 }
@@ -70,7 +72,8 @@ def _of_document(document: Labelled, author: str) -> Iterator[Weighed]:
     extractor = extractor_of(pack_of(document))
     labels = wanted(document)
     for member in read(document).family():
-        for fact, traits in readings_of_text(member, extractor.pack, extractor.vocabulary):
+        *_, prose = facts_of_text_tables(member, extractor.pack, extractor.vocabulary)
+        for fact, traits in readings_of_text(prose, extractor.pack, extractor.vocabulary):
             kind = extractor.pack.attributes[fact.attribute].value
             agreed = [
                 label
