@@ -9,6 +9,7 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 
+from aggregator.report.graph_text import graph_text
 from aggregator.report.records import finding_to_record
 from aggregator.service import deduced_facts as deduced_service
 from aggregator.service import discover as discover_service
@@ -26,7 +27,7 @@ from aggregator.service.what_if import WhatIf
 
 SCALARS = (
     "id", "pack", "insight", "scope", "kind", "severity", "revealed", "population", "coverage", "gain", "since",
-    "revealed_outside", "subjects", "minimal_sets_total", "revealed_by_one_file",
+    "revealed_outside", "subjects", "minimal_sets_total", "revealed_by_one_file", "expected_coverage", "probability",
 )  # fmt: skip
 FACT_COLUMNS = (
     "subject", "subject_name", "attribute", "value", "unit", "period", "store", "file", "locator", "text",
@@ -91,8 +92,9 @@ class Drive:
     def findings(self) -> pd.DataFrame:
         """Return the findings of the last scan, a row each, the gravest aggregation first; indexed by id.
 
-        ``audience`` names who can infer it, ``smallest_set`` the files of the first minimal revealing set,
-        ``hide`` the files whose hiding ends it.
+        ``expected_coverage`` is the share on average, each fact being as sure as it is, and ``probability`` between
+        which two it lies that the threshold is passed. ``audience`` names who can infer it, ``smallest_set`` the
+        files of the first minimal revealing set, ``hide`` the files whose hiding ends it.
         """
         found = findings_service.findings(self.data_dir)
         rows = []
@@ -175,6 +177,17 @@ class Drive:
             No finding's id begins so, or several do.
         """
         return report_service.page_of(self.data_dir, finding).graph
+
+    def write_graph(self, finding: str, output: str | Path, *, output_format: str = "graphml") -> Path:
+        """Write a finding's evidence graph as graphml or json, readable by its owner only, and return its path.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            No finding's id begins so, or several do; or there is no such format.
+        """
+        text = graph_text(self.evidence_graph(finding), output_format)
+        return report_service.write_text(text, Path(output).expanduser())
 
     def what_if(self, file: str | Path, *, to: str, config: str | Path | None = None) -> WhatIf:
         """Return what a file would expose in a folder of a scanned store, before it is there.
