@@ -65,7 +65,8 @@ _TARGET = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?(?! with)|propos(?:ed|es|al)|schedul\w+|intend(?:s|ed)?|expect(?:s|ed)?"
-    r"|forecast|foreseen|envisaged|anticipated|prospective|future|will|due to|to be (?:built|commissioned|installed|raised|expanded|upgraded"
+    r"|forecast|foreseen|envisaged"
+    r"|anticipated|prospective|future|will|due to|to be (?:built|commissioned|installed|raised|expanded|upgraded"
     r"|increased|extended)|under construction|going to|to become)\b"
     r"|计划|规划|暂定|初步定|定于|排在|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期"
     r"|(?:扩容|扩建|改造|改建|建成|竣工)后(?=[^，。；,;]{0,16}达)|[\u4e00-\u9fff]{2}后(?=可达|能达|将达)",
