@@ -10,6 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from aggregator.report.graph_text import graph_text
+from aggregator.report.graph_text import graph_text
 from aggregator.report.records import finding_to_record
 from aggregator.service import deduced_facts as deduced_service
 from aggregator.service import discover as discover_service
@@ -177,6 +178,17 @@ class Drive:
             No finding's id begins so, or several do.
         """
         return report_service.page_of(self.data_dir, finding).graph
+
+    def write_graph(self, finding: str, output: str | Path, *, output_format: str = "graphml") -> Path:
+        """Write a finding's evidence graph as graphml or json, readable by its owner only, and return its path.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            No finding's id begins so, or several do; or there is no such format.
+        """
+        text = graph_text(self.evidence_graph(finding), output_format)
+        return report_service.write_text(text, Path(output).expanduser())
 
     def write_graph(self, finding: str, output: str | Path, *, output_format: str = "graphml") -> Path:
         """Write a finding's evidence graph as graphml or json, readable by its owner only, and return its path.

@@ -19,6 +19,7 @@ COMMANDS = {
     "scan": "Read what is new in stores and print what their files expose together.",
     "findings": "Print the findings of the last scan.",
     "explain": "Print one finding with the evidence it rests on.",
+    "graph": "Print the evidence of one finding as a graph: GraphML or JSON.",
     "facts": "Print what the files say, one fact a line.",
     "topics": "Print what the files are about together, found in their words.",
     "discover": "Print what files give away together that no pack looks at.",

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import networkx as nx
 import numpy as np
 
 from aggregator.exposure.kernel import Bools, Evidence, grid_of
+from aggregator.exposure.timeline import first_revealed, since
 from aggregator.model.findings import Finding
 
 
 def evidence_graph(evidence: Evidence, finding: Finding, *, nodes: int = 200) -> nx.DiGraph[str]:
     """Return the graph of a finding's first minimal revealing sets, up to a number of nodes.
 
-    Nodes are ``file:<path>``, ``fact:<subject>:<attribute>``, ``subject:<id>`` and ``insight:<name>``, each
-    with ``kind`` and ``label``; edges point from what gives to what is given. Several files that give a fact
-    together, such as a table and the list that links it, each have an edge to it.
+    Edges point from what gives to what is given. Several files that give a fact together, such as a table and the
+    list that links it, each have an edge to it. Attributes are texts, whole numbers, floats and booleans only, so
+    that every format of graphs takes them:
 
-    The graph's own attributes say what is shown: ``sets_shown`` of ``sets_listed`` sets, ``subjects_shown``
-    of the ``subjects_revealed`` by the first set, ``nodes_at_most`` and ``is_whole``.
+    ============================  ========================================================================
+    node ``file:<path>``          ``kind`` "file"; ``label`` its path; ``copies`` how many other files hold the same;
+                                  ``grade`` the grade of its own marking, 0 where it has none
+    node ``fact:<subject>:<attribute>``  ``kind`` "fact"; ``label`` the attribute; ``subject`` the subject's id
+    node ``subject:<id>``         ``kind`` "subject"; ``label`` its shown name; ``since`` the first day (ISO) on which
+                                  the files shown reveal it, empty where nobody can say
+    node ``insight:<name>``       ``kind`` "insight"; ``label`` its name; ``severity``; ``scope``, empty where there is
+                                  none; ``revealed``, ``population``, ``coverage``
+    edge file to fact             ``kind`` "gives"; ``alone`` whether the file gives it without another
+    edge fact to subject          ``kind`` "reveals"
+    edge subject to insight       ``kind`` "exposes"
+    graph                         ``finding`` its id; ``sets_shown`` of ``sets_listed`` sets; ``subjects_shown`` of the
+                                  ``subjects_revealed`` by the first set; ``nodes_at_most``; ``is_whole``
+    ============================  ========================================================================
 
     Examples
     --------
@@ -37,7 +50,16 @@ def evidence_graph(evidence: Evidence, finding: Finding, *, nodes: int = 200) ->
     """
     graph: nx.DiGraph[str] = nx.DiGraph()
     insight = f"insight:{finding.insight}"
-    graph.add_node(insight, kind="insight", label=finding.insight)
+    graph.add_node(
+        insight,
+        kind="insight",
+        label=finding.insight,
+        severity=finding.severity.word,
+        scope=finding.scope or "",
+        revealed=finding.revealed,
+        population=finding.population,
+        coverage=finding.coverage,
+    )
     sets_shown, subjects, revealed, is_whole = 0, set[str](), 0, True
     for each in finding.minimal_sets:
         files = np.isin(np.array(evidence.paths), np.array(each.files))
@@ -51,6 +73,7 @@ def evidence_graph(evidence: Evidence, finding: Finding, *, nodes: int = 200) ->
         if not is_whole:
             break
     graph.graph.update(
+        finding=finding.id,
         sets_shown=sets_shown,
         sets_listed=len(finding.minimal_sets),
         subjects_shown=len(subjects),
@@ -67,34 +90,41 @@ def _add_set(
     """Add the subjects that a set reveals while there is room; return those shown and how many there are."""
     grid = grid_of(evidence, files, copies_apart=True).counted_in(evidence.scopes.index(scope))
     row, unit = grid.units_of_rows()
-    cell = grid.rows_of_cells()[row]
+    cell, alone = grid.rows_of_cells()[row], grid.row_witness[row] < grid.units
+    dates = first_revealed(evidence, files)
     owner = grid.subject_of_ways()[cell // grid.width]
     edges = np.searchsorted(owner, np.arange(len(grid.subject) + 1)).tolist()
     shown = []
     for position, subject in enumerate(grid.subject.tolist()):
         mine = slice(edges[position], edges[position + 1])
-        given = {
-            (evidence.attributes[place], grid.path(each))
-            for place, each in zip((cell[mine] % grid.width).tolist(), unit[mine].tolist(), strict=True)
-        }
+        given: dict[tuple[str, int], bool] = {}
+        for place, each, one in zip(
+            (cell[mine] % grid.width).tolist(), unit[mine].tolist(), alone[mine].tolist(), strict=True
+        ):
+            key = (evidence.attributes[place], int(grid.shown[each]))
+            given[key] = one or given.get(key, False)
+        paths = [evidence.paths[file] for _, file in given]
         name = f"subject:{evidence.subjects[subject]}"
-        new = {name, *(f"fact:{evidence.subjects[subject]}:{a}" for a, _ in given), *(f"file:{p}" for _, p in given)}
+        new = {name, *(f"fact:{evidence.subjects[subject]}:{a}" for a, _ in given), *(f"file:{p}" for p in paths)}
         if len(graph) + len(new - set(graph)) > nodes:
             break
         _add_subject(graph, evidence, subject, given, insight)
+        graph.nodes[name]["since"] = since(dates[[subject]], 1) or ""
         shown.append(evidence.subjects[subject])
     return shown, len(grid.subject)
 
 
 def _add_subject(
-    graph: nx.DiGraph[str], evidence: Evidence, subject: int, given: Iterable[tuple[str, str]], insight: str
+    graph: nx.DiGraph[str], evidence: Evidence, subject: int, given: Mapping[tuple[str, int], bool], insight: str
 ) -> None:
     name = f"subject:{evidence.subjects[subject]}"
     graph.add_node(name, kind="subject", label=evidence.names[subject])
-    graph.add_edge(name, insight)
-    for attribute, path in sorted(given):
+    graph.add_edge(name, insight, kind="exposes")
+    for (attribute, number), alone in sorted(given.items(), key=lambda each: (each[0][0], evidence.paths[each[0][1]])):
+        path = evidence.paths[number]
         fact, file = f"fact:{evidence.subjects[subject]}:{attribute}", f"file:{path}"
-        graph.add_node(file, kind="file", label=path)
-        graph.add_node(fact, kind="fact", label=attribute)
-        graph.add_edge(file, fact)
-        graph.add_edge(fact, name)
+        copies = int(np.count_nonzero(evidence.cluster == evidence.cluster[number])) - 1
+        graph.add_node(file, kind="file", label=path, copies=copies, grade=int(evidence.grade[number]))
+        graph.add_node(fact, kind="fact", label=attribute, subject=evidence.subjects[subject])
+        graph.add_edge(file, fact, kind="gives", alone=alone)
+        graph.add_edge(fact, name, kind="reveals")

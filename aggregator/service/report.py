@@ -50,7 +50,11 @@ def report(data_dir: Path, output_format: str, lang: str, *, values: bool = Fals
 
 def write_report(data_dir: Path, output: Path, output_format: str, lang: str, *, values: bool = False) -> Path:
     """Write a report that only its owner can read, and return its path."""
-    text = report(data_dir, output_format, lang, values=values)
+    return write_text(report(data_dir, output_format, lang, values=values), output)
+
+
+def write_text(text: str, output: Path) -> Path:
+    """Write a text that only its owner can read, and return its path."""
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
