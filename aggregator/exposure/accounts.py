@@ -104,13 +104,15 @@ def accounts(evidence: Evidence, facts: FactColumns, files: Bools, scope: int, f
     way, slot, value = _choices(first, tried, way_of_slot, order)
     size = np.diff(held.ptr)[value]
     row = ranges(held.ptr[value], held.ptr[value + 1])
+    is_all = len(value) == len(held.way) and bool(np.all(np.diff(value) > 0))
+    given = _given(confidence, table, facts)
     rows = Rows(
         owner=np.repeat(slot[0], size),
         attribute=np.repeat(held.attribute[value], size),
         part=np.repeat(held.part[value], size),
-        confidence=confidence[row],
-        given=_given(confidence, table, facts)[row],
-        table=table[row],
+        confidence=confidence if is_all else confidence[row],
+        given=given if is_all else given[row],
+        table=table if is_all else table[row],
     )
     chance, exact = _mean_chance(rows, len(way), facts)
     best = _best(evidence.way_subject[way], chance)

@@ -9,8 +9,14 @@ import numpy as np
 import pytest
 from scipy.stats import poisson_binom
 
+from aggregator.exposure import uncertainty
+from aggregator.exposure.accounts import accounts
+from aggregator.exposure.example import evidence_of, stated
+from aggregator.exposure.kernel import Evidence
+from aggregator.exposure.moments import strayed
 from aggregator.exposure.shared_fate import Fates, chance_of, mean_of
 from aggregator.exposure.tail import concentrated, poisson_binomial, spread_of
+from aggregator.exposure.uncertainty import uncertain
 
 HALVES = [Fraction(1, 10), Fraction(2, 10), Fraction(3, 10), Fraction(4, 10), Fraction(5, 10)]
 
@@ -118,3 +124,43 @@ def test_a_chain_of_many_tables_is_bounded_and_never_falsely_precise():
     open_low, open_high = chance_of(fates(tables, chances, [0.9] * ring), 11, work=0)
     assert open_low <= exact <= open_high
     assert open_high - open_low > 0.01
+
+
+def alone(chance: float, subjects: int) -> Evidence:
+    """Return subjects of one fact each, in files of their own."""
+    rows = [(f"S{n}", "x", [f"f{n:04}"], 0) for n in range(subjects)]
+    return stated(evidence_of(rows, ["x"]), {f"f{n:04}": chance for n in range(subjects)})
+
+
+@pytest.mark.parametrize(("chance", "needed"), [(0.01, 1), (0.99, 100)])
+def test_many_unlikely_subjects_follow_poissons_law_within_what_is_proved(chance, needed):
+    """A hundred of 1/100: within 100 / 100 ** 2 of 1 - 1/e, and in fact 1 - 0.99 ** 100; of 99/100 the mirror image."""
+    evidence = alone(chance, 100)
+    told = accounts(evidence, evidence.facts, np.ones(100, dtype=bool), 0)
+    low, high = strayed(told, evidence.facts.reliability, evidence.facts.parts_needed, needed)
+    law = 1 - np.exp(-1) if needed == 1 else np.exp(-1)
+    exact = 1 - 0.99**100 if needed == 1 else 0.99**100
+    assert (low, high) == pytest.approx((law - 0.01, law + 0.01), abs=1e-4)
+    assert low <= exact <= high
+
+
+def test_cantellis_bound_is_met():
+    """Four hundred of 1/2, a hundred needed: the mean 200 is 101 above 99, the variance 100: 101^2 / (101^2 + 100)."""
+    evidence = alone(0.5, 400)
+    told = accounts(evidence, evidence.facts, np.ones(400, dtype=bool), 0)
+    low, high = strayed(told, evidence.facts.reliability, evidence.facts.parts_needed, 100)
+    assert low == pytest.approx(101**2 / (101**2 + 100), abs=1e-6)
+    assert high == 1.0
+
+
+def test_many_facts_are_bounded_only_as_far_as_that_leaves_something_open(monkeypatch):
+    evidence, everything = alone(0.5, 400), np.ones(400, dtype=bool)
+    exact = {needed: uncertain(evidence, everything, 0, needed).probability for needed in (100, 190)}
+    monkeypatch.setattr(uncertainty, "MANY_FACTS", 1)
+    monkeypatch.setattr(uncertainty, "OPEN", 0.02)
+    near, far = (uncertain(evidence, everything, 0, needed).probability for needed in (190, 100))
+    assert near == exact[190]
+    assert far == (pytest.approx(0.990292, abs=1e-6), 1.0)
+    monkeypatch.setattr(uncertainty, "TOO_MANY_FACTS", 1)
+    open_low, open_high = uncertain(evidence, everything, 0, 190).probability
+    assert open_low < exact[190][0] < open_high
