@@ -38,6 +38,7 @@ from aggregator.extraction.han_name_parts import (
     TRANSLITERATION,
     VISITED,
 )
+from aggregator.extraction.han_persons import cued_persons
 from aggregator.extraction.han_words import HanWords
 from aggregator.extraction.name import ORGANISATION, PERSON, PLACE, Name
 from aggregator.extraction.search_text import HAN
@@ -81,8 +82,18 @@ def han_names(text: str) -> list[Name]:
         at = end
     for number, words, may_begin in _lexicon().found_in([run.group() for run in runs]):
         names += _names_of(words, may_begin, runs[number].start())
+    persons = sorted(cued_persons(text, names), key=_START)
+    if persons:
+        names = [name for name in names if not _meets(name, persons)] + persons
+    names = [name for name in names if name.kind != PERSON or not text[name.start - 1 : name.start].isdigit()]
     names.sort(key=_START)
     return sorted([*names, *_states(text, names)], key=_START)
+
+
+def _meets(name: Name, persons: list[Name]) -> bool:
+    """Return whether a name shares a character with one of the persons."""
+    before = bisect_right(persons, name.start, key=_START) - 1
+    return any(one.start < name.end and name.start < one.end for one in persons[max(0, before) : before + 2])
 
 
 _START = attrgetter("start")

@@ -108,3 +108,23 @@ def test_of_the_values_of_a_kind_the_50_most_frequent_are_kept(document_of):
     mentions = mentions_of(document_of(f"{dates} on 20 May 2003"))
     assert len(mentions) == 50
     assert (mentions[0].name, mentions[0].count) == ("2003-05-20", 2)
+
+
+CHINESE_PERSONS = [
+    ("新任院长柳青山于8月到任", {"柳青山"}),
+    ("驻站联络员鄢路，电话021", {"鄢路"}),
+    ("库主任单国柱嗓子哑了", {"单国柱"}),
+    ("参加人员：贝振华、厉娜、宫晓东。厉娜提出，", {"贝振华", "厉娜", "宫晓东"}),
+    ("执笔：衡之远　2024年8月", {"衡之远"}),
+    ("单国", set()),
+    ("医政处　屈原野", {"屈原野"}),
+    ("向南平", {"向南平"}),
+    ("还剩16张可收病人", set()),
+    ("原设计 万吨 高压泵 成交额 全天", set()),
+    ("站长欧阳靖告诉记者", {"欧阳靖"}),
+]
+
+
+@pytest.mark.parametrize(("text", "persons"), CHINESE_PERSONS)
+def test_chinese_persons_are_known_by_roles_lists_and_standing_alone(text, persons, document_of):
+    assert {one.name for one in mentions_of(document_of(text)) if one.kind == "person"} == persons
