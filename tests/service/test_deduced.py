@@ -203,3 +203,31 @@ def test_the_screen_names_the_files(implied, drive, capsys):
         "P-04 Westhill: capacity = 60 MW  deduced: follows exactly from 'capacity by region'",
         "    a.csv + b.md",
     ]
+
+
+def test_a_file_that_completes_a_sum_is_told_before_it_is_there(drive):
+    drive.pack.write_text(PACK.replace("ADDS", ""), "utf-8")
+    drive.write("a.csv", WITH_TOTAL)
+    drive.write("c.md", OUTAGE)
+    drive.scan()
+    answer = drive.what_if("b.md", EASTMOOR)
+    assert answer.verdict == "hold"
+    assert {(change.insight, change.partners) for change in answer.changes} == {("when it is weak", ("a.csv", "c.md"))}
+
+
+def test_a_total_is_read_in_chinese_too(implied):
+    table = "plant,capacity\nNorthfield,120\nLakeside,80\nEastmoor,50\n合计,310\n"
+    assert implied({"表.csv": table})["P-04", "capacity", None]["value"] == "60"
+
+
+def test_the_list_of_a_pack_costs_no_file(drive):
+    listed = "    listed_in: plants.csv\n"
+    text = PACK.replace("ADDS", "").replace("    known_as: {P-01: [Northfield], P-02: [Lakeside], P-03: [Eastmoor], "
+                                            "P-04: [Westhill]}\n", listed)  # fmt: skip
+    drive.pack.write_text(text, "utf-8")
+    rows = "P-01,Northfield,120\nP-02,Lakeside,80\nP-03,Eastmoor,50\nP-04,Westhill,\n"
+    drive.pack.with_name("plants.csv").write_text(f"id,names,capacity\n{rows}", "utf-8")
+    drive.write("a.md", "Total total capacity 310 MW.")
+    drive.scan()
+    found = {(r["subject"], r["attribute"]): r for r in deduced(drive.data_dir, values=True)}
+    assert found["P-04", "capacity"]["files"] == [["a.md"]]
