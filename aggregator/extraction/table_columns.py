@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from aggregator.extraction.table_headings import Closeness, Gives, Role
 from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_modality import is_scenario
 from aggregator.extraction.table_numbers import has_decimal_commas
 from aggregator.extraction.table_places import GridColumns, grid_columns
 from aggregator.extraction.table_surroundings import Surroundings
@@ -152,7 +153,9 @@ def _unheaded_name(layout: Layout, kind: str, named: Named, has_attributes: bool
         listed = sum(subject[0].scheme == LISTED for subject in found)
         if texts and listed >= 0.6 * len(texts):
             return column
-        is_corner = column == 0 and column not in layout.headings and has_attributes
+        is_corner = (
+            column == 0 and column not in layout.headings and has_attributes and not any(map(is_scenario, texts))
+        )
         if is_corner and found and len(found) >= 0.8 * len(texts) and len(layout.headings) > 1:
             return column
     return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aggregator.extraction.table_grid import Grid
-from aggregator.extraction.table_heading_text import heading_text
+from aggregator.extraction.table_heading_text import heading_text, without_ordinal
 from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
 from aggregator.extraction.table_layout import Layout, assigned, worth_of_headings
 from aggregator.model.documents import Cell
@@ -28,7 +28,6 @@ _INLINE = re.compile(
     rf"(?=[ \t\u3000]*(?:[\n;；|]|$|(?:\s\s|[\u3000，,])[ \t\u3000]*[^\n:：;；|=，,\d]{{1,{LONGEST_LABEL}}}[:：]))"
 )
 _NO_LABEL = re.compile(r"\d\s*$|[。！？]|^\S+(?:\s\S+){2,}[.!?]\s")
-_ORDINAL = re.compile(r"^\s*(?:\d{1,2}[.)、．]|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*(?=\D)")
 
 
 _NAMED = 2.0
@@ -278,7 +277,7 @@ def _only(cell: Cell, start: int, end: int) -> Cell:
 
 
 def _bare(label: str) -> str:
-    return _ORDINAL.sub("", label).strip(" \t\u3000:：.?？*")
+    return without_ordinal(label).strip(" \t\u3000:：.?？*")
 
 
 def _key(label: str) -> str:

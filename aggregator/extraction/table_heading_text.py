@@ -29,10 +29,12 @@ def heading_text(text: str) -> HeadingText:
     --------
     >>> heading_text("Capacity (MW)").words, heading_text("Capacity (MW)").brackets
     (('capacity',), ('MW',))
+    >>> heading_text("2. Capacity").words
+    ('capacity',)
     >>> heading_text("eprtr_facilityID").words, heading_text("装机容量（万千瓦）").base
     (('eprtr', 'facility', 'id'), '装机容量')
     """
-    even = search_text(without_marks(text, {}).text).text
+    even = without_ordinal(search_text(without_marks(text, {}).text).text)
     brackets = tuple(inner.strip() for inner in _BRACKETS.findall(even))
     outside = _BRACKETS.sub(" ", even)
     if not _WORD.search(outside):
@@ -75,6 +77,17 @@ def without_period(text: str) -> tuple[str, str | None]:
     for tail in ("年度", "年"):
         rest = rest.removeprefix(tail)
     return even[:start] + rest, period
+
+
+def without_ordinal(text: str) -> str:
+    """Return a label without the number that counts it.
+
+    Examples
+    --------
+    >>> without_ordinal("2. Capacity"), without_ordinal("二、装机容量"), without_ordinal("2 km")
+    ('Capacity', '装机容量', '2 km')
+    """
+    return _ORDINAL.sub("", text)
 
 
 def time_said(text: str) -> str:
@@ -173,6 +186,7 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[【<{]([^()\[\]【】<>{}]*)[)\]】>}]")
+_ORDINAL = re.compile(r"^\s*(?:\d{1,2}[.)、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}、)\s*(?=[^\W\d])")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+|[%°€$£]")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from aggregator.extraction.table_grid import Grid
-from aggregator.extraction.table_heading_text import heading_text, month_of, without_period
+from aggregator.extraction.table_heading_text import heading_text, month_of, without_ordinal, without_period
 from aggregator.extraction.table_surroundings import UNIT_HEADINGS
 from aggregator.model.documents import Cell
 
@@ -127,7 +127,7 @@ _VALUE = re.compile(r"(?:about|approx\.?|ca\.?|over|[-+−~≈<>≥≤约$€£�
 
 def _is_value(text: str) -> bool:
     """Return whether a cell begins as a number does, and is no year or month."""
-    if _VALUE.match(text.strip()) is None:
+    if _VALUE.match(without_ordinal(text).strip()) is None:
         return False
     rest, period = without_period(text)
     return month_of(text) is None and (period is None or any(map(str.isdigit, rest)) or "-" in period[7:])

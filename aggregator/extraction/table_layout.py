@@ -9,7 +9,7 @@ from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import month_of, without_period
 from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
-from aggregator.extraction.table_words import version_of
+from aggregator.extraction.table_words import is_of_something_else, version_of
 from aggregator.model.documents import Cell
 from aggregator.model.facts import Modality
 
@@ -183,10 +183,10 @@ def _laid_out(
 
 def roles_of_stack(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[str, ...]) -> tuple[Role, ...]:
     """Return the roles of the first of a column's possible headings that has any."""
-    for text in texts:
+    for place, text in enumerate(texts):
         roles = reader.roles_of(text)
         if roles:
-            return roles
+            return () if place and is_of_something_else(texts[0]) else roles
     for text in texts:
         period = _period_of_heading(text, titles)
         if period is not None:
@@ -205,7 +205,7 @@ def _period_of_heading(text: str, titles: tuple[str, ...]) -> str | None:
     return None if year is None else f"{year}-{month}"
 
 
-def year_in(titles: tuple[str, ...]) -> str | None:
+def year_in(titles: Iterable[str]) -> str | None:
     """Return the year of the first title that names just one."""
     periods = (without_period(title)[1] for title in titles)
     return next((period[:4] for period in periods if period is not None), None)

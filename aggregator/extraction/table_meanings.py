@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from aggregator.extraction.modality import modality_of_words
+from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
 from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role, foreign_unit
-from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
 from aggregator.extraction.table_persons import is_lead, is_person
 from aggregator.extraction.table_surroundings import Surroundings, unit_in
@@ -26,7 +28,7 @@ from aggregator.extraction.table_words import (
     telling_words,
     version_of,
 )
-from aggregator.extraction.values import cell_value, is_nothing
+from aggregator.extraction.values import cell_value, find_values, is_nothing
 from aggregator.extraction.values.coordinates import angle_of
 from aggregator.extraction.values.measures import UNITS
 from aggregator.extraction.values.value import words
@@ -35,6 +37,7 @@ from aggregator.policy.records import Attribute, Pack, ValueKind
 
 _SAMPLED = 30
 _NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
+_DAY = Attribute("day", "", ValueKind.DATE)
 _FEW = 12
 """Characters of the longest unit."""
 
@@ -42,7 +45,12 @@ _NOT = (0.0, 0.0)
 _WORDED, _MEASURED, _TITLED, _BY_VALUES = 0.9, 0.85, 0.75, 0.9
 """How sure it is what a column gives: by its words, by them and its unit, by the title, by its values alone."""
 
+_PARTS = {
+    "latitude": re.compile(r"\blat(?:itude)?\b|纬度|[北南]纬", re.IGNORECASE),
+    "longitude": re.compile(r"\b(?:lon|lng|long|longitude)\b|经度|[东西]经", re.IGNORECASE),
+}
 _LITTLE = words("""
+    contents content level reading readings amount quantity qty volume 数量 数值 读数 实物量
     balance hand stock held holding remaining paid price store delivered plan planned forecast expected programme target
     budget 结存 库存 存量 余额 余量 在库 存 计划 规划 预计 目标 近期 远期
 """)
@@ -112,7 +120,7 @@ class Meanings:
         if any(attribute.per and attribute.name == name for name, *_ in given for attribute in self._attributes):
             timed = set()
         taken = {*layout.roles, *names} - timed
-        columns = list(_columns(layout, taken))
+        columns = list(_columns(layout, taken, year_in(self._around.texts)))
         said = " ".join(column.undated for column in columns)
         claims = [
             claim
@@ -190,13 +198,19 @@ class Meanings:
         return (_TITLED, 1.0) if is_named and _says_little(column, None) else (0.0, 0.0)
 
     def _part(self, column: _Column, attribute: Attribute) -> _Claim | None:
-        """Return the claim of a column of latitudes or longitudes."""
+        """Return the claim of a column of latitudes or longitudes, or of both where only one attribute is a place."""
         for heading in attribute.headings:
             if heading.part is None or not _shares_a_word(heading.text, column.texts[-1]):
                 continue
             if column.cells and all(angle_of(text, heading.part) is not None for text in column.cells):
                 return _Claim(column, attribute, _WORDED, 2.0, part=heading.part)
-        return None
+        if sum(other.value is ValueKind.COORDINATES for other in self._attributes) > 1:
+            return None
+        for part, said in _PARTS.items():
+            if said.search(column.texts[-1]) and all(angle_of(text, part) is not None for text in column.cells):
+                return _Claim(column, attribute, _WORDED, 2.0, part=part)
+        is_place = all(cell_value(attribute, text) is not None for text in column.cells)
+        return _Claim(column, attribute, _BY_VALUES, 1.5) if is_place else None
 
     def _only_one_of(self, attribute: Attribute, cells: Sequence[str]) -> bool:
         """Return whether a column's values are of this list of values, and of no other attribute's."""
@@ -235,7 +249,7 @@ class Meanings:
 _PART = re.compile(r"of which|其中", re.IGNORECASE)
 
 
-def _columns(layout: Layout, taken: set[int]) -> Iterator[_Column]:
+def _columns(layout: Layout, taken: set[int], year: str | None) -> Iterator[_Column]:
     rows = [row for row in layout.rows[:_SAMPLED] if not sums_up(row) and len({id(cell) for cell in row.values()}) > 1]
     rows = rows or layout.rows[:_SAMPLED]
     for column, heading in layout.headings.items():
@@ -247,8 +261,15 @@ def _columns(layout: Layout, taken: set[int]) -> Iterator[_Column]:
             continue
         dated = [without_period(text) for text in texts]
         period = next((period for _, period in reversed(dated) if period is not None), None)
+        period = period or next(filter(None, (_in_year(text, year) for text in reversed(texts))), None)
         meant = modality_of_words(" ".join(texts))
         yield _Column(column, texts, heading, " ".join(rest for rest, _ in dated), period, meant, cells)
+
+
+def _in_year(text: str, year: str | None) -> str | None:
+    """Return the month that a heading names, in the year that the texts around say."""
+    month = month_of(text) if year is not None else None
+    return None if month is None else f"{year}-{month}"
 
 
 def _said(column: _Column) -> Iterator[str]:
@@ -373,8 +394,15 @@ def _settled(claims: Sequence[_Claim], given: set[tuple[str, str | None, str | N
 
 def _order(claim: _Claim) -> tuple[float, str, int]:
     """Return the order in which claims to the same are heard: the best first, then the latest, then the left one."""
-    latest = "" if claim.column.period is None else "".join(chr(0x7F - ord(sign)) for sign in claim.column.period)
+    period = claim.column.period or _day_without_year(claim.column.texts[-1])
+    latest = "".join(chr(0x7F - ord(sign)) for sign in period)
     return -claim.rank, latest, claim.column.column
+
+
+def _day_without_year(text: str) -> str:
+    """Return the month and day that a heading names, in ISO form; nothing where it names none."""
+    found = next(iter(find_values(_DAY, search_text(text).text, dt.date(2000, 12, 31))), None)
+    return "" if found is None else found.value[4:]
 
 
 def enriched(layout: Layout, roles: Mapping[int, tuple[Role, ...]]) -> Layout:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from aggregator.extraction.modality import modality_of_section, modality_of_words
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.table_heading_text import heading_text
+from aggregator.extraction.table_heading_text import heading_text, without_period
 from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.table_marks import Note
 from aggregator.extraction.table_remarks import CANCELLED, Remarks
@@ -32,7 +32,7 @@ _UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_PLACE = re.compile(
-    r"\b(?:actual(?:ly)?|as built|completed|done|in hand|in service|inventory)\b"
+    r"\b(?:actual(?:ly)?|as built|completed|done|[io]n hand|in store|in service|inventory)\b"
     r"|实际|实有|实存|账面|盘点|现有|现状|现存|已完成|已投|完成情况|执行情况",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _CONDITION = re.compile(
     r"\b(?:if|assuming|in case of|stress(?:ed)? case)\b|^\W*(?:若|如果|假如|一旦)|压力情[景形]", re.IGNORECASE
 )
 _NEXT = re.compile(r"\b(?:next|upcoming|due)|下次|下一|下轮", re.IGNORECASE)
-_AT_PRESENT = re.compile(
+AT_PRESENT = re.compile(
     r"\b(?:today|now|current(?:ly)?|at present|as is|existing)\b|现状|目前|当前|现有|实际", re.IGNORECASE
 )
 _SCHEDULE = re.compile(r"\b(?:calendar|timetable|programme|roster)\b|安排|日程|排期", re.IGNORECASE)
@@ -115,8 +115,8 @@ class TableModality:
         if own is not Modality.ACTUAL or cell is None or len(cell.text) > _LONGEST_HEAD:
             return own if own is not Modality.ACTUAL else None
         head = search_text(cell.text).text
-        own = _meant(head)
-        return own if own is not Modality.ACTUAL or _AT_PRESENT.search(head) else None
+        own = meant_by(head)
+        return None if own is Modality.ACTUAL and AT_PRESENT.search(head) is None else own
 
     def _status_of(self, attribute: Attribute, row: Mapping[int, Cell]) -> Modality | None:
         """Return what a row's status says: of its dates where the table is one of events, else of the subject."""
@@ -135,7 +135,7 @@ class TableModality:
         key = (attribute.name, column)
         if key not in self._by_heading:
             heading = self._layout.said.get(column, "")
-            said = _meant(heading)
+            said = meant_by(heading)
             if said is Modality.ACTUAL and attribute.value is ValueKind.DATE and _NEXT.search(heading):
                 said = Modality.PLANNED
             if said is Modality.ACTUAL and not _TAKEN_PLACE.search(heading):
@@ -192,7 +192,21 @@ class TableModality:
             yield from (row[column].text for row in self._layout.rows for column in labels if column in row)
 
 
-def _meant(heading: str) -> Modality:
+def is_scenario(text: str) -> bool:
+    """Return whether a text only says when or on what condition what stands beside it holds.
+
+    Examples
+    --------
+    >>> [is_scenario(text) for text in ("Today", "If one feeder is lost", "2030 target", "Northfield")]
+    [True, True, True, False]
+    """
+    even = search_text(text).text
+    bare, period = without_period(even)
+    is_period = period is not None and not bare.strip(" ()")
+    return is_period or meant_by(even) is not Modality.ACTUAL or AT_PRESENT.search(even) is not None
+
+
+def meant_by(heading: str) -> Modality:
     """Return how a heading means what it heads; a condition in it is one for all of that."""
     said = modality_of_words(heading)
     return Modality.HYPOTHETICAL if said is Modality.ACTUAL and _CONDITION.search(heading) else said

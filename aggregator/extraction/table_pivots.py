@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import islice
 
@@ -15,7 +16,7 @@ from aggregator.model.documents import Cell
 
 _SAMPLED = 50
 _REMARKS = 200
-_PERIOD, _SUBJECT, _VALUE = 0, 1, 2
+_PERIOD, _SUBJECT, _VALUE, _MONTH = 0, 1, 2, 3
 
 KindNamed = Callable[[str], str | None]
 """Gives the kind of the listed subject that a text names."""
@@ -34,21 +35,23 @@ def pivot_of(grid: Grid, reader: HeadingReader, titles: tuple[str, ...], kind_na
         kind = next(iter(named.values()))
         rows = grid.rows[place + 1 :]
         head = _column_of_periods(rows, set(named))
+        month = None if head is None else _column_of_months(rows, {*named, head})
         above = tuple(cell.text for line in grid.rows[:place] for cell in line.values())
-        remarks = tuple(_remarks(rows, {*named, head}))
+        remarks = tuple(_remarks(rows, {*named, head, month}))
         role = next(filter(None, (reader.attribute_in(t, t, None) for t in (*above, *titles, *remarks))), None)
         if head is not None and role is not None and role.of == kind:
             heading = row[head].text if head in row else ""
             return Layout(
                 [
-                    {_PERIOD: line[head], _SUBJECT: row[column], _VALUE: line[column]}
+                    {_PERIOD: line[head], _SUBJECT: row[column], _VALUE: line[column]} | _month_in(line, month)
                     for line in rows
                     if head in line and not sums_up(line)
                     for column in named
                     if column in line
                 ],
                 {
-                    _PERIOD: (Role(Gives.PERIOD, "", "", Closeness.EXACT, heading),),
+                    _PERIOD: (Role(Gives.PERIOD, "", "" if month is None else "year", Closeness.EXACT, heading),),
+                    _MONTH: (Role(Gives.PERIOD, "", "month", Closeness.EXACT, ""),),
                     _SUBJECT: (Role(Gives.NAME, kind, "", Closeness.EXACT, ""),),
                     _VALUE: (role,),
                 },
@@ -67,6 +70,23 @@ def _column_of_periods(rows: list[dict[int, Cell]], others: set[int]) -> int | N
         if len(texts) >= max(1, len(sample) // 2) and all(map(_is_period, texts)):
             return column
     return None
+
+
+def _column_of_months(rows: list[dict[int, Cell]], others: set[int]) -> int | None:
+    """Return the column that gives months without their year."""
+    sample = rows[:_SAMPLED]
+    for column in sorted({column for row in sample for column in row} - others):
+        texts = [row[column].text for row in sample if column in row and not is_total(row[column].text)]
+        if texts and all(month_of(text) is not None or _MONTH_NUMBER.fullmatch(text.strip()) for text in texts):
+            return column
+    return None
+
+
+def _month_in(row: dict[int, Cell], month: int | None) -> dict[int, Cell]:
+    return {_MONTH: row[month]} if month is not None and month in row else {}
+
+
+_MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 
 
 def _is_period(text: str) -> bool:

@@ -48,6 +48,26 @@ BETTER = words(
 WORSE = words("book funded opening original 账面 原 上期 月初 期初 年初 编制")
 
 
+_ELSE = words("""
+    lost loss losses cost costs price rate rates share shares percent pct % difference variance change floor minimum
+    threshold limit alarm used usage use consumed consumption burnt vacant spare phone tel mobile email closed shut
+    broken faulty days sold received issued lent borrowed occupied occupancy free
+    差额 差 增减 购入 购进 耗用 耗 日耗 日耗量 耗量 用量 日用量 消耗 消耗量 领用 投加量 完成率 比例 比率 占比 电话
+    天数 可用 可用天数 停用 关闭 故障 损坏 报废 占用 空床 空置 借出 外借 单价
+""")
+
+
+def is_of_something_else(label: str) -> bool:
+    """Return whether a label under a group's heading is of something else than what the group is called by.
+
+    Examples
+    --------
+    >>> is_of_something_else("日耗（kg）"), is_of_something_else("库存（kg）"), is_of_something_else("Closed")
+    (True, False, True)
+    """
+    return bool(_ELSE.intersection(telling_words(label)))
+
+
 def version_of(heading: str) -> float:
     """Return how much a heading is of values that hold now: above nought if so, below for those of before.
 
