@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.exposure.circuit import ranges
-from aggregator.exposure.fact_columns import FactColumns
+from aggregator.exposure.fact_columns import FactColumns, SmallInts
 from aggregator.exposure.kernel import Bools, Evidence, Ints
 from aggregator.exposure.shared_fate import mean_of
 from aggregator.exposure.states import (
@@ -17,6 +17,7 @@ from aggregator.exposure.states import (
     Rows,
     chances_by_themselves,
     chances_in_states,
+    changes,
     local_tables,
     said_twice,
 )
@@ -70,8 +71,8 @@ class _Held:
     """
 
     way: Ints
-    attribute: Ints
-    part: Ints
+    attribute: SmallInts
+    part: SmallInts
     ptr: Ints
     slot: Ints
     fact: Ints
@@ -92,7 +93,7 @@ def accounts(evidence: Evidence, facts: FactColumns, files: Bools, scope: int, f
     """
     held = _held(evidence, facts, files, scope)
     confidence = rounded(facts.confidence[held.fact])
-    table = facts.table[held.fact].astype(np.int64)
+    table = facts.table[held.fact]
     sure = _right(np.add.reduceat(_missing(confidence), held.ptr[:-1])) if len(held.way) else np.zeros(0)
     stands = np.maximum.reduceat(confidence, held.ptr[:-1]) >= floor if len(held.way) else np.zeros(0, dtype=bool)
     order = np.lexsort((-sure, held.slot))
@@ -152,18 +153,18 @@ def _held(evidence: Evidence, facts: FactColumns, files: Bools, scope: int) -> _
     kept = whole[facts.witness[fact]]
     value, fact = value[kept], fact[kept]
     cluster = np.append(evidence.cluster, -1)[facts.file[fact]]
-    once = (np.diff(value, prepend=-1) != 0) | (np.diff(cluster, prepend=-2) != 0)
+    once = changes(value) | changes(cluster)
     value, fact, cluster = value[once], fact[once], cluster[once]
     kept = _complete(evidence, facts, value)[facts.value_way[value]]
     value, fact, cluster = value[kept], fact[kept], cluster[kept]
-    start = np.flatnonzero(np.diff(value, prepend=-1))
+    start = np.flatnonzero(changes(value))
     stated = value[start]
     key = np.stack([facts.value_way[stated], facts.value_attribute[stated], facts.value_part[stated]])
     new = np.any(np.diff(key, axis=1, prepend=-2) != 0, axis=0)
     return _Held(
         way=key[0].astype(np.int64),
-        attribute=key[1].astype(np.int64),
-        part=key[2].astype(np.int64),
+        attribute=key[1],
+        part=key[2],
         ptr=np.append(start, len(value)).astype(np.int64),
         slot=np.cumsum(new) - 1,
         fact=fact,
@@ -174,7 +175,7 @@ def _held(evidence: Evidence, facts: FactColumns, files: Bools, scope: int) -> _
 def _complete(evidence: Evidence, facts: FactColumns, value: Ints) -> Bools:
     """Return ``(w,)`` the ways for which every cell has as many parts as it needs."""
     width = len(evidence.attributes)
-    stated = value[np.flatnonzero(np.diff(value, prepend=-1))]
+    stated = value[changes(value)]
     cell = facts.value_way[stated].astype(np.int64) * width + facts.value_attribute[stated]
     new = (np.diff(cell, prepend=-1) != 0) | (np.diff(facts.value_part[stated], prepend=-1) != 0)
     parts = np.bincount(cell[new], minlength=len(evidence.way_subject) * width).reshape(-1, width)
@@ -182,7 +183,7 @@ def _complete(evidence: Evidence, facts: FactColumns, value: Ints) -> Bools:
     return complete
 
 
-def _sharing(held: _Held, table: Ints, facts: FactColumns) -> Bools:
+def _sharing(held: _Held, table: SmallInts, facts: FactColumns) -> Bools:
     """Return ``(w,)`` the ways of which an uncertain table says several things."""
     sharing = np.zeros(int(held.way.max(initial=-1)) + 1, dtype=bool)
     tables = len(facts.reliability) + 1
@@ -221,7 +222,7 @@ def _choices(first: Ints, tried: Ints, way_of_slot: Ints, order: Ints) -> tuple[
     return way_of_slot[start][account_way], (account, slot), value
 
 
-def _given(confidence: Floats, table: Ints, facts: FactColumns) -> Floats:
+def _given(confidence: Floats, table: SmallInts, facts: FactColumns) -> Floats:
     """Return how sure each fact is once its table is known to be right."""
     reliability = np.append(rounded(facts.reliability), 1.0)[table]
     given: Floats = np.minimum(1.0, confidence / np.maximum(reliability, 1e-12))

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.exposure.accounts import Accounts, rounded
+from aggregator.exposure.states import changes
 
 Floats = NDArray[np.float64]
 
@@ -87,7 +88,7 @@ def _spread_of_tables(told: Accounts, reliability: NDArray[np.float32], parts_ne
     unsure = np.flatnonzero(np.append(reliability < 1, False)[rows.table])
     if not len(unsure):
         return 0.0
-    start = np.flatnonzero((np.diff(rows.owner, prepend=-1) != 0) | (np.diff(rows.attribute, prepend=-1) != 0))
+    start = np.flatnonzero(changes(rows.owner) | changes(rows.attribute))
     with np.errstate(divide="ignore"):
         missing = np.log1p(-rows.confidence)
     together = np.add.reduceat(missing, start)

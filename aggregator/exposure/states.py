@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,11 +31,11 @@ class Rows:
     """
 
     owner: Ints
-    attribute: Ints
-    part: Ints
+    attribute: SmallInts
+    part: SmallInts
     confidence: Floats
     given: Floats
-    table: Ints
+    table: SmallInts
 
     def of(self, chosen: Ints, owner: Ints) -> Rows:
         """Return some of the rows, under other owners."""
@@ -121,6 +122,19 @@ def chances_in_states(rows: Rows, owners: int, local: Local, alone: Floats, part
     return chances
 
 
+def changes(column: NDArray[np.integer[Any]]) -> Bools:
+    """Return ``(r,)`` where a column differs from the row before; the first row does.
+
+    Examples
+    --------
+    >>> changes(np.array([4, 4, 7])).tolist()
+    [True, False, True]
+    """
+    differs = np.ones(len(column), dtype=bool)
+    np.not_equal(column[1:], column[:-1], out=differs[1:])
+    return differs
+
+
 def chances_by_themselves(rows: Rows, owners: int, parts_needed: SmallInts) -> Floats:
     """Return ``(n,)`` how likely each account is, were every fact right or wrong by itself."""
     chance = np.zeros(owners)
@@ -141,10 +155,10 @@ def said_twice(rows: Rows, reliability: NDArray[np.float32]) -> Bools:
 class _Product:
     """How rows make parts, parts cells, and cells accounts."""
 
-    def __init__(self, owner: Ints, attribute: Ints, part: Ints, parts_needed: SmallInts) -> None:
-        new_owner = np.diff(owner, prepend=-1) != 0
-        new_cell = new_owner | (np.diff(attribute, prepend=-1) != 0)
-        new_part = new_cell | (np.diff(part, prepend=-1) != 0)
+    def __init__(self, owner: Ints, attribute: SmallInts, part: SmallInts, parts_needed: SmallInts) -> None:
+        new_owner = changes(owner)
+        new_cell = new_owner | changes(attribute)
+        new_part = new_cell | changes(part)
         self._cells = np.flatnonzero(new_cell)
         self._first_cells = np.flatnonzero(new_owner[self._cells])
         self.owners = owner[self._cells[self._first_cells]]
