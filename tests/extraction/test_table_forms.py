@@ -123,3 +123,13 @@ def test_a_table_with_headings_is_no_form(table_facts: Facts, said: Said) -> Non
 def test_times_and_addresses_are_no_labels() -> None:
     assert inline_pairs("12:30 to 14:00") == []
     assert inline_pairs("Opened on 3 May. Contact: R. Okafor") == []
+
+
+def test_half_of_a_place_stands_in_each_of_two_pairs(table_facts: Facts, said: Said) -> None:
+    rows = [["电站", "北田电站", "站长", "崔永明"], ["北纬", "55.0231", "东经", "-1.5140"]]
+    assert ("P-01", "location", "55.0231,-1.514", None) in said(table_facts(rows))
+
+
+def test_a_place_is_known_by_its_form_whatever_its_label(table_facts: Facts, said: Said) -> None:
+    rows = [["Station", "Northfield", "Station manager", "R. Okafor"], ["Where? (decimal)", "54.7712, -1.2209", "", ""]]
+    assert ("P-01", "location", "54.7712,-1.2209", None) in said(table_facts(rows))
