@@ -5,6 +5,8 @@ The value is E.164 where the number says its country or is a Chinese mobile one,
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import phonenumbers
 
 from aggregator.extraction.values.pattern import Found, pattern
@@ -40,8 +42,21 @@ _GROUPED = r"\d{1,3}(?:[, ]\d{3})+|\d+\.\d+"
 _FEWEST = 6
 """Digits of the shortest number."""
 
+_MOST = 15
+"""Digits of the longest number, by E.164."""
+
+_INSIDE = r".*\d{4}-(?P<local>\d{1,5})"
+"""A number too long for one, whose last digits are an extension in the house: 61302222-8866."""
+
 _MANY_DIGITS = rf"[0-9](?:[ ()./+–-]{{0,8}}[0-9]){{{_FEWEST - 1}}}"
 """Digits enough for a number with no more than its marks between them."""
+
+_SERVICE = (
+    r"(?:(?i:\b(?:hotline|helpline|emergency number|freephone|dial))(?: (?:is|on|number))?"
+    r"|热线|(?:服务|客服|举报|报修|急救|投诉|值班)电话|拨打)"
+    r" ?[:(]? ?(?P<name>[1-9]\d{2,4})(?:$|[^\d.])"
+)
+"""A short number of a service, after a word that says so: 服务热线96116."""
 
 _PUT = 0.5
 """How sure a number is that only looks like one."""
@@ -49,15 +64,50 @@ _PUT = 0.5
 
 def sought() -> list[str]:
     """Return the RE2 sources of which a text has to match one for `find` to find anything in it."""
-    return [_MANY_DIGITS]
+    return [_MANY_DIGITS, _SERVICE]
 
 
 def find(_attribute: Attribute, text: str) -> list[Value]:
-    """Return the telephone numbers in running text."""
+    """Return the telephone numbers in running text, those of services beside a word that says so."""
+    values = [
+        Value(match["name"], None, *match.span("name"), 0.8)
+        for match in pattern(_SERVICE).finditer(text)
+        if not _goes_on(text, match.span("name")[1])
+    ]
     if pattern(_MANY_DIGITS).search(text) is None:
-        return []
-    found = (_read(match, text) for match in pattern(_NUMBER).finditer(text))
-    return [value for value in found if value is not None]
+        return values
+    for match in pattern(_NUMBER).finditer(text):
+        value = _read(match, text) or _listed(match, text)
+        if value is not None:
+            values += [value, *_second(value, match, text)]
+    return sorted(values, key=lambda value: value.start)
+
+
+_OFFICE = r"(?:室|办|处|科|部|院|所|局|中心|站|队|\p{Han}\))$"
+_LOCAL = r"[2-8]\d{7}"
+_COMPACT_DATE = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+
+
+def _listed(match: Found, text: str) -> Value | None:
+    """Return the local number that stands right after the name of an office, as in a directory."""
+    start, end = match.span("name")
+    written = text[start:end]
+    if pattern(_LOCAL).fullmatch(written) is None or pattern(_COMPACT_DATE).fullmatch(written) is not None:
+        return None
+    if _goes_on(text, end) or pattern(_OFFICE).search(text[max(0, start - 3) : start]) is None:
+        return None
+    return Value(written, None, start, end, _PUT)
+
+
+def _second(value: Value, match: Found, text: str) -> Iterator[Value]:
+    """Yield the number that follows another one in the same row of digits: two mobile numbers of one office."""
+    rest = text[value.end : match.span("name")[1]]
+    written = rest.strip()
+    if written and pattern(rf"{_MOBILE}|{_FIXED}").fullmatch(written) is not None:
+        number = _international(written, written)
+        shown = written if number is None else phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        start = value.end + rest.index(written)
+        yield Value(shown, None, start, start + len(written), value.confidence)
 
 
 def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
@@ -74,13 +124,17 @@ def _read(match: Found, text: str, *, named: bool = False) -> Value | None:
         return None
     local = match["local"]
     last = match.span("extension")[0] if local else end
+    inside = pattern(_INSIDE).fullmatch(text[start:last]) if not local else None
+    if inside is not None and sum(map(str.isdigit, text[start:last])) > _MOST:
+        local = inside["local"]
+        last -= len(local) + 1
     for _ in range(3):
-        if " " in text[start:last] and (_goes_on(text, end) or sum(map(str.isdigit, text[start:last])) > 15):
+        if " " in text[start:last] and (_goes_on(text, end) or sum(map(str.isdigit, text[start:last])) > _MOST):
             end = last = start + len(text[start:last].rpartition(" ")[0])
             local = ""
     written = text[start:last]
     digits = "".join(filter(str.isdigit, written))
-    if not _FEWEST <= len(digits) <= 15 or _comes_from(text, start, digits) or _goes_on(text, end):
+    if not _FEWEST <= len(digits) <= _MOST or _comes_from(text, start, digits) or _goes_on(text, end):
         return None
     before = text[max(0, start - _NEAR) : start]
     cued = named or (pattern(_CUE).search(before) is not None and pattern(_DENIED).search(before) is None)

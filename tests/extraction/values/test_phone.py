@@ -17,6 +17,10 @@ PHONE = Attribute("phone", "plant", ValueKind.PHONE)
         ("Control room: tel. (0711) 123-4567.", "(0711) 123-4567", "07111234567"),
         ("Dial +1 541-754-3010 ext. 22", "+1 541-754-3010 ext. 22", "+15417543010;ext=22"),
         ("a fax to 0049 89 1234567", "0049 89 1234567", "+49891234567"),
+        ("教研室52790833,", "52790833", "52790833"),
+        ("服务热线:96116;", "96116", "96116"),
+        ("the hotline 1177 is open", "1177", "1177"),
+        ("总机+86 20 61302222-8866。", "+86 20 61302222-8866", "+862061302222;ext=8866"),
         ("联系电话:13800138000。", "13800138000", "+8613800138000"),
         ("值班电话010-62345678转12", "010-62345678转12", "01062345678;ext=12"),
         ("手机+86 138-0013-8000", "+86 138-0013-8000", "+8613800138000"),
@@ -74,3 +78,13 @@ def test_a_valid_number_is_surer_than_one_beside_a_word() -> None:
 def test_a_cell_is_a_number_without_a_word_beside_it(text: str, value: str | None) -> None:
     found = cell_value(PHONE, text)
     assert (None if found is None else found.value) == value
+
+
+def test_two_numbers_side_by_side_are_both_found() -> None:
+    found = find_values(PHONE, "值班:13604779660 13604770960")
+    assert [value.value for value in found] == ["+8613604779660", "+8613604770960"]
+
+
+@pytest.mark.parametrize("text", ["中心20250101", "热线 1.5", "dial 5 times"])
+def test_digits_of_other_things_after_such_words_are_none(text: str) -> None:
+    assert find_values(PHONE, text) == []
