@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from aggregator.extraction.table_headings import Closeness, Gives, Role
 from aggregator.extraction.table_layout import Layout
-from aggregator.extraction.table_modality import is_scenario
+from aggregator.extraction.table_meant import is_scenario
 from aggregator.extraction.table_numbers import has_decimal_commas
 from aggregator.extraction.table_places import GridColumns, grid_columns
 from aggregator.extraction.table_surroundings import Surroundings
@@ -18,6 +19,9 @@ from aggregator.policy.records import Attribute, Pack, SubjectKind, ValueKind
 
 _NUMBERS = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER])
 _SAMPLED = 50
+_PLACE = re.compile(r"\d[.,]\d+\D+\d+[.,]\d|[°º˚度]|\d\s?[NSEW]\b|\b[NSEW]\s?\d|\b\d{1,2}[C-X] \d{6}", re.IGNORECASE)
+"""What a place must hold where nothing but its shape says that it is one: fractions, degrees, sides."""
+
 _FEWEST_SHAPED = 2
 
 Named = Callable[[str, str], tuple[Identifier, str] | None]
@@ -182,5 +186,5 @@ def _shaped_columns(
 
 def _has_shape(attribute: Attribute, text: str) -> bool:
     if attribute.value is ValueKind.COORDINATES:
-        return cell_value(attribute, text) is not None
+        return _PLACE.search(text) is not None and cell_value(attribute, text) is not None
     return has_own_unit(attribute, text)

@@ -8,7 +8,6 @@ from enum import IntEnum, StrEnum
 
 from rapidfuzz.distance import OSA
 
-from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_heading_text import (
     HeadingText,
     heading_text,
@@ -18,6 +17,7 @@ from aggregator.extraction.table_heading_text import (
     without_datum,
     without_period,
 )
+from aggregator.extraction.table_meant import meant_by
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.table_words import AttributeWords
@@ -101,7 +101,7 @@ class Role:
     @property
     def key(self) -> tuple[str | None, ...]:
         """Return what tells two roles apart that two columns may have."""
-        meant = modality_of_words(self.heading) if self.gives is Gives.ATTRIBUTE else None
+        meant = meant_by(self.heading) if self.gives is Gives.ATTRIBUTE else None
         return self.gives, self.of, self.name, self.part, self.period, self.datum, self.time, meant
 
 
@@ -245,8 +245,9 @@ class HeadingReader:
         before, after = heading.words[:at], heading.words[at + len(cue.text.words) :]
         unit = self._unit_around(cue, before, after)
         known = (unit, letters(unit)) if unit else ()
-        unknown_before = 0 if "".join(before) in known else self._unknown(before, cue.of)
-        unknown_after = 0 if "".join(_without_in(after)) in known else self._unknown(after, cue.of)
+        per = cue.gives is Gives.ATTRIBUTE and bool(self._attributes[cue.name].per)
+        unknown_before = 0 if "".join(before) in known else self._unknown(before, cue.of, per=per)
+        unknown_after = 0 if "".join(_without_in(after)) in known else self._unknown(after, cue.of, per=per)
         if unknown_after or unknown_before > _unknown_allowed(cue):
             return
         closeness = Closeness.NEAR if unknown_before else Closeness.CONTAINED
@@ -261,9 +262,12 @@ class HeadingReader:
         candidates = ("".join(_without_in(after)), "".join(before))
         return next((unit for text in candidates if text and (unit := squeezed_unit(attribute, text))), None)
 
-    def _unknown(self, said: tuple[str, ...], kind: str) -> int:
-        """Return how many of the words say something that is not neutral beside a subject of that kind."""
-        neutral = self._neutral[kind]
+    def _unknown(self, said: tuple[str, ...], kind: str, *, per: bool) -> int:
+        """Return how many of the words say something that is not neutral beside a subject of that kind.
+
+        Beside what has values per period, words that count back are neutral.
+        """
+        neutral = self._neutral[kind] | _COUNTED_BACK if per else self._neutral[kind]
         at, unknown = 0, 0
         while at < len(said):
             step = next((n for n in (4, 3, 2, 1) if "".join(said[at : at + n]) in neutral), 0)
@@ -304,9 +308,15 @@ class HeadingReader:
 _NEUTRAL = words("""
     installed net gross total nominal rated max maximum design designed current actual electrical electric nameplate the
     planned target targeted proposed future expected forecast scheduled provisional
+    after scheme upgrade upgrading works extension expansion refurbishment uprating
+    改造后 扩建后 扩容后 技改后 改建后 升级后
     of in for at a an by and value values figure reported official latest overall main
     规划 计划 目标 预计 拟建 在建 远期 实有
     总 年 净 额定 设计 现有 实际 最大 值 数值 数 的 全 总计 目前 当前 本 名称 名 全厂 机组 项目 单位
+""")
+_COUNTED_BACK = words("""
+    last previous prior this year month day before earlier yesterday today same period
+    上年度 上年 去年 前年 本年度 本年 今年 当年 上月 本月 当月 昨日 今日 当日 上年同期 上年同月 去年同期 去年同月
 """)
 _TAKEN_WITH_PERIOD = {4: "年", 7: "月"}
 """A heading 2024年发电量 is of the yearly 年发电量."""

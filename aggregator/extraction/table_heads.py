@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from aggregator.extraction.table_grid import Grid
-from aggregator.extraction.table_heading_text import heading_text, month_of, without_ordinal, without_period
+from aggregator.extraction.table_heading_text import MONTH_WORD, heading_text, month_of, without_ordinal, without_period
 from aggregator.extraction.table_surroundings import UNIT_HEADINGS
 from aggregator.model.documents import Cell
 
@@ -16,6 +16,7 @@ _MOST_HEADS = 4
 _LONGEST_NAME = 60
 _LONGEST_HEADING = 60
 _FEW_ROWS = 4
+_LONGEST_DAY = 20
 
 KindNamed = Callable[[str], str | None]
 """Gives the kind of the listed subject that a text names."""
@@ -77,7 +78,7 @@ def name_columns(grid: Grid, kind_named: KindNamed, begin: int = 0) -> list[Name
 def heads_of(grid: Grid, names: NameColumn, is_unit: IsUnit) -> Heads | None:
     """Return what stands over the columns of a table whose subjects one of them names, or None for nothing."""
     first = names.first
-    while first > 0 and _is_row(grid.rows[first - 1], names.column):
+    while first > 0 and _is_row(grid.rows[first - 1], names.column, grid.rows[names.first]):
         first -= 1
     top = first
     while top > 0 and first - top < _MOST_HEADS and _is_head(grid.rows[top - 1]):
@@ -105,13 +106,21 @@ def unit_column(headings: Mapping[int, str]) -> int | None:
     return next((column for column, text in headings.items() if heading_text(text).base in UNIT_HEADINGS), None)
 
 
-def _is_row(row: dict[int, Cell], names: int) -> bool:
+def _heads_days(row: dict[int, Cell], below: dict[int, Cell]) -> bool:
+    """Return whether a row names several days, and the one below it under them none."""
+    days = {column for column, cell in row.items() if _DAY.fullmatch(cell.text.strip())}
+    return len(days) > 1 and not any(_DAY.fullmatch(below[column].text.strip()) for column in days if column in below)
+
+
+def _is_row(row: dict[int, Cell], names: int, below: dict[int, Cell]) -> bool:
     """Return whether a row above the first listed subject is one of another subject: named, with numbers."""
     others = [cell for column, cell in row.items() if column != names]
-    if names not in row or _is_value(row[names].text):
+    if names not in row or _is_value(row[names].text) or _heads_days(row, below):
         return False
     years = sum(_YEAR.fullmatch(cell.text.strip()) is not None for cell in others)
-    return any(_is_value(cell.text) for cell in others) or (years == 1 and len(others) > 1)
+    return any(_is_value(cell.text) or _DAY.fullmatch(cell.text.strip()) for cell in others) or (
+        years == 1 and len(others) > 1
+    )
 
 
 def _is_head(row: dict[int, Cell]) -> bool:
@@ -122,6 +131,7 @@ def _is_head(row: dict[int, Cell]) -> bool:
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}([/.])\d{1,2}\2\d{4}")
 _VALUE = re.compile(r"(?:about|approx\.?|ca\.?|over|[-+−~≈<>≥≤约$€£¥(])*\s*\d", re.IGNORECASE)
 
 
@@ -129,8 +139,10 @@ def _is_value(text: str) -> bool:
     """Return whether a cell begins as a number does, and is no year or month."""
     if _VALUE.match(without_ordinal(text).strip()) is None:
         return False
+    if len(text) <= _LONGEST_DAY and MONTH_WORD.search(text):
+        return False
     rest, period = without_period(text)
-    return month_of(text) is None and (period is None or any(map(str.isdigit, rest)) or "-" in period[7:])
+    return month_of(text) is None and (period is None or any(map(str.isdigit, rest)))
 
 
 def possible_headings(stack: tuple[str, ...]) -> Iterator[str]:

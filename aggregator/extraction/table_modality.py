@@ -9,9 +9,10 @@ from functools import cached_property
 
 from aggregator.extraction.modality import modality_of_section, modality_of_words
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.table_heading_text import heading_text, without_period
+from aggregator.extraction.table_heading_text import heading_text
 from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.table_marks import Note
+from aggregator.extraction.table_meant import AT_PRESENT, meant_by
 from aggregator.extraction.table_remarks import CANCELLED, Remarks
 from aggregator.extraction.values.value import words
 from aggregator.extraction.vocabulary import Vocabulary
@@ -33,7 +34,7 @@ _UNDER_WAY = re.compile(
 )
 _TAKEN_PLACE = re.compile(
     r"\b(?:actual(?:ly)?|as built|completed|done|[io]n hand|in store|in service|inventory)\b"
-    r"|实际|实有|实存|账面|盘点|现有|现状|现存|已完成|已投|完成情况|执行情况",
+    r"|实际|实有|实存|账面|盘点|现有|现状|现存|(?<!未)完成(?!率)|已投|执行情况",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -43,13 +44,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 60
-_CONDITION = re.compile(
-    r"\b(?:if|assuming|in case of|stress(?:ed)? case)\b|^\W*(?:若|如果|假如|一旦)|压力情[景形]", re.IGNORECASE
-)
 _NEXT = re.compile(r"\b(?:next|upcoming|due)|下次|下一|下轮", re.IGNORECASE)
-AT_PRESENT = re.compile(
-    r"\b(?:today|now|current(?:ly)?|at present|as is|existing)\b|现状|目前|当前|现有|实际", re.IGNORECASE
-)
 _SCHEDULE = re.compile(r"\b(?:calendar|timetable|programme|roster)\b|安排|日程|排期", re.IGNORECASE)
 _AIMED_AT = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER, ValueKind.DATE})
 _ESTIMATED = 0.8
@@ -190,26 +185,6 @@ class TableModality:
         if self._layout.sideways:
             labels = [column for column, label in self._layout.headings.items() if _STAMP.search(label)]
             yield from (row[column].text for row in self._layout.rows for column in labels if column in row)
-
-
-def is_scenario(text: str) -> bool:
-    """Return whether a text only says when or on what condition what stands beside it holds.
-
-    Examples
-    --------
-    >>> [is_scenario(text) for text in ("Today", "If one feeder is lost", "2030 target", "Northfield")]
-    [True, True, True, False]
-    """
-    even = search_text(text).text
-    bare, period = without_period(even)
-    is_period = period is not None and not bare.strip(" ()")
-    return is_period or meant_by(even) is not Modality.ACTUAL or AT_PRESENT.search(even) is not None
-
-
-def meant_by(heading: str) -> Modality:
-    """Return how a heading means what it heads; a condition in it is one for all of that."""
-    said = modality_of_words(heading)
-    return Modality.HYPOTHETICAL if said is Modality.ACTUAL and _CONDITION.search(heading) else said
 
 
 def _is_not_so(modality: Modality) -> bool:

@@ -57,7 +57,7 @@ def unit_in(attribute: Attribute, text: str) -> str | None:
     if explicit is not None:
         return explicit
     even = search_text(text).text.strip(" .。")
-    pieces = [piece for piece in (*heading_text(text).brackets, *_SENTENCE.split(even)) if piece]
+    pieces = [piece for piece in (*heading_text(text).brackets, *_SENTENCE.split(even), *_IN.findall(even)) if piece]
     for piece in pieces:
         written = _PER_MEASURE.sub("/", _PER_PERIOD.sub("", piece.strip()))
         unit = written if is_unit(attribute, written) else unit_said(attribute, written, ())
@@ -66,6 +66,7 @@ def unit_in(attribute: Attribute, text: str) -> str | None:
     return None
 
 
+_IN = re.compile(r"\bin ([^\s,.;:()]+)")
 _SENTENCE = re.compile(r"[.。;；]\s+|[,，]\s*|[。；]|\s{2,}|:\s+")
 _PER_MEASURE = re.compile(r"\s+per\s+|\s*每\s*")
 

@@ -16,6 +16,7 @@ MOST_LINES = 5_000
 """Lines of one table; longer logs are cut into several."""
 
 _HEADING_LINES = 2
+_FEW_LINES = 4
 _LONGEST_HEADING = 100
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.MESSAGE, BlockKind.TEXTBOX, BlockKind.LIST_ENTRY)
 _MAY_HOLD = re.compile(r" {2}|\t|\u3000|\||｜|│|\.{4}|…{2}")
@@ -112,10 +113,17 @@ def set_apart(document: Document, table: TextTable) -> tuple[Document, TextTable
     behind = document.blocks[last].text[table.lines[-1][2] :].splitlines()
     above = [replace(document.blocks[first], text=line) for line in before if line.strip()]
     below = [replace(document.blocks[last], text=line) for line in behind if line.strip()]
-    earlier = [*document.blocks[:first], *above]
+    earlier = [line for block in (*document.blocks[:first], *above) for line in _lines_of(block)]
     earlier[-_HEADING_LINES:] = [_as_heading(block) for block in earlier[-_HEADING_LINES:]]
     blocks = (*earlier, *below, *document.blocks[last + 1 :])
     return replace(document, blocks=blocks), replace(table, after=len(earlier))
+
+
+def _lines_of(block: Block) -> list[Block]:
+    """Return a short paragraph as one block a line, so that each may be read by itself."""
+    lines = [line for line in block.text.splitlines() if line.strip()]
+    is_short = block.kind is BlockKind.PARAGRAPH and 1 < len(lines) <= _FEW_LINES
+    return [replace(block, text=line) for line in lines] if is_short else [block]
 
 
 def _as_heading(block: Block) -> Block:
