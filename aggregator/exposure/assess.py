@@ -11,19 +11,23 @@ from aggregator.exposure.attribution import attribution
 from aggregator.exposure.audiences import ADMINISTRATOR, Reach, Readers, Readership, maximal, merged, reaches
 from aggregator.exposure.combinations import MinimalSets, factors, minimal_sets
 from aggregator.exposure.coverage import gain_of, needed_for, revealed_alone, revealed_by_none, severity_of, share_of
+from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, counts_of, grid_of
 from aggregator.exposure.labels import AGGREGATION, SINGLE_FILE, every_set_is_marked, finding_id, in_order, kind_of
+from aggregator.exposure.optimum import Optimum
 from aggregator.exposure.remediation import units_to_hide
 from aggregator.exposure.timeline import curve, first_revealed, since
 from aggregator.exposure.uncertainty import uncertain
 from aggregator.model.access import EVERYONE
 from aggregator.model.facts import Grade
-from aggregator.model.findings import Audience, Factor, Finding, Reached, Remediation, RevealingSet, Severity
+from aggregator.model.findings import Audience, Factor, Finding, Proof, Reached, Remediation, RevealingSet, Severity
 from aggregator.model.grades import grade_of
 from aggregator.policy.records import Insight
 
 __all__ = ["AGGREGATION", "SINGLE_FILE", "AssessOptions", "Assessment", "Exposure", "assess", "in_order"]
 
+ROWS_VISITED = 5_000_000
+"""How many rows a search within one finding may look at, over all its steps."""
 _ADMINISTRATION = Audience(ADMINISTRATOR, (ADMINISTRATOR,), None)
 
 
@@ -39,11 +43,14 @@ class AssessOptions:
         Products a finding may list; above it there are none, so that what is given is whole.
     iterations
         Steps that each enumeration of sets may take before it says that it is not complete.
+    effort
+        How long to search for the smallest set of many subjects, and for what to hide.
     """
 
     list_sets: int = 100
     list_factors: int = 1000
     iterations: int = 1_000_000
+    effort: Effort = field(default_factory=lambda: Effort(steps=60, rounds=20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +254,14 @@ def _finding(
     lowest = needed_for(insight.exposed_at, Severity.LOW, exposure.population) or 1
     grade = max((grade_of(word) for word in insight.would_be_marked.values()), default=Grade.NONE)
     alone, by_none = revealed_alone(grid), revealed_by_none(grid)
-    sets = minimal_sets(grid, needed, limit=case.options.list_sets, iterations=case.options.iterations)
+    effort = case.options.effort
+    sets = minimal_sets(
+        grid,
+        needed,
+        limit=case.options.list_sets,
+        iterations=case.options.iterations,
+        effort=effort.within(len(grid.row_witness), ROWS_VISITED),
+    )
     shares = attribution(grid)
     dates = first_revealed(evidence, files)[grid.subject]
     likely = uncertain(evidence, files, scope, needed, insight.confidence_floor)
@@ -279,9 +293,10 @@ def _finding(
         revealed_by_one_file=_sufficing(grid, alone, needed) if by_none < needed else (),
         attribution=shares.shares,
         attribution_error=shares.error,
-        remediation=_remediation(grid, lowest),
+        remediation=_remediation(grid, lowest, effort),
         recommended_marking=insight.would_be_marked,
         because=insight.because,
+        smallest=None if sets.smallest is None else _proof(sets.smallest, sets.smallest.cost or 0),
         expected_coverage=None if likely is None else round(share_of(likely.expected, exposure.population), 6),
         probability=None if likely is None else likely.probability,
         disagreeing=0 if likely is None else int(np.count_nonzero(np.isin(likely.disagreeing, grid.subject))),
@@ -335,12 +350,19 @@ def _copies(grid: Grid, unit: int) -> tuple[str, ...]:
     return tuple(sorted(evidence.paths[file] for file in alike if file != shown))
 
 
-def _remediation(grid: Grid, lowest: int) -> Remediation:
-    hidden = units_to_hide(grid, lowest)
-    if hidden is None:
-        return Remediation((), None, None, "infeasible")
-    paths = [path for unit in hidden for path in (grid.path(unit), *_copies(grid, unit))]
-    return Remediation(tuple(paths), None, None, "feasible")
+def _remediation(grid: Grid, lowest: int, effort: Effort) -> Remediation:
+    copies = np.bincount(grid.evidence.cluster)[grid.evidence.cluster[grid.shown]]
+    answer = units_to_hide(grid, lowest, copies.tolist(), effort.within(len(grid.row_witness), ROWS_VISITED))
+    if answer.solution is None or answer.cost is None:
+        return Remediation((), None, None, answer.status)
+    paths = [path for unit in answer.solution for path in (grid.path(unit), *_copies(grid, unit))]
+    proof = _proof(answer, answer.cost)
+    return Remediation(tuple(paths), proof.bound, proof.gap, proof.status, proof.cost, proof.certificate, proof.limit)
+
+
+def _proof(answer: Optimum, cost: int) -> Proof:
+    gap = round(answer.gap or 0.0, 6)
+    return Proof(float(cost), float(answer.bound), gap, answer.status.value, answer.certificate, answer.limit)
 
 
 def _names(evidence: Evidence, findings: Sequence[Finding]) -> Mapping[str, str]:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
 import numpy as np
 
-from aggregator.exposure.circuit import circuit_of, part_of
-from aggregator.exposure.coverage import revealed_alone, revealed_by_none
+from aggregator.exposure.coverage import revealed_alone
 from aggregator.exposure.covers import Budget, BudgetSpent, Units, WaySets, sets_of_masks, sets_of_witnesses
-from aggregator.exposure.greedy import Choice
-from aggregator.exposure.kernel import Grid, Ints
+from aggregator.exposure.greedy import Effort
+from aggregator.exposure.kernel import Grid, Ints, revealed_by
+from aggregator.exposure.marco import explore
+from aggregator.exposure.optimum import Optimum
+from aggregator.exposure.smallest import smallest_set
 from aggregator.model.findings import Factor
 
+UNITS_EXPLORED = 64
+CALLS_AT_MOST = 1_000
+ROWS_VISITED = 1_000_000
+"""All minimal sets of many subjects are looked for up to so many units, judgements and rows looked at."""
 PAIRS_COMPARED = 300
 """Above so many distinct ways their sets are enumerated to be counted, rather than compared in pairs."""
 
@@ -24,12 +30,14 @@ PAIRS_COMPARED = 300
 class MinimalSets:
     """Minimal revealing sets by cost, size and then path order, in units.
 
-    ``total`` is None where it could not be counted; ``complete`` says that every one is listed.
+    ``total`` is None where it could not be counted; ``complete`` says that every one is listed. ``smallest`` is
+    what is proved of the first one.
     """
 
     sets: tuple[Units, ...]
     total: int | None
     complete: bool
+    smallest: Optimum | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +55,15 @@ def minimal_sets(
     limit: int = 100,
     iterations: int = 1_000_000,
     costs: Sequence[int] | None = None,
+    effort: Effort | None = None,
 ) -> MinimalSets:
     """Return the minimal sets of units that reveal at least ``needed`` subjects of the grid, the cheapest first.
 
     ``costs`` are those of the units, 1 each by default. For one subject the sets are exact, in order, and
-    counted even where only the first ``limit`` are listed, unless the iterations run out.
-    For more they are the only set there is where every subject is
-    needed and nothing is said twice; else every unit that suffices alone or, where none does, one greedy set
-    that is verified and minimal by inclusion.
+    counted even where only the first ``limit`` are listed, unless the iterations run out. For more they are the
+    only set there is where every subject is needed and nothing is said twice, all of them where the grid is small
+    enough to look everywhere (`aggregator.exposure.marco`), else such as were found: every one verified and minimal
+    by inclusion, the first of them with a bound on how much smaller another could be.
 
     Examples
     --------
@@ -68,14 +77,16 @@ def minimal_sets(
         return MinimalSets((), 0, complete=True)
     if needed > 1:
         only = _only_set(grid, needed)
-        return _sets_of_many(grid, needed, limit) if only is None else MinimalSets((only,), 1, complete=True)
+        if only is not None:
+            return MinimalSets((only,), 1, complete=True, smallest=_listed_first([only], costs))
+        return _sets_of_many(grid, needed, limit, costs, effort)
     try:
         ways = distinct_ways(grid, Budget(iterations))
     except BudgetSpent:
-        return _sets_of_many(grid, needed, limit)
+        return _sets_of_many(grid, needed, limit, costs, effort)
     listed, all_listed = _first(_in_order(ways, Budget(iterations), costs), limit)
     total = len(listed) if all_listed else _count(ways, iterations)
-    return MinimalSets(listed, total, complete=total == len(listed))
+    return MinimalSets(listed, total, complete=total == len(listed), smallest=_listed_first(listed, costs))
 
 
 def distinct_ways(grid: Grid, budget: Budget) -> list[DistinctWay]:
@@ -177,34 +188,6 @@ def units_in_sets(grid: Grid, budget: Budget) -> frozenset[int]:
     return frozenset(found)
 
 
-def greedy_set(grid: Grid, needed: int, costs: Sequence[int] | None = None) -> Units:
-    """Return one inclusion-minimal set of units that reveals at least ``needed`` subjects.
-
-    Each step takes the unit that brings most cells nearer for its cost: a row weighs one over the square of the
-    cells its way still misses, and over the units its witness still misses. Then whatever is not needed goes,
-    the dearest first.
-
-    Raises
-    ------
-    ValueError
-        All units together reveal fewer.
-
-    Examples
-    --------
-    >>> from aggregator.exposure.example import TWO_FILES
-    >>> from aggregator.exposure.kernel import grid_of
-    >>> greedy_set(grid_of(TWO_FILES), 1)
-    (0, 1)
-    """
-    if len(grid.subject) < needed:
-        raise ValueError(f"all files together reveal {len(grid.subject)} subjects, not {needed}")
-    price = np.ones(grid.units, dtype=np.int64) if costs is None else np.asarray(costs, dtype=np.int64)
-    choice = Choice(circuit_of([part_of(grid)], grid.units), np.array([needed]), price, is_cut=False)
-    choice.complete()
-    choice.drop_idle()
-    return choice.players
-
-
 def _only_set(grid: Grid, needed: int) -> Units | None:
     """Return the one minimal set where no subject can be spared, and each is met and known in one way; else None."""
     if needed < len(grid.subject) or np.any(np.diff(grid.way_ptr) > 1) or np.any(np.diff(grid.cell_ptr) > 1):
@@ -213,11 +196,40 @@ def _only_set(grid: Grid, needed: int) -> Units | None:
     return tuple(np.unique(units).tolist())
 
 
-def _sets_of_many(grid: Grid, needed: int, limit: int) -> MinimalSets:
-    alone = np.flatnonzero(revealed_alone(grid) >= needed)
-    if len(alone) and revealed_by_none(grid) < needed:
-        return MinimalSets(tuple((unit,) for unit in alone[:limit].tolist()), None, complete=False)
-    return MinimalSets((greedy_set(grid, needed),), None, complete=False)
+def _listed_first(sets: Sequence[Units], costs: Sequence[int] | None) -> Optimum | None:
+    """Return that the first of sets in order is the cheapest, proved by the order."""
+    return Optimum(sets[0], _cost(sets[0], costs), _cost(sets[0], costs), "enumeration") if sets else None
+
+
+def _cost(chosen: Units, costs: Sequence[int] | None) -> int:
+    return len(chosen) if costs is None else sum(costs[unit] for unit in chosen)
+
+
+def _sets_of_many(
+    grid: Grid, needed: int, limit: int, costs: Sequence[int] | None, effort: Effort | None
+) -> MinimalSets:
+    def enough(held: frozenset[int]) -> bool:
+        holds = np.zeros(grid.units, dtype=bool)
+        holds[list(held)] = True
+        return int(np.count_nonzero(revealed_by(grid, holds))) >= needed
+
+    if grid.units <= UNITS_EXPLORED:
+        calls = min(CALLS_AT_MOST, ROWS_VISITED // max(1, len(grid.row_witness)))
+        found = explore(grid.units, enough, Budget(calls), costs=costs)
+        if found.complete:
+            listed, total = found.sets[:limit], len(found.sets)
+            return MinimalSets(listed, total, complete=total <= limit, smallest=_listed_first(found.sets, costs))
+        sets = set(found.sets)
+    else:
+        sets = set()
+    best = smallest_set(grid, needed, costs=costs, effort=effort)
+    if best.solution != ():
+        sets |= {(unit,) for unit in np.flatnonzero(revealed_alone(grid) >= needed)[:limit].tolist()}
+    sets.add(best.solution or ())
+    in_order = sorted(sets, key=lambda chosen: (_cost(chosen, costs), len(chosen), chosen))
+    if _cost(in_order[0], costs) < (best.cost or 0):
+        best = replace(best, solution=in_order[0], cost=_cost(in_order[0], costs))
+    return MinimalSets(tuple(in_order[:limit]), None, complete=False, smallest=best)
 
 
 def _units_of(grid: Grid, witness: int) -> Units:

@@ -47,6 +47,11 @@ class Effort:
         """Return whether the clock says so."""
         return self.seconds_left is not None and self.seconds_left() <= 0
 
+    def within(self, rows: int, visits: int) -> Effort:
+        """Return the effort with so many steps and rounds that rows are visited a limited number of times."""
+        turns = max(5, visits // max(1, rows))
+        return replace(self, steps=min(self.steps, turns), rounds=min(self.rounds, turns))
+
     def part(self, share: float) -> Effort:
         """Return the effort with a share of the seconds that are left."""
         if self.seconds_left is None:

@@ -1,4 +1,4 @@
-"""Files whose hiding ends an exposure."""
+"""Files whose hiding ends an exposure at the least cost."""
 
 from __future__ import annotations
 
@@ -7,30 +7,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from aggregator.exposure.circuit import circuit_of, part_of
-from aggregator.exposure.coverage import revealed_by_none
-from aggregator.exposure.covers import Units
-from aggregator.exposure.greedy import Choice
+from aggregator.exposure.cuts import cheapest_cut
+from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Grid
+from aggregator.exposure.optimum import Optimum
 
 
-def units_to_hide(grid: Grid, needed: int, costs: Sequence[int] | None = None) -> Units | None:
-    """Return an inclusion-minimal set of units without which fewer than ``needed`` subjects are revealed.
+def units_to_hide(grid: Grid, needed: int, costs: Sequence[int] | None = None, effort: Effort | None = None) -> Optimum:
+    """Return the cheapest units without which fewer than ``needed`` subjects are revealed.
 
-    None where subjects stay revealed with every unit hidden. Each step hides the unit that breaks most for its
-    cost: a row that still stands weighs one over the square of the rows that stand in its cell. Then whatever
-    need not be hidden is shown again, the dearest first. Copies stand in one unit, so all of them are hidden.
+    There is no solution where subjects stay revealed with every unit hidden. Copies stand in one unit, so all of
+    them are hidden; ``costs`` are those of the units, 1 each by default.
 
     Examples
     --------
     >>> from aggregator.exposure.example import TWO_FILES
     >>> from aggregator.exposure.kernel import grid_of
     >>> units_to_hide(grid_of(TWO_FILES), 1)
-    (0,)
+    Optimum(solution=(0,), cost=1, bound=1, certificate='prices', limit='')
     """
-    if revealed_by_none(grid) >= needed:
-        return None
     price = np.ones(grid.units, dtype=np.int64) if costs is None else np.asarray(costs, dtype=np.int64)
-    choice = Choice(circuit_of([part_of(grid)], grid.units), np.array([needed - 1]), price, is_cut=True)
-    choice.complete()
-    choice.drop_idle()
-    return choice.players
+    return cheapest_cut(circuit_of([part_of(grid)], grid.units), np.array([needed - 1]), price, effort)

@@ -76,13 +76,33 @@ class FileShare:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What the cheapest answer found costs, and what is proved of any other.
+
+    Nothing costs less than ``bound``, by ``certificate``; ``gap`` is how far ``cost`` may be above it, as a share.
+    ``status`` is ``optimal`` only with a proof; else ``limit`` names what ended the search. A file costs 1 where
+    nobody says otherwise.
+    """
+
+    cost: float
+    bound: float
+    gap: float
+    status: str
+    certificate: str
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Remediation:
-    """Files whose hiding ends the exposure. ``status`` is ``optimal`` only with a proof."""
+    """Files whose hiding ends the exposure, what that costs, and what is proved of it, as in `Proof`."""
 
     hide: tuple[str, ...]
     bound: float | None
     gap: float | None
     status: str
+    cost: float | None = None
+    certificate: str = ""
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +126,8 @@ class Finding:
     population_at_least
         How many subjects there are at least, named or not, where nobody lists them and the overlap of files lets it
         be said. It is told beside the coverage, which it never changes.
+    smallest
+        What is proved of the first minimal set: how much cheaper another could be.
     """
 
     id: str
@@ -138,6 +160,7 @@ class Finding:
     disagreeing: int = 0
     attribution_error: float = 0.0
     population_at_least: int | None = None
+    smallest: Proof | None = None
 
     @property
     def coverage_at_most(self) -> float | None:

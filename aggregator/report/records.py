@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from aggregator.model.findings import (
@@ -10,6 +11,7 @@ from aggregator.model.findings import (
     Factor,
     FileShare,
     Finding,
+    Proof,
     Reached,
     Remediation,
     RevealingSet,
@@ -57,6 +59,9 @@ def finding_to_record(finding: Finding) -> Record:
             "bound": finding.remediation.bound,
             "gap": finding.remediation.gap,
             "status": finding.remediation.status,
+            "cost": finding.remediation.cost,
+            "certificate": finding.remediation.certificate,
+            "limit": finding.remediation.limit,
         },
         "recommended_marking": dict(finding.recommended_marking),
         "because": dict(finding.because),
@@ -66,6 +71,7 @@ def finding_to_record(finding: Finding) -> Record:
         "population_at_least": finding.population_at_least,
         "coverage_at_most": finding.coverage_at_most,
         "attribution_error": finding.attribution_error,
+        "smallest": None if finding.smallest is None else asdict(finding.smallest),
     }
 
 
@@ -105,10 +111,14 @@ def finding_from_record(record: Mapping[str, Any]) -> Finding:
             record["remediation"]["bound"],
             record["remediation"]["gap"],
             record["remediation"]["status"],
+            record["remediation"].get("cost"),
+            record["remediation"].get("certificate", ""),
+            record["remediation"].get("limit", ""),
         ),
         recommended_marking=dict(record["recommended_marking"]),
         because=dict(record["because"]),
         **_uncertainty_from(record),
+        smallest=None if record.get("smallest") is None else Proof(**record["smallest"]),
     )
 
 

@@ -32,7 +32,15 @@ FINDING = {
     "factors": (list, type(None)),
     "revealed_by_one_file": [str],
     "attribution": [{"file": str, "share": float}],
-    "remediation": {"hide": [str], "bound": (float, type(None)), "gap": (float, type(None)), "status": str},
+    "remediation": {
+        "hide": [str],
+        "bound": (float, type(None)),
+        "gap": (float, type(None)),
+        "status": str,
+        "cost": (float, type(None)),
+        "certificate": str,
+        "limit": str,
+    },
     "recommended_marking": dict,
     "because": dict,
     "expected_coverage": (float, type(None)),
@@ -41,6 +49,7 @@ FINDING = {
     "population_at_least": (int, type(None)),
     "coverage_at_most": (float, type(None)),
     "attribution_error": float,
+    "smallest": {"cost": float, "bound": float, "gap": float, "status": str, "certificate": str, "limit": str},
 }
 FACT = {
     "subject": str,
@@ -132,13 +141,29 @@ def test_a_finding_says_what_a_person_has_to_know(run, scanned):
         "minimal_sets_total": 1,
         "minimal_sets_complete": True,
         "revealed_by_one_file": [],
-        "remediation": {"hide": ["plans/outages.csv"], "bound": None, "gap": None, "status": "feasible"},
+        "remediation": {
+            "hide": ["plans/outages.csv"],
+            "bound": 1.0,
+            "gap": 0.0,
+            "status": "optimal",
+            "cost": 1.0,
+            "certificate": "prices",
+            "limit": "",
+        },
         "recommended_marking": {"en": "secret", "zh": "机密"},
         "because": {"en": "Shows when an attack costs most.", "zh": "显示攻击代价最大之时。"},
         "disagreeing": 0,
         "population_at_least": None,
         "coverage_at_most": None,
         "attribution_error": 0.0,
+        "smallest": {
+            "cost": 3.0,
+            "bound": 3.0,
+            "gap": 0.0,
+            "status": "optimal",
+            "certificate": "enumeration",
+            "limit": "",
+        },
     }
     assert {row["principal"]: (row["revealed"], row["severity"]) for row in weak["audiences"]} == {
         "bo": (2, "critical")

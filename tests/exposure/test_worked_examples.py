@@ -49,7 +49,7 @@ def test_two_harmless_files_tell_together_what_neither_tells():
     assert finding.since == "1970-01-10"
     assert [(s.file, s.share) for s in finding.attribution] == [("plan.md", 0.5), ("sites.csv", 0.5)]
     assert finding.remediation.hide in (("plan.md",), ("sites.csv",))
-    assert (finding.remediation.status, finding.remediation.bound) == ("feasible", None)
+    assert (finding.remediation.status, finding.remediation.cost, finding.remediation.bound) == ("optimal", 1.0, 1.0)
     assert finding.revealed_by_one_file == ()
 
 
@@ -135,7 +135,7 @@ def test_coverage_of_a_scope_takes_files_until_the_share_is_reached():
     finding = assess(evidence, insight(*steps), "grid", OPEN).findings[0]
     assert (finding.severity, finding.coverage, finding.gain) == (Severity.CRITICAL, 1.0, 1.0)
     assert [each.files for each in finding.minimal_sets] == [("capacities.xlsx", "north.csv", "south.csv")]
-    assert (finding.minimal_sets_total, finding.minimal_sets_complete, finding.factors) == (None, False, None)
+    assert (finding.minimal_sets_total, finding.minimal_sets_complete, finding.factors) == (1, True, None)
     assert finding.since == "1970-01-09"  # the ninth subject of ten
     assert finding.remediation.hide == ("capacities.xlsx",)
     assert finding.subjects == ()

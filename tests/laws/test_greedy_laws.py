@@ -1,4 +1,4 @@
-"""Laws of the greedy searches on cases too wide for brute force over all sets: judged by single evaluations."""
+"""Laws of the searches on cases too wide for brute force over all sets: judged by single evaluations."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aggregator.exposure.combinations import greedy_set
 from aggregator.exposure.example import evidence_of
+from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Grid, grid_of, revealed_by
 from aggregator.exposure.remediation import units_to_hide
+from aggregator.exposure.smallest import smallest_set
 
+LITTLE = Effort(steps=10, rounds=4)
 CELLS = st.tuples(st.integers(0, 9), st.sampled_from("xy"), st.frozensets(st.integers(0, 9), min_size=1, max_size=2))
 
 
@@ -36,18 +38,19 @@ def drawn(seed: int):
 def check(cells, needed: int) -> None:
     grid = wide_grid(sorted(cells, key=lambda cell: (cell[0], cell[1], sorted(cell[2]))))
     everything = set(range(grid.units))
-    hidden = units_to_hide(grid, needed)
+    hidden = units_to_hide(grid, needed, effort=LITTLE).solution
     assert hidden is not None
     assert count(grid, everything - set(hidden)) < needed
     assert all(count(grid, everything - set(hidden) | {unit}) >= needed for unit in hidden)
     if len(grid.subject) >= needed:
-        chosen = greedy_set(grid, needed)
+        chosen = smallest_set(grid, needed, effort=LITTLE).solution
+        assert chosen is not None
         assert count(grid, chosen) >= needed
         assert all(count(grid, set(chosen) - {unit}) < needed for unit in chosen)
 
 
 @given(cells=st.frozensets(CELLS, max_size=50), needed=st.integers(1, 8))
-def test_greedy_sets_are_verified_and_minimal_by_inclusion(cells, needed):
+def test_found_sets_are_verified_and_minimal_by_inclusion(cells, needed):
     check(cells, needed)
 
 
@@ -56,5 +59,5 @@ def test_greedy_sets_are_verified_and_minimal_by_inclusion(cells, needed):
 @example(seed=22, needed=8)  # two chosen units that could each go, but not both
 @example(seed=26, needed=8)
 @given(seed=st.integers(0, 10_000), needed=st.integers(1, 8))
-def test_greedy_sets_are_verified_and_minimal_by_inclusion_on_dense_cases(seed, needed):
+def test_found_sets_are_verified_and_minimal_by_inclusion_on_dense_cases(seed, needed):
     check(drawn(seed), needed)

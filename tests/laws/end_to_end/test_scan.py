@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 from math import factorial
 
 import pytest
@@ -193,11 +193,19 @@ def check_remediation(told, finding):
     truth, scope = told.truth, finding["scope"]
     files, lowest = files_of(told, finding), truth.needed(1, finding["population"])
     remediation = finding["remediation"]
-    assert (remediation["bound"], remediation["gap"]) == (None, None)
     if len(truth.revealed((), scope)) >= lowest:
-        assert remediation == {"hide": [], "bound": None, "gap": None, "status": "infeasible"}
+        nothing = {"bound": None, "gap": None, "cost": None, "certificate": "", "limit": ""}
+        assert remediation == {"hide": [], "status": "infeasible", **nothing}
         return
-    assert remediation["status"] == "feasible"
+    everything = {unit for unit in truth.units(truth.table).values() if unit & files}
+    ends = [
+        sum(map(len, gone))
+        for size in range(len(everything) + 1)
+        for gone in combinations(everything, size)
+        if len(truth.revealed(files - frozenset().union(*gone), scope)) < lowest
+    ]
+    assert remediation["bound"] <= min(ends) <= remediation["cost"] == len(remediation["hide"])
+    assert (remediation["status"] == "optimal") == (remediation["bound"] == remediation["cost"])
     hidden = set(remediation["hide"])
     assert len(hidden) == len(remediation["hide"])
     everywhere = {frozenset(unit) for unit in truth.units(truth.table).values() if unit & hidden}
