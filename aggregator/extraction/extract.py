@@ -13,6 +13,7 @@ from aggregator.extraction.markings import markings_of
 from aggregator.extraction.mentions import MOST, mentions_of
 from aggregator.extraction.places import facts_of_places
 from aggregator.extraction.recognised import Spotted, facts_of_recognised
+from aggregator.extraction.search_texts import searched_all
 from aggregator.extraction.tables import facts_of_tables, facts_of_text_tables
 from aggregator.extraction.text import facts_of_text
 from aggregator.extraction.topics import topics_of
@@ -71,6 +72,8 @@ class Extractor:
         links: list[Link] = []
         hits: Counter[str] = Counter()
         for member in document.family():
+            cells = searched_all([cell.text for table in member.tables for cell in table.cells])
+            self.vocabulary.look_through(cell.strip() for cell in cells)
             of_tables, of_links = facts_of_tables(member, self.pack, self.vocabulary)
             set_in_text, more_links, plain = facts_of_text_tables(member, self.pack, self.vocabulary)
             of_text = facts_of_text(plain, self.pack, self.vocabulary)

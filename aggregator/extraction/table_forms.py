@@ -78,6 +78,8 @@ def inline_pairs(text: str) -> list[tuple[str, int, int]]:
     >>> inline_pairs("装机：25.2万千瓦"), inline_pairs("City: Wexcombe"), inline_pairs("12:30 to 14:00")
     ([('装机', 3, 10)], [('City', 6, 14)], [])
     """
+    if ":" not in text and "：" not in text and "=" not in text:
+        return []
     found = [
         (match["label"].strip(), *match.span("value"))
         for match in _INLINE.finditer(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aggregator.model.documents import Cell, Table
 
@@ -20,11 +20,12 @@ class Grid:
     """
 
     rows: list[dict[int, Cell]]
+    columns: int = field(init=False, compare=False)
+    """How many columns there are."""
 
-    @property
-    def columns(self) -> int:
-        """Return how many columns there are."""
-        return max((max(row) + 1 for row in self.rows if row), default=0)
+    def __post_init__(self) -> None:
+        """Count the columns, once for all who ask."""
+        object.__setattr__(self, "columns", max((max(row) + 1 for row in self.rows if row), default=0))
 
     def turned(self) -> Grid:
         """Return the grid with its columns as rows."""
