@@ -84,18 +84,31 @@ def _poisson(mean: float, most: int) -> float:
 
 
 def _spread_of_tables(told: Accounts, reliability: NDArray[np.float32], parts_needed: NDArray[np.int32]) -> float:
+    """Return a bound of the variance that comes from tables being right or wrong.
+
+    What a table changes of an account is at most what each of its facts adds where all other facts of the cell are
+    wrong. The mean square of a sum is at most the square of the summed roots of mean squares (Minkowski), and at most
+    the greatest sum times the mean.
+    """
     rows = told.rows
-    unsure = np.flatnonzero(np.append(reliability < 1, False)[rows.table])
+    is_unsure = np.append(reliability < 1, False)[rows.table]
+    unsure = np.flatnonzero(is_unsure)
     if not len(unsure):
         return 0.0
+    right = rounded(reliability)
     start = np.flatnonzero(changes(rows.owner) | changes(rows.attribute))
+    cell = np.searchsorted(start, unsure, side="right") - 1
+    counted = parts_needed[rows.attribute[unsure]] > 1
+    table, given = rows.table[unsure], rows.given[unsure]
     with np.errstate(divide="ignore"):
         missing = np.log1p(-rows.confidence)
-    together = np.add.reduceat(missing, start)
-    cell = np.searchsorted(start, unsure, side="right") - 1
-    others = np.where(parts_needed[rows.attribute[unsure]] > 1, 1.0, np.exp(together[cell] - missing[unsure]))
-    table = rows.table[unsure]
-    changed = np.bincount(table, weights=rows.given[unsure] * others, minlength=len(reliability))
+        squared = 2 * missing
+        reliable = right[table]
+        squared[unsure] = np.log1p(reliable * ((1 - given) ** 2 - 1))
+    others = np.where(counted, 1.0, np.exp(np.add.reduceat(missing, start)[cell] - missing[unsure]))
+    roots = np.where(counted, 1.0, np.exp((np.add.reduceat(squared, start)[cell] - squared[unsure]) / 2))
+    changed = np.bincount(table, weights=given * others, minlength=len(reliability))
+    strongly = np.bincount(table, weights=given * roots, minlength=len(reliability))
     touched = np.minimum(np.bincount(table, minlength=len(reliability)), len(told.subject))
-    right = rounded(reliability)
-    return float(np.sum(right * (1 - right) * touched * np.minimum(changed, touched)))
+    square = np.minimum(strongly**2, touched * np.minimum(changed, touched))
+    return float(np.sum(right * (1 - right) * square))
