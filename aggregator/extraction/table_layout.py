@@ -66,10 +66,23 @@ def sections_of(grid: Grid, reader: HeadingReader) -> Iterator[Grid]:
     """Yield the tables that are stacked in one grid: each begins after a gap, with headings of its own."""
     begin = 0
     for place in _after_gaps(grid):
-        if place - begin >= 2 and _score(grid.rows[place].values(), reader) >= 4:
+        if place - begin < 2:
+            continue
+        if _score(grid.rows[place].values(), reader) >= 4 or _is_titled_anew(grid, place):
             yield Grid(grid.rows[begin:place])
             begin = place
     yield Grid(grid.rows[begin:])
+
+
+def _is_titled_anew(grid: Grid, place: int) -> bool:
+    """Return whether a line alone, as a title is, stands over a row of several words: headings of another table."""
+    if place + 2 >= len(grid.rows) or len({id(cell) for cell in grid.rows[place].values()}) > 1:
+        return False
+    below = {id(cell): cell for cell in grid.rows[place + 1].values()}.values()
+    after = {id(cell): cell for cell in grid.rows[place + 2].values()}.values()
+    if len(below) < 2 or any(_is_number(cell.text) and not _is_period(cell.text) for cell in below):
+        return False
+    return any(_is_number(cell.text) for cell in after)
 
 
 def _after_gaps(grid: Grid) -> list[int]:

@@ -10,6 +10,7 @@ from aggregator.extraction.table_heading_text import heading_text, without_perio
 from aggregator.extraction.table_headings import Gives, HeadingReader
 from aggregator.extraction.table_heads import KindNamed, NameColumn, name_columns
 from aggregator.extraction.table_surroundings import UNIT_HEADINGS
+from aggregator.extraction.table_totals import sums_up
 from aggregator.extraction.table_words import BETTER, WORSE, telling_words
 from aggregator.extraction.values import is_nothing
 from aggregator.extraction.values.value import words
@@ -86,6 +87,8 @@ def _one_a_subject(grid: Grid, place: int, named: dict[int, Cell], parts: dict[i
         head.setdefault(at[text], below[column])
     yield head
     for row in grid.rows[place + 2 :]:
+        if sums_up(row):
+            continue
         for cell in {id(cell): cell for cell in named.values()}.values():
             values = {at[parts[column]]: row[column] for column in named if named[column] is cell and column in row}
             if values:
@@ -100,7 +103,7 @@ def _columns(grid: Grid, reader: HeadingReader, means: MeansAttribute) -> _Colum
         unit = next((column for column, text in said.items() if text in UNIT_HEADINGS), None)
         values = [column for column, text in said.items() if text in VALUE_HEADINGS]
         labels = [column for column, text in said.items() if text in LABEL_HEADINGS and column not in values]
-        candidates = labels or [column for column in list(said)[:2] if column != unit and (unit is not None or values)]
+        candidates = labels or [column for column in list(said)[:3] if column != unit and (unit is not None or values)]
         for label in candidates:
             if _are_labels(grid.rows[place + 1 :], label, reader, means, is_headed=bool(labels)):
                 return _Columns(place, label, unit)

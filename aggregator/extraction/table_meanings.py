@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
 from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role, foreign_unit
 from aggregator.extraction.table_layout import Layout, year_in
+from aggregator.extraction.table_meant import meant_by
 from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
 from aggregator.extraction.table_persons import is_lead, is_person
 from aggregator.extraction.table_surroundings import Surroundings, unit_in
@@ -105,13 +105,14 @@ class Meanings:
         self._attributes = pack.attributes_of(kind)
         self._words = vocabulary
         self._around = around
+        self._span: int | None = None
         self._titled = {a.name: self._is_titled(a) for a in self._attributes}
         self._units = {a.name: around.unit_of(a) for a in self._attributes}
 
     def roles(self, layout: Layout, names: Iterable[int]) -> dict[int, tuple[Role, ...]]:
         """Return the roles of the columns that the layout has none for."""
         given = {
-            (role.name, role.part, role.period if self._of(role).per else None, modality_of_words(role.heading))
+            (role.name, role.part, role.period if self._of(role).per else None, meant_by(role.heading))
             for roles in layout.roles.values()
             for role in roles
             if role.gives is Gives.ATTRIBUTE and any(role.name == a.name for a in self._attributes)
@@ -122,6 +123,7 @@ class Meanings:
         taken = {*layout.roles, *names} - timed
         columns = list(_columns(layout, taken, year_in(self._around.texts)))
         said = " ".join(column.undated for column in columns)
+        self._span = _span_of(layout, self._around)
         claims = [
             claim
             for column in columns
@@ -178,7 +180,7 @@ class Meanings:
     def _sure_of_number(
         self, column: _Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None
     ) -> tuple[float, float]:
-        alone = self._alone_in(attribute, own, column.period)
+        alone = self._alone_in(attribute, own, column)
         if own is not None and _qualified(near) and (near.own or alone):
             return _MEASURED, 1.5 + near.score
         if own is not None and "/" in own and alone:
@@ -187,7 +189,7 @@ class Meanings:
             return _NOT
         if self._titled[attribute.name] and (unit is not None or attribute.unit is None or _is_counted(attribute)):
             return _TITLED, 1.0
-        return (_TITLED, 0.9) if self._alone_in(attribute, unit, column.period) else _NOT
+        return (_TITLED, 0.9) if self._alone_in(attribute, unit, column) else _NOT
 
     def _sure_of_date(self, column: _Column, attribute: Attribute, near: Nearness, others: str) -> tuple[float, float]:
         if near.own and _qualified(near):
@@ -222,7 +224,7 @@ class Meanings:
         persons = [other for other in self._attributes if other.value is ValueKind.PERSON]
         return persons == [attribute] and is_lead(column.texts[-1]) and any(map(is_lead, _phrases(attribute)))
 
-    def _alone_in(self, attribute: Attribute, unit: str | None, period: str | None) -> bool:
+    def _alone_in(self, attribute: Attribute, unit: str | None, column: _Column) -> bool:
         """Return whether no other attribute of the kind has values in a unit, over the period of a column."""
         if unit is None:
             return False
@@ -231,10 +233,11 @@ class Meanings:
             for other in self._attributes
             if other is not attribute and other.value in _NUMBERS and squeezed_unit(other, unit) is not None
         ]
-        if period is not None:
-            others = [o for o in others if o.per and PERIOD_LENGTH[o.per] == length_of(period)]
-            return bool(attribute.per) and not others
-        return not others
+        span = length_of(column.period) if column.period is not None else _span_said(column.undated) or self._span
+        if span is not None and attribute.per:
+            others = [other for other in others if other.per and PERIOD_LENGTH[other.per] == span]
+            return PERIOD_LENGTH[attribute.per] == span and not others
+        return not others and (column.period is None or bool(attribute.per))
 
     def _is_titled(self, attribute: Attribute) -> bool:
         """Return whether the nearest of the texts around that names any attribute names this one."""
@@ -262,8 +265,29 @@ def _columns(layout: Layout, taken: set[int], year: str | None) -> Iterator[_Col
         dated = [without_period(text) for text in texts]
         period = next((period for _, period in reversed(dated) if period is not None), None)
         period = period or next(filter(None, (_in_year(text, year) for text in reversed(texts))), None)
-        meant = modality_of_words(" ".join(texts))
+        meant = meant_by(" ".join(texts))
         yield _Column(column, texts, heading, " ".join(rest for rest, _ in dated), period, meant, cells)
+
+
+_MONTHLY = re.compile(r"[本当上]月|同月|\bmonth", re.IGNORECASE)
+_YEARLY = re.compile(r"[本当今去]年|全年|上年|\byear|\bannual", re.IGNORECASE)
+
+
+def _span_said(heading: str) -> int | None:
+    """Return the length of the periods, in ISO form, that a heading such as ``this month`` speaks of."""
+    if _MONTHLY.search(heading):
+        return PERIOD_LENGTH["month"]
+    return PERIOD_LENGTH["year"] if _YEARLY.search(heading) else None
+
+
+def _span_of(layout: Layout, around: Surroundings) -> int | None:
+    """Return the length of the periods that the rows of a table are of, else of the one that a text around names."""
+    timed = [column for column, roles in layout.roles.items() if any(role.gives is Gives.PERIOD for role in roles)]
+    cells = [row[column].text for row in layout.rows[:_SAMPLED] for column in timed if column in row]
+    if any(month_of(text) is not None for text in cells):
+        return PERIOD_LENGTH["month"]
+    periods = [period for text in cells or around.texts if (period := without_period(text)[1]) is not None]
+    return length_of(periods[0]) if periods else None
 
 
 def _in_year(text: str, year: str | None) -> str | None:

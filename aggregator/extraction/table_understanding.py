@@ -65,7 +65,14 @@ class TableReader:
 
     def _turned(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         """Return the layout of a table with its subjects side by side and what is told of them at the left."""
-        turned = self._by_names(grid.turned(), titles, around) if grid.columns <= _WIDEST_TURNED else None
+        above, rest = _titles_apart(grid)
+        titles = (*above, *titles)
+
+        def around_both(more: tuple[str, ...]) -> Surroundings:
+            return around((*above, *more))
+
+        turned = self._by_names(rest.turned(), titles, around_both) if grid.columns <= _WIDEST_TURNED else None
+        turned = None if turned is None else replace(turned, above=(*above, *turned.above))
         return replace(turned, sideways=True) if turned is not None and _is_whole(turned) else None
 
     def _has_more_heads(self, grid: Grid, layout: Layout) -> bool:
@@ -142,6 +149,13 @@ class TableReader:
 
     def _is_unit(self, text: str) -> bool:
         return any(is_unit(attribute, text) for attribute in self._pack.attributes.values())
+
+
+def _titles_apart(grid: Grid) -> tuple[tuple[str, ...], Grid]:
+    """Return the lines that stand alone above a table, and the table without them."""
+    first = next((at for at, row in enumerate(grid.rows) if len({id(cell) for cell in row.values()}) > 1), 0)
+    above = dict.fromkeys(cell.text for row in grid.rows[:first] for cell in row.values())
+    return tuple(above), Grid(grid.rows[first:])
 
 
 def _roles(layout: Layout) -> Iterator[Role]:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from aggregator.extraction.search_text import HAN, SearchText, search_text
@@ -19,6 +19,11 @@ _OF_OWN_FORM = [ValueKind.PERIOD, ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NE
 _IN_PROSE = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DATE, ValueKind.COORDINATES, *_OF_OWN_FORM])
 _TO = re.compile(r"\s*(?:to|until|till|through|[-–—~～]|至|到)\s*", re.IGNORECASE)
 _MORE = re.compile(r"\s*[,;(/|\n、]|\s+(?=[\d+])|\s+(?:tel|ext|phone|mobile|e-?mail)\b|(?<=\D)(?=\d{3})", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:about|between|约|approx\.?)?\s*(?P<low>\d[\d,]*(?:\.\d+)?)\s*(?:to|and|[-–—~～至到])\s*(?P<high>\d[\d,]*(?:\.\d+)?)"
+    r"(?P<unit>\s*[^\d\s()（）][^\d()（）]{0,15})?\s*",
+    re.IGNORECASE,
+)
 _LAST_DAY = 0.4
 """How sure it is that the last day of a period is a value as the first is."""
 
@@ -40,6 +45,8 @@ def values_of_cell(attribute: Attribute, unit: str | None, text: str, written: d
     """
     search = search_text(text)
     whole = _whole(attribute, unit, search.text)
+    if whole is None and attribute.value is ValueKind.QUANTITY:
+        whole = _range(attribute, unit, search.text)
     if whole is not None:
         yield Read(whole, *search.raw_span(whole.start, whole.end))
         return
@@ -56,6 +63,27 @@ def values_of_cell(attribute: Attribute, unit: str | None, text: str, written: d
             is_last = at > 0 and _TO.fullmatch(search.text, found[at - 1].end, value.start) is not None
             less = replace(value, confidence=value.confidence * (_LAST_DAY if is_last else 0.8))
             yield Read(less, *search.raw_span(value.start, value.end))
+
+
+def _range(attribute: Attribute, unit: str | None, text: str) -> Value | None:
+    """Return the two ends of a range that a cell is, 320-340, as one value: 320..340."""
+    found = _RANGE.fullmatch(text)
+    if found is None:
+        return None
+    measure = (found["unit"] or "").strip()
+    ends = [cell_value(attribute, f"{found[end]} {measure}".strip(), unit) for end in ("low", "high")]
+    low, high = ends
+    if low is None or high is None or not _is_below(low.value, high.value):
+        return None
+    start, end = found.start("low"), found.end("unit") if measure else found.end("high")
+    return Value(f"{low.value}..{high.value}", low.unit, start, end, min(low.confidence, high.confidence))
+
+
+def _is_below(low: str, high: str) -> bool:
+    try:
+        return Decimal(low) < Decimal(high)
+    except InvalidOperation:
+        return False
 
 
 def _person_before_more(attribute: Attribute, search: SearchText) -> Iterator[Read]:

@@ -215,6 +215,13 @@ def _phrases(attribute: Attribute) -> Iterator[tuple[str, ...]]:
             yield phrase
 
 
+_WHOLE_WORDS = words("""
+    out off for not per pro con pre mid non sub top all any own day are was has man men old new end add set run off car
+    can use who how why the and but ten one two six air ice oil gas sea sun bed box key lab law low high open over under
+    stat port part pump plan post main mark mass mean name past rest side test time turn unit view week work year
+""")
+
+
 @lru_cache(maxsize=65536)
 def same_word(said: str, known: str) -> bool:
     """Return whether a word of a heading is a pack's, or short for it: cap, dir for capacity, director."""
@@ -222,7 +229,7 @@ def same_word(said: str, known: str) -> bool:
         return True
     if is_han(said[0]) or is_han(known[0]):
         return False
-    if len(said) >= 3 and len(known) > len(said) + 1 and known.startswith(said):
+    if len(said) >= 3 and len(known) > len(said) + 1 and known.startswith(said) and said not in _WHOLE_WORDS:
         return True
     return said[:-1] == known[:-1] and len(said) > 5 if len(said) == len(known) else _is_contraction(said, known)
 

@@ -171,7 +171,7 @@ def test_a_plain_table_gives_each_row_s_facts_where_they_stand() -> None:
         ("Peak Load (MW)", "12", None),
         ("容量占比", "12", None),
         ("Capacity of the staff canteen", "120", None),
-        ("Capacity", "100-120", None),
+        ("Capacity", "100-120", "100..120"),
         ("Capacity", "120 kg", None),
     ],
 )
