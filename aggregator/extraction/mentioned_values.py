@@ -29,8 +29,7 @@ _QUANTITIES = tuple(
     )
 )
 _KINDS = tuple(
-    Attribute(kind.value, "document", kind)
-    for kind in (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS, ValueKind.MONEY)
+    Attribute(kind.value, "document", kind) for kind in (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS)
 )
 _COORDINATES = Attribute("coordinates", "document", ValueKind.COORDINATES)
 _WITHOUT_DIGITS = tuple(of for of in _KINDS if of.value in {ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS})
@@ -78,9 +77,8 @@ def values_in_all(
     """
     numbered = [text for text in texts if _DIGIT.search(text) is not None]
     page = Page(numbered)
-    for text in page.matched(_trigger("identifier")):
-        for value in identifier.known(text):
-            yield "identifier", value.value, text
+    for kind, find in (("identifier", identifier.known), ("money", money.mentioned)):
+        yield from ((kind, value.value, text) for text in page.matched(_trigger(kind)) for value in find(text))
     for attribute in _KINDS:
         for text in page.matched(_trigger(attribute.name)):
             yield from _found(attribute, text)

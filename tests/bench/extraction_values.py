@@ -32,6 +32,7 @@ from aggregator.extraction.search_text import search_text
 from aggregator.extraction.values import Value, find_values
 from aggregator.extraction.values.date import named_in
 from aggregator.extraction.values.identifier import known
+from aggregator.extraction.values.money import mentioned
 from aggregator.extraction.values.numerals import decimal_of
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.extraction.written import about_day, days_in
@@ -175,6 +176,7 @@ def _mentioned(find: Callable[[str, dt.date | None], Iterable[Value]], text: str
 _MENTIONED: Mapping[str, Callable[[str, dt.date | None], Iterable[Value]]] = {
     "identifier": lambda text, _day: known(text),
     "date": named_in,
+    "money": lambda text, _day: mentioned(text),
 }
 """How the kinds are found that mentions find by other rules than attributes do."""
 

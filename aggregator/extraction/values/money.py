@@ -7,7 +7,7 @@ are converted to it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -15,10 +15,10 @@ from functools import lru_cache
 import re2
 
 from aggregator.extraction.values import quantity
-from aggregator.extraction.values.numerals import NUMBER, SCALES, canonical, number_of
+from aggregator.extraction.values.numerals import DIGITS, NUMBER, SCALES, canonical, number_of
 from aggregator.extraction.values.pattern import Found, PatternSet, pattern
 from aggregator.extraction.values.value import Value, is_nothing
-from aggregator.policy.records import Attribute
+from aggregator.policy.records import Attribute, ValueKind
 
 _NAMES: Mapping[str, str] = {
     "EUR": "€ euros euro 欧元",
@@ -111,6 +111,83 @@ def sought() -> list[str]:
 
 def find(attribute: Attribute, text: str) -> list[Value]:
     """Return the amounts in running text that name their currency; rates such as ``元/千瓦时`` are none."""
+    values = _amounts(attribute, text, _other_thing)
+    rates = _rates(attribute, text)
+    return sorted([*(one for one in values if not _meet(one, rates)), *rates], key=lambda one: one.start)
+
+
+def mentioned(text: str) -> list[Value]:
+    """Return the amounts in running text with the unit that each is the price of, and ranges as one.
+
+    Examples
+    --------
+    >>> [value.value for value in mentioned("CNY 2,460 per tonne, £46,148 to £52,809, 2180至2220元/吨, 每吨4120元")]
+    ['2460 CNY/t', '46148..52809 GBP', '2180..2220 CNY/t', '4120 CNY/t']
+    """
+    values: list[Value] = []
+    for value in _amounts(_ANY, text, _no_money):
+        priced = _priced(value, text)
+        last = values[-1] if values else None
+        joined = None if last is None else _joined(last, priced, text)
+        if joined is not None:
+            values[-1] = joined
+        else:
+            values.append(_from_lower(priced, text))
+    return values
+
+
+_ANY = Attribute(name="", of="", value=ValueKind.MONEY)
+_PER = {
+    "t": "t tonne tonnes ton 吨", "kg": "kg kilo kilogram 公斤 千克", "kWh": "kWh 千瓦时 度", "MWh": "MWh 兆瓦时",
+    "m³": "m3 m³ 立方米 方 立方", "l": "l litre liter 升", "km": "km kilometre 公里", "TEU": "TEU box 标箱 箱",
+    "m²": "m2 m² 平方米",
+}  # fmt: skip
+_PER_UNITS = {name: unit for unit, names in _PER.items() for name in names.split()}
+_UNIT = "|".join(sorted(map(re2.escape, _PER_UNITS), key=len, reverse=True))
+_AFTER_PRICE = rf"^(?P<whole>\s?(?:/|per |an? |each |一|每) ?(?P<unit>{_UNIT}))(?:$|[^\pL\pN]|\p{{Han}})"
+_BEFORE_PRICE = rf"每(?P<unit>{_UNIT})(?:售价|价格|单价|均价|为|是|约|:)?\s?$"
+_SPREAD = r"^\s?(?:[-–—~]|to|and|至|到)\s?$"
+_LOWER = rf"(?:^|[^\d\pL.,-]|\p{{Han}})(?P<lower>{DIGITS})\s?(?:[-–—~]|to|至|到)\s?$"
+
+
+def _priced(value: Value, text: str) -> Value:
+    after = pattern(_AFTER_PRICE).search(text[value.end : value.end + 24])
+    if after is not None:
+        end = value.end + len(after["whole"])
+        return replace(value, value=f"{value.value}/{_PER_UNITS[after['unit']]}", end=end)
+    before = pattern(_BEFORE_PRICE).search(text[max(0, value.start - 16) : value.start])
+    return value if before is None else replace(value, value=f"{value.value}/{_PER_UNITS[before['unit']]}")
+
+
+def _joined(first: Value, last: Value, text: str) -> Value | None:
+    """Return two amounts as the range that they are the ends of, or None."""
+    between = text[first.end : last.start]
+    amount, _, code = first.value.partition(" ")
+    more, _, same = last.value.partition(" ")
+    if code.partition("/")[0] != same.partition("/")[0] or pattern(_SPREAD).search(between) is None or ".." in more:
+        return None
+    lead = text[max(0, first.start - 10) : first.start].rstrip().casefold()
+    if ("and" in between and not lead.endswith("between")) or lead.endswith("from"):
+        return None
+    if not Decimal(amount.rpartition("..")[2]) < Decimal(more) or ".." in amount:
+        return None
+    return replace(last, value=f"{amount}..{more} {same}", start=first.start)
+
+
+def _from_lower(value: Value, text: str) -> Value:
+    """Return a range whose lower end stands without its currency: 2180至2220元."""
+    lead = pattern(_LOWER).search(text[max(0, value.start - 24) : value.start])
+    number = None if lead is None else number_of(lead["lower"])
+    amount, _, code = value.value.partition(" ")
+    if lead is None or number is None or not 0 < number < Decimal(amount):
+        return value
+    start = value.start - len(lead.text) + lead.text.index(lead["lower"])
+    shown = canonical(number)
+    is_plain = text[value.start].isdigit() and not any(word in text[value.start : value.end] for word in "万亿")
+    return replace(value, value=f"{shown}..{amount} {code}", start=start) if is_plain else value
+
+
+def _amounts(attribute: Attribute, text: str, is_other: Callable[[str, int, int], bool]) -> list[Value]:
     found: list[tuple[int, int, int, Found]] = []
     for order in _set().which(text):
         for match in pattern(_BEFORE + _FORMS[order]).finditer(text):
@@ -118,14 +195,12 @@ def find(attribute: Attribute, text: str) -> list[Value]:
             found.append((start, order, end, match))
     values: list[Value] = []
     for start, _order, end, match in sorted(found, key=lambda one: one[:3]):
-        if _other_thing(text, start, end) or (values and start < values[-1].end):
+        if is_other(text, start, end) or (values and start < values[-1].end):
             continue
         value = _value(attribute, match, None)
         if value is not None:
             values.append(value)
-    values = _with_coins(values, text)
-    rates = _rates(attribute, text)
-    return sorted([*(one for one in values if not _meet(one, rates)), *rates], key=lambda one: one.start)
+    return _with_coins(values, text)
 
 
 def _rates(attribute: Attribute, text: str) -> list[Value]:
@@ -214,6 +289,14 @@ def _scale(word: str) -> int:
 
 
 def _other_thing(text: str, start: int, end: int) -> bool:
+    """Return whether an amount is none, or is the price of a unit."""
+    after = text[end : end + 12].lstrip()
+    return _no_money(text, start, end) or (after.startswith("/") and not pattern(_PER_PERIOD).search(after))
+
+
+def _no_money(text: str, start: int, end: int) -> bool:
+    if text[start] in "元块塊圆":
+        return True
     after = text[end : end + 12]
     if after.startswith(_NOT_MONEY) and text[end - 1] == "元":
         return True
@@ -226,9 +309,7 @@ def _other_thing(text: str, start: int, end: int) -> bool:
         and text[start - 1 : start].isalpha()
     ):
         return True
-    if after[:1].isdigit() or (text[end - 1].isdigit() and after[:1].isascii() and after[:1].isalpha()):
-        return True
-    return after.lstrip().startswith("/") and not pattern(_PER_PERIOD).search(after)
+    return after[:1].isdigit() or (text[end - 1].isdigit() and after[:1].isascii() and after[:1].isalpha())
 
 
 def _value(attribute: Attribute, match: Found, unit: str | None, *, negative: bool = False) -> Value | None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.extraction.values import cell_value, find_values
+from aggregator.extraction.values.money import mentioned
 from aggregator.policy.records import Attribute, ValueKind
 
 BUDGET = Attribute("budget", "project", ValueKind.MONEY)
@@ -94,3 +95,20 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
     for value in (cell_value(BUDGET, text), *find_values(BUDGET, text)):
         if value is not None:
             assert 0 <= value.start < value.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("sold at CNY 2,600/t and EUR 204 a tonne", ["2600 CNY/t", "204 EUR/t"]),
+        ("底价2460元/吨，每吨4120元", ["2460 CNY/t", "4120 CNY/t"]),
+        ("2180至2220元/吨", ["2180..2220 CNY/t"]),
+        ("Salary £46,148 to £52,809.", ["46148..52809 GBP"]),
+        ("rises from £4.10 to £4.40", ["4.1 GBP", "4.4 GBP"]),
+        ("£5 and £6", ["5 GBP", "6 GBP"]),
+        ("监护单元30张", []),
+        ("€3m a year", ["3000000 EUR"]),
+    ],
+)
+def test_an_amount_is_mentioned_with_what_it_is_the_price_of_and_a_range_once(text: str, values: list[str]) -> None:
+    assert [value.value for value in mentioned(text)] == values
