@@ -47,4 +47,5 @@ def command(
         print_json(page_to_record(page))
     else:
         show_page(page, lang)
-        show_shares(page.finding, attribution, lang, expected=expected)
+        is_known = page.finding.expected_coverage is not None
+        show_shares(page.finding, attribution, lang, expected=expected and is_known)
