@@ -308,6 +308,7 @@ class HeadingReader:
 _NEUTRAL = words("""
     installed net gross total nominal rated max maximum design designed current actual electrical electric nameplate the
     planned target targeted proposed future expected forecast scheduled provisional
+    plan est prov avg fcst
     after scheme upgrade upgrading works extension expansion refurbishment uprating
     改造后 扩建后 扩容后 技改后 改建后 升级后
     of in for at a an by and value values figure reported official latest overall main

@@ -15,6 +15,7 @@ from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.table_meant import meant_by
 from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
 from aggregator.extraction.table_persons import is_lead, is_person
+from aggregator.extraction.table_places import has_form_of_place
 from aggregator.extraction.table_surroundings import Surroundings, unit_in
 from aggregator.extraction.table_totals import is_total, sums_up
 from aggregator.extraction.table_units import is_unit, squeezed_unit
@@ -30,7 +31,7 @@ from aggregator.extraction.table_words import (
 )
 from aggregator.extraction.values import cell_value, find_values, is_nothing
 from aggregator.extraction.values.coordinates import angle_of
-from aggregator.extraction.values.measures import UNITS
+from aggregator.extraction.values.unit_ratios import UNITS
 from aggregator.extraction.values.value import words
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
@@ -70,6 +71,7 @@ class _Column:
     period: str | None
     meant: Modality
     cells: tuple[str, ...]
+    in_form: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ class Meanings:
         if near.own and _qualified(near):
             return _WORDED, 1.5 + near.score
         is_named = self._titled[attribute.name] or self._words.nearness(attribute, others).own
-        if attribute.many and _STARTS.intersection(telling_words(column.texts[-1])):
+        if attribute.many and not column.in_form and _STARTS.intersection(telling_words(column.texts[-1])):
             is_named = is_named or sum(other.value is ValueKind.DATE for other in self._attributes) == 1
         return (_TITLED, 1.0) if is_named and _says_little(column, None) else (0.0, 0.0)
 
@@ -211,7 +213,7 @@ class Meanings:
         for part, said in _PARTS.items():
             if said.search(column.texts[-1]) and all(angle_of(text, part) is not None for text in column.cells):
                 return _Claim(column, attribute, _WORDED, 2.0, part=part)
-        is_place = all(cell_value(attribute, text) is not None for text in column.cells)
+        is_place = all(has_form_of_place(text) and cell_value(attribute, text) is not None for text in column.cells)
         return _Claim(column, attribute, _BY_VALUES, 1.5) if is_place else None
 
     def _only_one_of(self, attribute: Attribute, cells: Sequence[str]) -> bool:
@@ -266,7 +268,8 @@ def _columns(layout: Layout, taken: set[int], year: str | None) -> Iterator[_Col
         period = next((period for _, period in reversed(dated) if period is not None), None)
         period = period or next(filter(None, (_in_year(text, year) for text in reversed(texts))), None)
         meant = meant_by(" ".join(texts))
-        yield _Column(column, texts, heading, " ".join(rest for rest, _ in dated), period, meant, cells)
+        undated = " ".join(rest for rest, _ in dated)
+        yield _Column(column, texts, heading, undated, period, meant, cells, layout.sideways)
 
 
 _MONTHLY = re.compile(r"[本当上]月|同月|\bmonth", re.IGNORECASE)

@@ -22,8 +22,15 @@ def squeezed_unit(attribute: Attribute, text: str) -> str | None:
     """Return the unit of an attribute that a text is, also one that lost its marks: ``m3 d`` for ``m3/d``."""
     if is_unit(attribute, text):
         return text
+    if text.casefold().rstrip("s") in _SCALES and len(attribute.unit or "") > 3 and (attribute.unit or "").isalpha():
+        scaled = f"{_SCALES[text.casefold().rstrip('s')]} {attribute.unit}"
+        return scaled if is_unit(attribute, scaled) else None
     known = (attribute.unit or "", *attribute.also_in)
     return next((unit for unit in known if text and letters(unit) == text and unit != text), None)
+
+
+_SCALES = {"k": "thousand", "000": "thousand", "thousand": "thousand", "千": "千", "万": "万", "million": "million"}
+"""What a number is of a thousand or more of, where its unit is what is counted: ``Population served, k``."""
 
 
 def letters(unit: str) -> str:
