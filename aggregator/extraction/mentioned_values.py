@@ -7,27 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from aggregator.extraction.values import date, find_values, identifier, money, network_address, phone
+from aggregator.extraction.values import date, find_values, identifier, measured, money, network_address, phone
 from aggregator.extraction.values.page import Page, Trigger
-from aggregator.extraction.values.pattern import PatternSet
-from aggregator.extraction.values.quantity import sought_by
 from aggregator.policy.records import Attribute, ValueKind
 
 _DIGIT = re.compile("[0-9〇一二三四五六七八九十百千万亿两]")
 _DEGREES = r"[°º˚′″]|\d\.\d{3}|[纬经]度|(?i:\b(?:lat|lon|utm|mgrs)\b)|\b\d{1,2}[A-Z]{3}\d{4}"
 
-_QUANTITIES = tuple(
-    Attribute(name, "document", ValueKind.QUANTITY, unit=unit, also_in=others)
-    for name, unit, others in (
-        ("power", "MW", {"kW": 0.001, "GW": 1000, "万千瓦": 10, "千瓦": 0.001, "兆瓦": 1, "吉瓦": 1000}),
-        ("energy", "MWh", {"kWh": 0.001, "GWh": 1000, "TWh": 1e6, "千瓦时": 0.001, "万千瓦时": 10, "亿千瓦时": 1e5}),
-        ("voltage", "kV", {"千伏": 1}),
-        ("length", "km", {"公里": 1, "千米": 1, "miles": 1.609344}),
-        ("mass", "t", {"kg": 0.001, "tonnes": 1, "tons": 1, "吨": 1, "公斤": 0.001, "千克": 0.001, "万吨": 1e4}),
-        ("area", "km²", {"平方公里": 1, "公顷": 0.01, "hectares": 0.01, "ha": 0.01}),
-        ("volume", "m³", {"立方米": 1, "万立方米": 1e4, "亿立方米": 1e8, "litres": 0.001, "bbl": 0.158987}),
-    )
-)
 _KINDS = tuple(
     Attribute(kind.value, "document", kind) for kind in (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS)
 )
@@ -41,10 +27,13 @@ _SOUGHT: dict[str, list[str | None]] = {
     "date": [*date.sought()],
     "day of a known year": [*date.sought_of_named()],
     "money": [*money.sought()],
-    "quantity": [sought_by(attribute) for attribute in _QUANTITIES],
+    "quantity": [measured.sought()],
     "coordinates": [_DEGREES],
 }
 """What a text has to match to have a value of each kind."""
+
+
+_FINDERS = (("identifier", identifier.known), ("money", money.mentioned), ("quantity", measured.mentioned))
 
 
 def values_in(text: str, written: dt.date | None = None) -> list[tuple[str, str]]:
@@ -56,7 +45,7 @@ def values_in(text: str, written: dt.date | None = None) -> list[tuple[str, str]
     Examples
     --------
     >>> values_in("Call +44 20 7946 0958 on 3 May 2024 about the 110 kV line")
-    [('phone', '+442079460958'), ('date', '2024-05-03'), ('quantity', '110 kV')]
+    [('quantity', '110 kV'), ('phone', '+442079460958'), ('date', '2024-05-03')]
     >>> values_in("off again on 3 June", dt.date(2024, 5, 3))
     [('date', '2024-06-03')]
     """
@@ -77,14 +66,12 @@ def values_in_all(
     """
     numbered = [text for text in texts if _DIGIT.search(text) is not None]
     page = Page(numbered)
-    for kind, find in (("identifier", identifier.known), ("money", money.mentioned)):
+    for kind, find in _FINDERS:
         yield from ((kind, value.value, text) for text in page.matched(_trigger(kind)) for value in find(text))
     for attribute in _KINDS:
         for text in page.matched(_trigger(attribute.name)):
             yield from _found(attribute, text)
     yield from _dated(page if written is None and not days else Page(texts), written, days)
-    for text in page.matched(_trigger("quantity")):
-        yield from _measured(text)
     for text in page.matched(_trigger("coordinates")):
         yield from _found(_COORDINATES, text)
     others = Page([text for text in texts if ("." in text or "@" in text) and _DIGIT.search(text) is None])
@@ -97,18 +84,6 @@ def _dated(page: Page, written: dt.date | None, days: Mapping[str, dt.date]) -> 
     for text in page.matched(_trigger("date" if written is None and not days else "day of a known year")):
         for value in date.named_in(text, days.get(text, written)):
             yield "date", value.value, text
-
-
-def _measured(text: str) -> Iterator[tuple[str, str, str]]:
-    for which in _measures().which(text):
-        attribute = _QUANTITIES[which]
-        for value in find_values(attribute, text):
-            yield "quantity", f"{value.value} {attribute.unit}", text
-
-
-@cache
-def _measures() -> PatternSet:
-    return PatternSet(filter(None, map(sought_by, _QUANTITIES)))
 
 
 @cache

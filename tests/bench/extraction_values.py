@@ -25,11 +25,11 @@ from extraction_truth import plain_name, same_value
 from labelled.make import PACKS, documents, pack_of
 from labelled.records import KINDS, Half, Labelled, Mention
 from values import Peers
-from values_truth import DIMENSIONS, Case, Place
+from values_truth import Case, Place
 
 from aggregator.extraction.mentions import names_in
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.values import Value, find_values
+from aggregator.extraction.values import Value, find_values, measured
 from aggregator.extraction.values.date import named_in
 from aggregator.extraction.values.identifier import known
 from aggregator.extraction.values.money import mentioned
@@ -50,6 +50,9 @@ ASKED = {
 """What the other libraries call a kind; of those that are not here none of them knows anything without a model."""
 
 NO_DOMAIN = (".example", ".company")
+COUNTS = frozenset({"people", "beds", "units", "cases", "TEU"})
+"""The packs' units that only count."""
+
 STAMP = 24
 """Characters of a message's line that its stamp stands in."""
 
@@ -140,14 +143,9 @@ def packs() -> tuple[Pack, ...]:
 
 @cache
 def attributes_of(kind: str) -> tuple[Attribute, ...]:
-    """Return what packs declare to find values of a kind; of quantities, the set's own units and the common ones."""
+    """Return what packs declare to find values of a kind; of quantities, what the set's own packs do."""
     if kind == "quantity":
-        common = [
-            Attribute(name, "bench", ValueKind.QUANTITY, unit=next(iter(units)), also_in=units)
-            for name, units in DIMENSIONS.items()
-        ]
-        own = [one for pack in packs() for one in pack.attributes.values() if one.value is ValueKind.QUANTITY]
-        return (*own, *common)
+        return tuple(one for pack in packs() for one in pack.attributes.values() if one.value is ValueKind.QUANTITY)
     return (Attribute("value", "bench", ValueKind(kind.replace("e-mail", "email").replace(" ", "-"))),)
 
 
@@ -163,7 +161,7 @@ def ours(kind: str) -> Find:
             Place(*search.raw_span(value.start, value.end), (attribute, value.value))
             for attribute in attributes
             for value in find_values(attribute, search.text, day)
-        ]
+        ] + (_mentioned(_measured, text, day) if kind == "quantity" else [])
 
     return find
 
@@ -171,6 +169,10 @@ def ours(kind: str) -> Find:
 def _mentioned(find: Callable[[str, dt.date | None], Iterable[Value]], text: str, day: dt.date | None) -> list[Place]:
     search = search_text(text)
     return [Place(*search.raw_span(one.start, one.end), (None, one.value)) for one in find(search.text, day)]
+
+
+def _measured(text: str, _day: dt.date | None) -> list[Value]:
+    return measured.mentioned(text)
 
 
 _MENTIONED: Mapping[str, Callable[[str, dt.date | None], Iterable[Value]]] = {
@@ -201,6 +203,8 @@ def _names(kind: str, lines: Sequence[Line]) -> list[list[Place]]:
 def is_read(kind: str, place: Place, mention: Mention) -> bool:
     """Return whether a value that aggregator found is canonically the labelled one."""
     attribute, value = place.value
+    if kind == "quantity" and attribute is None:
+        return _measured_alike(value, mention.value)
     if kind == "quantity":
         number, _, unit = mention.value.partition(" ")
         factor = {attribute.unit: 1.0, **attribute.also_in}.get(unit)
@@ -213,6 +217,17 @@ def is_read(kind: str, place: Place, mention: Mention) -> bool:
             kind != "money" or value[-3:] == mention.value[-3:]
         )
     return _bare(value) in (_bare(mention.value), _bare(mention.surface))
+
+
+def _measured_alike(found: str, labelled: str) -> bool:
+    """Return whether a quantity in a base unit is the labelled one, whose unit is written after its number."""
+    number, _, unit = labelled.partition(" ")
+    ends = [measured.mentioned(f"{part} {unit}") for part in number.split("..")]
+    if not all(ends):
+        return found == labelled
+    amounts = "..".join(one[0].value.partition(" ")[0] for one in ends)
+    base = ends[0][0].value.partition(" ")[2]
+    return found.endswith(f" {base}") and same_value(found.partition(" ")[0], amounts, ValueKind.QUANTITY)
 
 
 def _amount(written: str) -> float:
@@ -244,10 +259,16 @@ def score(
         known = [Place(one.start, one.start + len(one.surface)) for one in line.mentions]
         stray: list[Place] = []
         for place in places:
-            if not any(place.meets(other) for other in (*known, *line.aside, *stray)):
+            if not is_count(place) and not any(place.meets(other) for other in (*known, *line.aside, *stray)):
                 stray.append(place)
         false += len(stray)
     return Score(found, false, missed), Score(read_right, false + found - read_right, missed + found - read_right)
+
+
+def is_count(place: Place) -> bool:
+    """Return whether a place is a count of things, which the set lets readers leave out."""
+    attribute = place.value[0] if isinstance(place.value, tuple) else None
+    return isinstance(attribute, Attribute) and attribute.unit in COUNTS
 
 
 def found_by_us(kind: str, lines: Sequence[Line]) -> tuple[list[list[Place]], float]:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import re2
 
-from aggregator.extraction.values.measures import ratio
 from aggregator.extraction.values.numerals import (
     DIGITS,
+    HAN_DIGITS,
     LONGEST,
     NUMBER,
     SCALES,
@@ -21,6 +21,7 @@ from aggregator.extraction.values.numerals import (
 )
 from aggregator.extraction.values.pattern import Found, Pattern, pattern
 from aggregator.extraction.values.share import shares_in
+from aggregator.extraction.values.unit_ratios import ratio
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute
 
@@ -64,6 +65,45 @@ def find(attribute: Attribute, text: str) -> list[Value]:
         return []
     found = (_value(attribute, units, match, text) for match in units.running.finditer(text))
     return [value for value in found if value is not None]
+
+
+def with_ranges(attribute: Attribute, text: str) -> list[Value]:
+    """Return the quantities in running text that carry a unit the attribute knows, a range as ``320..340``."""
+    units = _units_of(attribute)
+    if units is None:
+        return []
+    values = []
+    for match in units.running.finditer(text):
+        value = _range(attribute, units, match, text) or _value(attribute, units, match, text)
+        if value is not None:
+            values.append(value)
+    return values
+
+
+def _range(attribute: Attribute, units: _Units, match: Found, text: str) -> Value | None:
+    """Return the range that a quantity is the upper end of, or None."""
+    start, end = match.span("value")
+    lead = pattern(_LOWER).search(text[max(0, start - _LONGEST_LOWER) : start])
+    if lead is None or _goes_on(text, end) or (lead["and"] and not lead["between"]):
+        return None
+    factor, low = _factor(units, match["unit"]), number_of(lead["lower"])
+    upper = None if factor is None else _shown(match, factor)
+    if factor is None or upper is None or low is None:
+        return None
+    if lead["lower"].isascii():
+        low *= scale_of(match["scale"])
+    lower = canonical(low * factor)
+    if lower is None or not Decimal(lower) < Decimal(upper):
+        return None
+    first = start - len(lead.text) + lead.text.index(lead["lower"])
+    return Value(f"{lower}..{upper}", attribute.unit, first, end, 1.0)
+
+
+_LONGEST_LOWER = 40
+_LOWER = (
+    rf"(?:^|[^\d\pL.,£$€¥/-]|\p{{Han}})(?P<between>(?i:between) |介于|在)?(?P<lower>{HAN_DIGITS}|{DIGITS})"
+    r"(?: ?(?:-|−|–|—|~|至|到) ?| to |(?P<and> and |和|与))$"
+)
 
 
 def cell(attribute: Attribute, text: str, unit: str | None) -> Value | None:
@@ -169,11 +209,17 @@ def _value(attribute: Attribute, units: _Units, match: Found, text: str) -> Valu
         return None
     if match["sign"] and start and text[start - 1].isalnum() and text[start - 1] < "\u2e80":
         return None
+    if start and text[start - 1] in "£$€¥":
+        return None
     unit = match["unit"]
-    factor = units.exact.get(unit) or units.folded.get(unit.casefold()) or units.folded.get(unit[:-1].casefold())
+    factor = _factor(units, unit)
     half = pattern(_HALF).search(text[end : end + 2]) is not None and not unit.isascii()
     shown = None if factor is None else _shown(match, factor, half=half)
     return None if shown is None else Value(shown, attribute.unit, start, end + half, 1.0)
+
+
+def _factor(units: _Units, unit: str) -> Decimal | None:
+    return units.exact.get(unit) or units.folded.get(unit.casefold()) or units.folded.get(unit[:-1].casefold())
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.extraction.values import cell_value, find_values
+from aggregator.extraction.values.measured import mentioned
 from aggregator.extraction.values.numerals import han_number
 from aggregator.policy.records import Attribute, ValueKind
 
@@ -219,3 +220,22 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
     for value in (cell_value(CAPACITY, text), *find_values(CAPACITY, text)):
         if value is not None:
             assert 0 <= value.start < value.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("装机12万千瓦, about 1,140 to 1,160 MW", ["120 MW", "1140..1160 MW"]),
+        ("between 29,000 and 31,000 m3/d", ["29000..31000 m³/d"]),
+        ("14 to 14.5 m at both berths", ["14..14.5 m"]),
+        ("320至340吨", ["320..340 t"]),
+        ("单泵流量3600立方米/小时", ["1 m³/s"]),
+        ("hot loads (41 °C), 62 bar, 90 MVA", ["41 °C", "62 bar", "90 MVA"]),
+        ("six hundred and eighty-four tonnes", ["684 t"]),
+        ("三十六万千瓦", ["360 MW"]),
+        ("£1.92m of £7.5m, 5M users", []),
+        ("10 and 12 t", ["12 t"]),
+    ],
+)
+def test_quantities_are_mentioned_in_base_units_and_ranges_once(text: str, values: list[str]) -> None:
+    assert [value.value for value in mentioned(text)] == values
