@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -10,7 +9,7 @@ from aggregator.extraction.table_headings import Closeness, Gives, Role
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_meant import is_scenario
 from aggregator.extraction.table_numbers import has_decimal_commas
-from aggregator.extraction.table_places import GridColumns, grid_columns
+from aggregator.extraction.table_places import GridColumns, grid_columns, has_form_of_place
 from aggregator.extraction.table_surroundings import Surroundings
 from aggregator.extraction.table_values import has_own_unit
 from aggregator.extraction.values import cell_value, is_nothing
@@ -19,9 +18,6 @@ from aggregator.policy.records import Attribute, Pack, SubjectKind, ValueKind
 
 _NUMBERS = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER])
 _SAMPLED = 50
-_PLACE = re.compile(r"\d[.,]\d+\D+\d+[.,]\d|[°º˚度]|\d\s?[NSEW]\b|\b[NSEW]\s?\d|\b\d{1,2}[C-X] \d{6}", re.IGNORECASE)
-"""What a place must hold where nothing but its shape says that it is one: fractions, degrees, sides."""
-
 _FEWEST_SHAPED = 2
 
 Named = Callable[[str, str], tuple[Identifier, str] | None]
@@ -186,5 +182,5 @@ def _shaped_columns(
 
 def _has_shape(attribute: Attribute, text: str) -> bool:
     if attribute.value is ValueKind.COORDINATES:
-        return _PLACE.search(text) is not None and cell_value(attribute, text) is not None
+        return has_form_of_place(text) and cell_value(attribute, text) is not None
     return has_own_unit(attribute, text)

@@ -70,6 +70,22 @@ def point_of(latitude: str, longitude: str) -> str | None:
     return None if degrees[0] is None or degrees[1] is None else pair(degrees[0], degrees[1])
 
 
+def has_form_of_place(text: str) -> bool:
+    """Return whether a cell can be a place by its form alone: two numbers with fractions, degrees, sides, or a grid's.
+
+    Examples
+    --------
+    >>> [has_form_of_place(text) for text in ("54.52, -2.31", "W16", "54°31'N 2°18'W", "2025-W10")]
+    [True, False, True, False]
+    """
+    return _FORM.search(text) is not None
+
+
+_FORM = re.compile(
+    r"\d[.,]\d+\D+\d+[.,]\d|[°º˚度]|\d\s?[NSEW]\W+\d+\s?[NSEW]|\bUTM\b|\b\d{1,2}[C-X]\s\d{6}", re.IGNORECASE
+)
+
+
 def on_datum(value: str, datum: str | None) -> str:
     """Return coordinates with the name of the map datum they are of; WGS-84 is not named."""
     if datum in (None, "WGS-84") or value.endswith(("-02", "-09")):

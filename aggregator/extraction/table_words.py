@@ -11,7 +11,7 @@ import rjieba
 
 from aggregator.extraction.search_text import is_han, search_text
 from aggregator.extraction.table_heading_text import heading_text
-from aggregator.extraction.values.measures import UNITS
+from aggregator.extraction.values.unit_ratios import UNITS
 from aggregator.extraction.values.value import words
 from aggregator.policy.records import Attribute, Pack
 
