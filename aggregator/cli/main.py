@@ -25,6 +25,7 @@ COMMANDS = {
     "discover": "Print what files give away together that no pack looks at.",
     "subjects": "List who is who in the files, and decide it.",
     "what-if": "Say what one more file in a folder would expose.",
+    "remediate": "Say what to hide, restrict or redact so that exposures end at the least cost.",
     "report": "Write a report of the last scan: HTML, JSON or CSV.",
     "policy": "Test and list policy packs.",
     "doctor": "Say what is installed, what can be read, and whether the index is well.",

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aggregator.model.facts import Modality
-from aggregator.model.findings import Factor, Finding, RevealingSet
+from aggregator.model.findings import Factor, Finding, Remediation, RevealingSet
 from aggregator.model.identity import Decision
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
@@ -290,6 +290,7 @@ def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
     lines += _set_lines(finding, lang, sets)
     if finding.remediation.hide:
         lines.append(indented(labelled(lang, "to_end_it", ", ".join(finding.remediation.hide))))
+        lines += _how_sure(finding.remediation, lang)
     marking = in_language(finding.recommended_marking, lang)
     if marking:
         lines.append(indented(say(lang, "would_be_marked", marking=marking)))
@@ -308,6 +309,13 @@ def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
         )
     )
     return Group(*lines)
+
+
+def _how_sure(remedy: Remediation, lang: str) -> list[Any]:
+    """Return what is proved of a remediation that is not proved to be the cheapest."""
+    if remedy.status == "optimal" or remedy.cost is None or remedy.bound is None:
+        return []
+    return [indented(say(lang, "hide_gap", cost=f"{remedy.cost:g}", bound=f"{remedy.bound:g}"), "dim", depth=8)]
 
 
 def _set_lines(finding: Finding, lang: str, shown: int) -> list[Any]:

@@ -27,6 +27,16 @@ class Exposed:
     scope: int
     lowest: int
 
+    def revealed(self, found: Remedy | None = None) -> int:
+        """Return how many counted subjects of the scope are revealed, once a remedy is carried out or as it is."""
+        evidence, files = self.evidence, self.files
+        if found is not None:
+            gone = set(found.files)
+            files = files & np.array([file not in gone for file in evidence.files], dtype=bool)
+            evidence = _without(evidence, found.redacted)
+        known = revealed(evidence, files)
+        return int(np.count_nonzero(known & evidence.counted & (evidence.scope == self.scope)))
+
 
 @dataclass(frozen=True, slots=True)
 class Prices:
@@ -82,7 +92,7 @@ def remedy(
     found = players.told(answer)
     if answer.solution is not None:
         for each in exposed:
-            if _still_revealed(each, found) >= each.lowest:
+            if each.revealed(found) >= each.lowest:
                 raise RuntimeError("a remedy does not end what it was made for")
     return found
 
@@ -197,15 +207,6 @@ def _groups(exposed: Sequence[Exposed]) -> dict[str, str]:
             if one != other:
                 above[other] = one
     return {file: first_of(file) for file in above}
-
-
-def _still_revealed(exposed: Exposed, found: Remedy) -> int:
-    """Return how many counted subjects of the scope are revealed once the remedy is carried out."""
-    evidence = exposed.evidence
-    gone = set(found.files)
-    files = exposed.files & np.array([file not in gone for file in evidence.files], dtype=bool)
-    known = revealed(_without(evidence, found.redacted), files)
-    return int(np.count_nonzero(known & evidence.counted & (evidence.scope == exposed.scope)))
 
 
 def _without(evidence: Evidence, redacted: Sequence[Redacted]) -> Evidence:

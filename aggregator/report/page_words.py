@@ -184,6 +184,10 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "share": ("in subjects", "折合对象数"),
     "share_of_all": ("of the exposure", "占暴露比例"),
+    "sets_bound": (
+        "The first has {cost} files; that none has fewer than {bound} is proved.",
+        "第一组有 {cost} 个文件；已证明任何一组都不少于 {bound} 个文件。",
+    ),
     "hide_title": ("What would end it", "如何消除"),
     "hide_told": (
         "Hide or restrict these files and this exposure falls below the lowest threshold. Nothing was changed.",
@@ -194,7 +198,10 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         "Checked to be enough, and none of them can be left out; another choice may need fewer.",
         "已验证足够，且缺一不可；其他选择可能需要更少文件。",
     ),
-    "hide_gap": ("At most {gap} above the least possible.", "与最优解的差距不超过 {gap}。"),
+    "hide_gap": (
+        "It costs {cost}, a file 1; no choice costs less than {bound}.",
+        "代价为 {cost}（每个文件计 1）；任何选择的代价都不低于 {bound}。",
+    ),
     "hide_none": (
         "Hiding files cannot end it: enough is known without them.",
         "仅靠隐藏文件无法消除：即使没有这些文件，已知内容也已足够。",

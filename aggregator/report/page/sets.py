@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from aggregator.model.findings import Factor, Finding, RevealingSet
 from aggregator.report.markup import Markup, element, join
 from aggregator.report.page.parts import note, number, path_words, paths_shown, unfolding
-from aggregator.report.words import percent, say
+from aggregator.report.words import say
 
 SETS_SHOWN = 3
 SETS_UNFOLDED = 20
@@ -33,6 +33,7 @@ def smallest_sets(finding: Finding, names: Mapping[str, str], lang: str) -> Mark
         [
             element("p", say(lang, "sets_told")),
             note(_count(finding, listed, lang)),
+            _smallest(finding, lang),
             _products(products, names, lang) if products else None,
             element("div", sets[:shown], class_="sets"),
             _folded(sets[shown:listed], "more_sets", lang),
@@ -47,8 +48,8 @@ def to_hide(finding: Finding, lang: str) -> Markup:
         return element("p", say(lang, "hide_none"))
     if remedy.status == "optimal":
         sure = say(lang, "hide_optimal")
-    elif remedy.gap is not None:
-        sure = say(lang, "hide_gap", gap=percent(remedy.gap))
+    elif remedy.cost is not None and remedy.bound is not None:
+        sure = say(lang, "hide_gap", cost=f"{remedy.cost:g}", bound=f"{remedy.bound:g}")
     else:
         sure = say(lang, "hide_feasible")
     return join([element("p", say(lang, "hide_told")), paths_shown(remedy.hide, FILES_SHOWN, lang), note(sure)])
@@ -62,6 +63,14 @@ def _count(finding: Finding, listed: int, lang: str) -> str:
         return say(lang, "sets_count_one")
     key = "sets_count_all" if listed >= total else "sets_count"
     return say(lang, key, total=number(total), shown=number(listed))
+
+
+def _smallest(finding: Finding, lang: str) -> Markup | None:
+    """Return how small another set could be, where the first is not proved to be the smallest."""
+    proof = finding.smallest
+    if proof is None or proof.status == "optimal":
+        return None
+    return note(say(lang, "sets_bound", cost=f"{proof.cost:g}", bound=f"{proof.bound:g}"))
 
 
 def _set(one: RevealingSet, position: int, lang: str, *, named: bool) -> Markup:
