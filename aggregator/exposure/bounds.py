@@ -162,8 +162,7 @@ def _tightened(rows: Sequence[Row], box: dict[int, Interval]) -> dict[int, Inter
     for _ in range(MOST_ROUNDS):
         changed = False
         for row in rows:
-            for cell, factor in row:
-                narrowed = _implied(row, cell, factor, box)
+            for cell, narrowed in _implied(row, box):
                 low, high = max(box[cell][0], narrowed[0]), min(box[cell][1], narrowed[1])
                 if low > high + SLACK * max(1.0, abs(high)):
                     return None
@@ -176,14 +175,20 @@ def _tightened(rows: Sequence[Row], box: dict[int, Interval]) -> dict[int, Inter
     return box
 
 
-def _implied(row: Row, cell: int, factor: float, box: Mapping[int, Interval]) -> Interval:
-    low = high = 0.0
-    for other, weight in row:
-        if other != cell:
-            first, last = weight * box[other][0], weight * box[other][1]
-            low, high = low + min(first, last), high + max(first, last)
-    ends = (-low / factor, -high / factor)
-    return min(ends), max(ends)
+def _implied(row: Row, box: Mapping[int, Interval]) -> list[tuple[int, Interval]]:
+    """Return what the other cells of an equation leave for each of its cells."""
+    ends = [sorted((factor * box[cell][0], factor * box[cell][1])) for cell, factor in row]
+    sums = [sum(end[side] for end in ends if isfinite(end[side])) for side in (0, 1)]
+    endless = [sum(not isfinite(end[side]) for end in ends) for side in (0, 1)]
+    implied = []
+    for (cell, factor), end in zip(row, ends, strict=True):
+        rest = []
+        for side, none in ((0, -inf), (1, inf)):
+            own_endless = not isfinite(end[side])
+            rest.append(sums[side] - (0.0 if own_endless else end[side]) if endless[side] == own_endless else none)
+        around = (-rest[0] / factor, -rest[1] / factor)
+        implied.append((cell, (min(around), max(around))))
+    return implied
 
 
 def _by_programs(
@@ -192,19 +197,23 @@ def _by_programs(
     """Return the least and the greatest value of each wanted cell, and whether they are proven; None: infeasible."""
     if len(rows) == 1:
         return {cell: box[cell] for cell in wanted}, True  # one equation alone is as tight as it gets
-    cells = sorted(box)
+    cells = [cell for cell in sorted(box) if _is_open(box[cell])]
     place = {cell: column for column, cell in enumerate(cells)}
     program = _quiet()
     for cell in cells:
         program.addVar(*(_clipped(end) for end in box[cell]))
     for row in rows:
-        _add_row(program, 0.0, 0.0, {place[cell]: factor for cell, factor in row})
+        fixed = -sum(factor * box[cell][0] for cell, factor in row if cell not in place)
+        _add_row(program, fixed, fixed, {place[cell]: factor for cell, factor in row if cell in place})
     program.run()
     if program.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
         return None, False
     found: dict[int, Interval] = {}
+    found.update((cell, box[cell]) for cell in wanted if cell not in place)
     for cell in wanted:
-        if next(programs) * 2 >= MOST_PROGRAMS:
+        if cell in found:
+            continue
+        if next(programs) * max(2, len(cells) // 100) >= MOST_PROGRAMS:
             return {each: found.get(each, box[each]) for each in wanted}, False
         low = _extreme(program, place[cell], highspy.ObjSense.kMinimize)
         high = _extreme(program, place[cell], highspy.ObjSense.kMaximize)

@@ -14,8 +14,14 @@ from aggregator.exposure.covers import Budget
 from aggregator.exposure.equations import Equation, determined, groups_of, solve
 from aggregator.exposure.witness_sets import Files, Shows, smallest_sets, thinned, without_supersets
 
-LOOKED_UP_ONE_BY_ONE = 400
-"""Of so many disclosed cells in a group each is asked whether the others imply it; beyond, only each equation is."""
+LARGE = 400
+"""Cells of a group of which every set of files is sought; in a larger one only the equations near a cell are asked."""
+
+MOST_ROWS = 400
+"""Equations near a cell of a large group that are asked together."""
+
+STEPS_A_CELL = 300
+"""Steps that one cell of a large group may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +110,16 @@ class Bent:
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """What a system implies: cells by number, disclosures that contradict, and how many groups were cut short."""
+    """What a system implies: cells by number, disclosures that contradict, and how many groups were cut short.
+
+    ``unfinished`` counts groups of which not every smallest set is listed, ``large`` those of which only the equations
+    near each cell were asked.
+    """
 
     cells: tuple[Deduced, ...] = ()
     bent: tuple[Bent, ...] = ()
     unfinished: int = 0
+    large: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,8 @@ def deduce(system: System, readable: Sequence[Files] = (), options: DeduceOption
     ----------
     readable
         Sets of files that some reader holds: where not all sets of a cell can be listed, there is at least one
-        within each of these that implies the cell.
+        within each of these that implies the cell; in a group of more than `LARGE` cells, implies it by the equations
+        near it.
 
     Examples
     --------
@@ -148,7 +160,7 @@ def deduce(system: System, readable: Sequence[Files] = (), options: DeduceOption
     left = Budget(options.steps)
     found: list[Deduced] = []
     bent: list[Bent] = []
-    unfinished = 0
+    unfinished = large = 0
     for numbers in groups_of({n: [c for c, _ in row.terms] for n, row in enumerate(system.equations)}):
         group = _Group(tuple(system.equations[number] for number in numbers), system, of_cell)
         granted = Budget(max(0, min(options.steps_a_group, left.left)))
@@ -157,8 +169,10 @@ def deduce(system: System, readable: Sequence[Files] = (), options: DeduceOption
         left.left -= before - max(0, granted.left)
         found.extend(cells)
         bent.extend(group.bent())
-        unfinished += any(not each.complete for each in cells)
-    return Deduction(tuple(sorted(found, key=lambda each: each.cell)), tuple(bent), unfinished)
+        is_large = len(group.cells) > LARGE
+        large += is_large
+        unfinished += not is_large and any(not each.complete for each in cells)
+    return Deduction(tuple(sorted(found, key=lambda each: each.cell)), tuple(bent), unfinished, large)
 
 
 class _Group:
@@ -171,6 +185,11 @@ class _Group:
         self.cells = sorted({cell for row in equations for cell, _ in row.terms})
         self.rules = tuple(sorted({row.name for row in equations}))
         self._near = system.near
+        self._choices: dict[int, list[Files]] = {}
+        self._rows_of: dict[int, list[Equation]] = defaultdict(list)
+        for row in equations:
+            for cell in {cell for cell, _ in row.terms}:
+                self._rows_of[cell].append(row)
         self._lowest = {cell: system.lowest.get(cell, -inf) for cell in self.cells}
         self._said = {cell: of_cell[cell] for cell in self.cells if cell in of_cell}
         self._values = {cell: _weightiest(said) for cell, said in self._said.items()}
@@ -192,7 +211,7 @@ class _Group:
                 continue
             exact, known, value, (lower, upper) = answer
             sets, complete = self._sets(cell, exact, readable, most, budget) if known else ((), True)
-            if known and not sets and complete:
+            if known and not sets and (complete or cell in self._said):
                 continue  # whoever knows it from these files has been told it outright
             yield Deduced(cell, value, lower, upper, exact, known, sets, complete, self.rules)
 
@@ -235,56 +254,90 @@ class _Group:
         )
 
     def _implied_again(self) -> Iterator[int]:
-        """Yield the disclosed cells that the other values imply as well."""
+        """Yield the disclosed cells that the other values imply as well; of many, those that one equation gives."""
         by_one: set[int] = set()
         for row in self.equations:
-            unknown = [c for c, _ in row.terms if c not in self._values and c not in self._solved.values]
+            unknown = [c for c, _ in row.terms if c not in self._values]
             if not unknown:
                 by_one.update(c for c, _ in row.terms)
+        few = len(self._said) <= LARGE
         for cell in self._said:
             if any(not each.files for each in self._said[cell]):
                 continue
-            others = self._values.keys() - {cell}
-            if len(self._said) <= LOOKED_UP_ONE_BY_ONE:
-                if self._near or cell in determined(self.equations, others):
-                    yield cell
-            elif cell in by_one:
+            if cell in by_one or (
+                few and (self._near or cell in determined(self.equations, self._values.keys() - {cell}))
+            ):
                 yield cell
 
     def _sets(
         self, cell: int, exact: bool, readable: Sequence[Files], most: int, budget: Budget
     ) -> tuple[tuple[Files, ...], bool]:
         outright = [each.files for each in self._said.get(cell, ())]
-        picked = self._picks(cell, most) if exact else None
+        exact = exact or self._contradicts
+        telling = frozenset(file for said in outright if len(said) == 1 for file in said)  # whoever holds one is told
+        rows = self.equations if len(self.cells) <= LARGE else self._near_rows(cell)
+        picked = self._picks(cell, most, telling) if exact else None
         if picked is not None:
-            sets, complete = without_supersets(picked), True
-        else:
-            shows, cost = self._shows(cell, exact or self._contradicts)
-            sets, complete = smallest_sets(self._all, _paid(shows, cost, budget), most=most, budget=budget)
+            sets, complete = without_supersets(picked), len(self.equations) == 1
+        if picked is None or (not complete and len(self.cells) <= LARGE):
+            everything = self._files_of(rows) - telling
+            shows, cost = self._shows(cell, exact, rows)
+            own = Budget(min(budget.left, STEPS_A_CELL)) if rows is not self.equations else budget
+            before = own.left
+            sets, complete = smallest_sets(everything, _paid(shows, cost, own), most=most, budget=own)
+            budget.left -= before - own.left if own is not budget else 0
+            complete = complete and rows is self.equations
             if not complete:
-                sets = without_supersets([*sets, *_one_for_each(readable, self._all, sets, shows)])
+                sets = without_supersets([*sets, *_one_for_each(readable, everything, sets, shows)])
         return tuple(each for each in sets if not any(said <= each for said in outright)), complete
 
-    def _picks(self, cell: int, most: int) -> list[Files] | None:
-        """Return the files of every choice of one disclosure for each other cell, where there is one equation only."""
-        if len(self.equations) != 1:
-            return None
-        others = [each for each in self.cells if each != cell]
-        choices = [without_supersets(each.files for each in self._said.get(other, ())) for other in others]
-        if prod(map(len, choices)) > most:
-            return None
-        return [frozenset[int]().union(*picked) for picked in product(*choices)]
+    def _picks(self, cell: int, most: int, telling: Files) -> list[Files] | None:
+        """Return the files of every choice of a disclosure for each other cell of an equation that has them all."""
+        found: list[Files] = []
+        for row in self._rows_of[cell]:
+            others = {other for other, _ in row.terms if other != cell}
+            choices = [[one for one in self._smallest(other) if not one & telling] for other in others]
+            if prod(map(len, choices)) > most:
+                return None
+            found.extend(frozenset[int]().union(*picked) for picked in product(*choices))
+        is_idle = cell in self._said and len(self.cells) > LARGE
+        return found if found or is_idle or len(self.equations) == 1 else None
 
-    def _shows(self, cell: int, exact: bool) -> tuple[Shows, int]:
+    def _smallest(self, cell: int) -> list[Files]:
+        if cell not in self._choices:
+            self._choices[cell] = without_supersets(each.files for each in self._said.get(cell, ()))
+        return self._choices[cell]
+
+    def _near_rows(self, cell: int) -> tuple[Equation, ...]:
+        """Return the fewest equations about a cell, ring by ring of unknown cells, that determine it."""
+        rows = list(dict.fromkeys(self._rows_of[cell]))
+        known = self._said.keys() - {cell}
+        while cell not in determined(rows, known) and len(rows) < MOST_ROWS:
+            open_cells = {c for row in rows for c, _ in row.terms if c not in known}
+            wider = list(dict.fromkeys([*rows, *(row for c in sorted(open_cells) for row in self._rows_of[c])]))
+            if len(wider) == len(rows):
+                break
+            rows = wider
+        return tuple(rows)
+
+    def _files_of(self, rows: Sequence[Equation]) -> Files:
+        if rows is self.equations:
+            return self._all
+        cells = {cell for row in rows for cell, _ in row.terms}
+        return frozenset(file for cell in cells for each in self._said.get(cell, ()) for file in each.files)
+
+    def _shows(self, cell: int, exact: bool, rows: Sequence[Equation]) -> tuple[Shows, int]:
         """Return whether a set of files makes a cell known without its own disclosures, and the steps of asking it."""
         asked: dict[Files, bool] = {}
+        cells = {other for row in rows for other, _ in row.terms} - {cell}
+        said = [(other, self._smallest(other)) for other in sorted(cells) if other in self._said]
 
         def exactly(files: Files) -> bool:
-            held = [c for c, said in self._said.items() if c != cell and any(each.files <= files for each in said)]
-            return cell in determined(self.equations, held)
+            held = [other for other, sets in said if any(one <= files for one in sets)]
+            return cell in determined(rows, held)
 
         def nearly(files: Files) -> bool:
-            narrowed = bounds(self.equations, self._box(files, cell), [cell])
+            narrowed = bounds(rows, self._box(files, cell), [cell])
             return cell in narrowed.intervals and self._is_near(cell, narrowed.intervals[cell])
 
         def shows(files: Files) -> bool:
@@ -292,7 +345,7 @@ class _Group:
                 asked[files] = exactly(files) if exact else nearly(files)
             return asked[files]
 
-        return shows, len(self.cells) // 50 + (0 if exact else 20)
+        return shows, len(cells) // 50 + (0 if exact else 20)
 
     def _box(self, files: Files, left_out: int | None) -> dict[int, Interval]:
         box: dict[int, Interval] = {}

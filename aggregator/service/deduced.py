@@ -119,6 +119,11 @@ def _cut_short(found: Deduction) -> Iterator[str]:
             f"Of {found.unfinished} groups of values that add up not all smallest sets of files are listed; "
             "what each reader can infer is whole."
         )
+    if found.large:
+        yield (
+            f"{found.large} groups of values that add up are too large to be searched whole: what follows there is "
+            "sought in the sums near each value, and some readers may infer more."
+        )
 
 
 def explained(deduced: Deduced) -> str:

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from math import inf
 
 import networkx as nx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,6 +135,27 @@ def test_deduced_cells_and_their_sets_are_those_of_the_definition(drawn):
         if minimal:
             assert found[cell].complete
             assert found[cell].value == values[cell]
+
+
+@settings(max_examples=60)
+@given(drawn=disclosed(), large=st.integers(0, 4))
+def test_in_large_groups_every_set_told_implies_its_cell_and_no_file_of_it_is_idle(drawn, large):
+    system, values = drawn
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aggregator.exposure.deduction.LARGE", large)
+        found = deduce(system, [frozenset(range(5))])
+    whole = {each.cell for each in deduce(system).cells if each.known}
+    assert {each.cell for each in found.cells if each.known} <= whole
+
+    def implies(files, cell):
+        held = {each.cell for each in system.disclosures if each.files <= files and each.cell != cell}
+        return cell in implied(system.equations, len(values), held)
+
+    for each in found.cells:
+        for files in each.sets:
+            assert implies(files, each.cell)
+    undisclosed = {each.cell for each in deduce(system).cells if each.exact} - {d.cell for d in system.disclosures}
+    assert undisclosed <= {each.cell for each in found.cells if each.sets}
 
 
 @given(drawn=disclosed(), data=st.data())
