@@ -30,7 +30,7 @@ from aggregator.extraction.values import Value
 from aggregator.extraction.values.listed import normal
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell, Document, Locator, MetaLoc, Table
-from aggregator.model.facts import LISTED, Citation, Fact, Identifier, Link
+from aggregator.model.facts import LISTED, Citation, Fact, Identifier, Link, Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
 _SURE = {Closeness.SHAPED: 0.5, Closeness.ALIKE: 0.8, Closeness.NEAR: 0.9}
@@ -108,7 +108,7 @@ class _TableReading:
         pack: Pack,
         vocabulary: Vocabulary,
     ) -> None:
-        self.facts: dict[tuple[Identifier, str, str, str | None], Fact] = {}
+        self.facts: dict[tuple[Identifier, str, str, str | None, Modality], Fact] = {}
         self.links: dict[tuple[Identifier, Identifier], Link] = {}
         self._document = document
         self._table = table
@@ -246,14 +246,14 @@ class _TableReading:
     def _keep(self, subject: RowSubject, given: _Given, read: Read) -> None:
         attribute, role = given.attribute, given.role
         period = self._periods.of(attribute, role, given.row, read.value)
-        key = (subject.identifier, attribute.name, read.value.value, period)
-        if key in self.facts:
-            return
         if given.column not in self._why:
             self._why[given.column] = f"table: {_why(role)}", _sureness(role)
         why, fit = self._why[given.column]
         said_more = given.cell.text[: read.start] + given.cell.text[read.end :]
         modality, sure = self._modality.of(attribute, given.column, given.row, given.marks, read.value.value, said_more)
+        key = (subject.identifier, attribute.name, read.value.value, period, modality)
+        if key in self.facts:
+            return
         self.facts[key] = Fact(
             subject=subject.identifier,
             subject_name=subject.name,
@@ -318,7 +318,7 @@ class _TableReading:
             known = {fact.subject for fact in self.facts.values() if fact.attribute == attribute.name}
             for subject in subjects:
                 if subject.identifier not in known:
-                    self.facts[subject.identifier, attribute.name, value, None] = Fact(
+                    self.facts[subject.identifier, attribute.name, value, None, Modality.ACTUAL] = Fact(
                         subject=subject.identifier,
                         subject_name=subject.name,
                         attribute=attribute.name,

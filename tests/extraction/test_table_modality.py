@@ -163,3 +163,8 @@ def test_a_title_that_names_a_target_does_not_make_a_person_one(table_facts):
     rows = [["station", "station manager"], ["Northfield", "R. Okafor"]]
     (fact,) = table_facts(rows, path="Reserve targets.csv")
     assert fact.modality is Modality.ACTUAL
+
+
+def test_one_value_stands_twice_where_it_is_so_now_and_planned(table_facts):
+    rows = [["station", "Capacity now, MW", "Planned capacity, MW"], ["Northfield", "1320", "1320"]]
+    assert {fact.modality for fact in table_facts(rows)} == {Modality.ACTUAL, Modality.PLANNED}
