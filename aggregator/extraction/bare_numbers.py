@@ -11,7 +11,7 @@ from aggregator.extraction.values import Value, cell_value, find_values
 from aggregator.policy.records import Attribute
 
 _NUMBER = re.compile(
-    r"(?<![\w.,:/#+\-–—£$€¥])(?<!No )(?<!no )(?<!第)"
+    r"(?<![A-Za-z0-9_.,:/#+\-–—£$€¥])(?<!No )(?<!no )(?<!第)"
     r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<scale>\s?[万亿])?"
     r"(?![\d.,:/%‰°\-–—]*\d|[%‰°℃]|st\b|nd\b|rd\b|th\b|[A-Za-z])"
 )

@@ -159,7 +159,8 @@ def _of_attribute(
     for value, traits in values_of(
         readings.as_spoken(attribute, scene.text), scene.text, cues, own, scene.written, bare_in=unit
     ):
-        choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value)) is not None]
+        unit_costs = _SHARED_UNIT if len(readings.measuring(attribute, scene.text[value.start : value.end])) > 1 else 0
+        choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value, unit_costs)) is not None]
         if last is not None and last.cue is not None and value.start - last.value.end <= REACH:
             choices.append((value.start - last.value.end + 5 + _PENALTY[last.cue.how], last.cue))
         cost, cue = min(choices, key=lambda choice: (choice[0], choice[1].start), default=(0, None))
@@ -180,11 +181,15 @@ _ADDED = re.compile(
 """Says before a cue that its value is only a part added or taken away."""
 
 
-def _reach(text: str, cue: Cue, value: Value) -> int | None:
+_SHARED_UNIT = 30
+"""How far a cue is that is only the unit of a value, where other attributes are measured so too: 22 *beds*."""
+
+
+def _reach(text: str, cue: Cue, value: Value, unit_costs: int) -> int | None:
     """Return how far a cue is from a value, farther the less it says, or None where it does not reach it."""
     least = _PENALTY[cue.how]
     if value.start <= cue.start and cue.end <= value.end:
-        return least
+        return unit_costs if cue.how == "cue" else None
     if cue.end <= value.start:
         gap = value.start - cue.end
         return gap + least if gap <= REACH else None
@@ -255,11 +260,14 @@ def _sort_of(one: Candidate, scene: Scene, readings: Readings) -> str:
         return f"a {one.attribute.value.value}"
     sort = "an amount" if one.attribute.value is ValueKind.QUANTITY else "a sum"
     surface = scene.text[one.value.start : one.value.end]
+    if one.attribute.value is ValueKind.MONEY and "/" in (one.attribute.unit or ""):
+        return "a rate" if _RATE.search(surface) else "a sum that is no rate"
     if is_unit_of(readings.as_spoken(one.attribute, scene.text), surface) is None:
         return f"{sort} in the unit above" if one.attribute.name in scene.units else f"{sort} without unit"
     return f"{sort} in {readings.only_measure(one.attribute, surface)} unit"
 
 
+_RATE = re.compile(r"/|\bper\b|\ba\s|每|一[吨斤]")
 _PART = re.compile(
     r"\b(?:units?|sets?|turbines?|machines?|boilers?|pumps?|wards?|lots?|bins?|cells?|berths?|tracks?|sidings?|bays?"
     r"|trains?|ships?|vessels?|boats?|lorr(?:y|ies)|trucks?|wagons?|each|per"
@@ -273,6 +281,14 @@ _PART = re.compile(
 )
 """What is near a number that is of a part of a subject, of something else, or only passes through it."""
 
+_THING = re.compile(
+    r"\b(?:canteen|car park|cafe|café|shop|clinic|kitchen|library|museum|school|office|room|road|bridge|lane|street"
+    r"|lift|gate|toilets?|pool|club|party|tender|offers?|bids?|meeting|visit|course|training|exhibition|licen[cs]e|permit|invoice)\b"
+    r"|食堂|停车场|会议室?|办公室|公路|大桥|培训|参观|报名|投标|开标|发票|门诊楼|电梯|公示",
+    re.IGNORECASE,
+)
+"""Things at a subject that have days and numbers of their own."""
+
 _CHANGED = re.compile(
     r"\b(?:up|down|rise|fall|fell|rose|gain|drop|more|less|fewer|extra|another)\b|[增减升降多少]", re.IGNORECASE
 )
@@ -283,6 +299,8 @@ def _around(text: str, value: Value) -> Iterator[str]:
     before, after = text[max(first, value.start - 40) : value.start], text[value.end : min(last, value.end + 30)]
     if _PART.search(before[-24:]) or _PART.match(after.lstrip()) or _PART.search(after[:14]):
         yield "of something else"
+    if _THING.search(text, first, value.start):
+        yield "of a thing there"
     if _CHANGED.search(before[-12:]):
         yield "changed"
     if text.rstrip().endswith(("?", "？")):

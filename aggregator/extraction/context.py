@@ -130,7 +130,7 @@ class Context:
         if attribute.value in DAYS and written is not None:
             first = value.value[:10]
             return Modality.PLANNED if first > written.isoformat()[: len(first)] else said
-        if written is not None and self._lies_ahead(passage.text, value, written):
+        if written is not None and attribute.value in _OFFICES and self._lies_ahead(passage.text, value, written):
             return Modality.PLANNED
         return said
 
@@ -142,6 +142,9 @@ class Context:
             return False
         return any(moment.first > written for moment in moments_in(clause, written) if moment.unit in _WHENS)
 
+
+_OFFICES = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION})
+"""Values that somebody takes up on a day."""
 
 _WHENS = frozenset({"day", "month", "quarter", "year"})
 _MAY_SAY_WHEN = re.compile(

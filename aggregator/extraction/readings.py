@@ -18,21 +18,13 @@ from aggregator.extraction.mentions import names_in
 from aggregator.extraction.search_text import HAN
 from aggregator.extraction.spoken_units import says_daily, spoken
 from aggregator.extraction.subject_mention import SubjectMention
+from aggregator.extraction.told_days import days_told, first_days
 from aggregator.extraction.values import Value, find_values
 from aggregator.extraction.values.pattern import PatternSet
 from aggregator.extraction.values.person import HAN_SURNAMES
 from aggregator.extraction.values.quantity import sought_by
 from aggregator.extraction.words import words_of
 from aggregator.policy.records import Attribute, Pack, ValueKind
-
-LEAST_SURE = 0.7
-"""A day that is less sure than this, counted from the day of writing, is not taken."""
-
-_COUNTED = 0.9
-"""How sure a day is whose year is that of the day of writing."""
-
-_LAST_DAY = 0.45
-"""How sure the last day of a period is, whose first day is the fact."""
 
 _AS_NAMED = 0.9
 """How sure a name is that stands right beside the word for whose it is."""
@@ -91,14 +83,20 @@ class Readings:
         plain, daily = self._spoken.get(attribute.name, (attribute, attribute))
         return daily if daily.also_in != plain.also_in and says_daily(text) else plain
 
-    def only_measure(self, attribute: Attribute, surface: str) -> str:
-        """Return whose unit a surface has: ``its own``, where no other attribute of the kind is measured so."""
+    def measuring(self, attribute: Attribute, surface: str) -> tuple[str, ...]:
+        """Return the attributes of the same kind of subject whose values may be written so."""
         unit = _WORDLESS.sub("", surface).casefold()
         of = self._only.get((attribute.of, unit))
         if of is None:
             alike = (other for other in self._attributes if other.of == attribute.of and other.value is attribute.value)
             of = tuple(other.name for other in alike if is_unit_of(self.as_spoken(other, ""), surface) is not None)
             self._only[attribute.of, unit] = of
+        return of
+
+    def only_measure(self, attribute: Attribute, surface: str) -> str:
+        """Return whose unit a surface has: ``its own``, where no other attribute of the kind is measured so."""
+        of = self.measuring(attribute, surface)
+        unit = _WORDLESS.sub("", surface).casefold()
         if len(of) > 1:
             return "a shared"
         if unit in _COUNTING_UNITS:
@@ -141,7 +139,7 @@ def values_of(
             values = [value for value, _ in found]
             spans = [*taken, *((one.start, one.end) for one in mentions), *((cue.start, cue.end) for cue in cues)]
             found += [(value, ()) for value in bare_numbers(attribute, text, spans, values, bare_in or "")]
-    days = _first_days(attribute, text, [value for value, _ in found])
+    days = first_days(attribute, text, [value for value, _ in found])
     kept = [(day, dict(found).get(day, ())) for day in days]
     return sorted(kept, key=lambda one: (one[0].start, one[0].end))
 
@@ -156,21 +154,8 @@ def _plain_values(attribute: Attribute, text: str, cues: Sequence[Cue], written:
     if attribute.value in _MEASURED:
         found = [*found, *_counted_by_cue(attribute, text, cues, found)]
         return [value for value in found if not is_compared(text, value.start, value.end)]
-    if attribute.value not in _DATED or written is None:
-        return found
-    places = {(value.start, value.end) for value in found}
-    return [
-        value if (value.start, value.end) in places else replace(value, confidence=max(value.confidence, _COUNTED))
-        for value in find_values(attribute, text, written)
-        if (value.confidence >= LEAST_SURE and not _FROM_ANOTHER.search(text, value.start, value.end))
-        or (value.start, value.end) in places
-    ]
+    return days_told(attribute, text, written) if attribute.value in _DATED and written is not None else found
 
-
-_FROM_ANOTHER = re.compile(
-    r"\b(?:later|earlier|before|after|following|previous)\b|次日|翌日|前一[日天]|后一[日天]|当[日天]"
-)
-"""Days that count from another day than the one of writing."""
 
 _COUNT = re.compile(r"(?<![\d.,/-])(?<!\d and )(?<!\d to )(?<!\d or )(\d{1,3}(?:[, ]\d{3})+|\d+)\s?$")
 
@@ -209,9 +194,9 @@ def _rates(attribute: Attribute, text: str) -> Iterator[Value]:
 
 
 _BETWEEN = re.compile(
-    r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(\S{1,4}?)\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE
+    r"(?<![A-Za-z0-9_.,])(\d[\d,]*(?:\.\d+)?)\s?([^\s\d,.]{1,4}?)\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE
 )
-_JOINED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)()\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE)
+_JOINED = re.compile(r"(?<![A-Za-z0-9_.,])(\d[\d,]*(?:\.\d+)?)()\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s)?$|[由从]\s?$", re.IGNORECASE)
 _LED_BY = re.compile(r"\bbetween\s$|介于$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d[\d,. ]*\d|^\d")
@@ -296,45 +281,6 @@ def _surer(text: str, cues: Sequence[Cue], value: Value) -> Value:
         for cue in cues
     )
     return replace(value, confidence=max(value.confidence, _AS_NAMED)) if beside else value
-
-
-_BACK = re.compile(
-    r"\b(?:back(?: in service| on load| on bars)?|return\w*|resum\w+|re-?open\w*|restor\w+|restart\w*|release ends)\b"
-    r"(?:\s(?:to|in|on|by|from|before|around|about|the|service|work|load|normal|refuelling|not|expected|until))*\s?(?:the\s)?$"
-    r"|(?:恢复|复产|复航|复工|复诊|重新开放)[^，。；,;]{0,4}$",
-    re.IGNORECASE,
-)
-_BACK_AFTER = re.compile(r"\s?(?:起|前|后|可|将)?(?:恢复|复产|复航|复工|复诊|重新开放|并回|并网运行)")
-_TO = re.compile(r"\s?(?:(?:\d{1,2}(?::\d{2}|时)\s?)?(?:to|till|until|through|[-–—~至到])\s?)", re.IGNORECASE)
-_ENDING = re.compile(
-    r"\b(?:ends?|ended|ending|finish(?:es|ed)?|over|until|till|through)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE
-)
-
-
-def _is_back(text: str, value: Value) -> bool:
-    """Return whether a day is the one on which something is back, and not one of its outage."""
-    before = text[max(0, value.start - 40) : value.start]
-    return _BACK.search(before) is not None or _BACK_AFTER.match(text, value.end) is not None
-
-
-def _ends(text: str, value: Value) -> bool:
-    """Return whether a day is said to be the last of its period."""
-    return _ENDING.search(text, 0, value.start) is not None or text.startswith(("结束", "止", "为止"), value.end)
-
-
-def _first_days(attribute: Attribute, text: str, values: Sequence[Value]) -> list[Value]:
-    """Return the days of a sentence, the last day of a period less surely than the first."""
-    if attribute.value is not ValueKind.DATE:
-        return list(values)
-    ordered = sorted(
-        (value for value in values if not (attribute.many and _is_back(text, value))), key=lambda value: value.start
-    )
-    return [
-        replace(value, confidence=min(value.confidence, _LAST_DAY))
-        if (place and _TO.fullmatch(text, ordered[place - 1].end, value.start)) or _ends(text, value)
-        else value
-        for place, value in enumerate(ordered)
-    ]
 
 
 def _is_firm_of(attribute: Attribute, value: Value, mention: SubjectMention, cues: Sequence[Cue]) -> bool:

@@ -19,13 +19,14 @@ from aggregator.extraction.pairing import precedes, subjects_of
 from aggregator.extraction.sentences import clause_at, sentences
 from aggregator.extraction.statements import Statement, body_of, prose_in_cells
 from aggregator.extraction.values import Value
+from aggregator.extraction.values.quantity import unit_factor
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.extraction.weighing import confidence_of
 from aggregator.model.documents import BlockKind, Document
 from aggregator.model.facts import Fact, Modality
 from aggregator.policy.records import Pack
 
-LEAST = 0.15
+LEAST = 0.1
 """A reading that is less sure than this is not written down."""
 
 SECOND_VALUE = 0.3
@@ -176,7 +177,12 @@ class _Walk:
         if self.heading is None or not self.heading.cues:
             return {}
         keys = self.vocabulary.cues.named_by(self.heading.text.strip().rstrip(":"))
-        return {key.attribute.name: key.unit for key in keys if key.attribute is not None and key.unit}
+        units = {key.attribute.name: key.unit for key in keys if key.attribute is not None and key.unit}
+        written = _UNIT_ABOVE.search(self.heading.text)
+        for cue in self.heading.cues if written is not None else ():
+            if written is not None and unit_factor(cue.attribute, written[1].strip()) is not None:
+                units.setdefault(cue.attribute.name, written[1].strip())
+        return units
 
     def _weighed(
         self, passage: Passage, values: Sequence[Candidate], mentions: Sequence[SubjectMention]
@@ -241,6 +247,8 @@ class _Walk:
             if confidence >= 0.5:
                 yield Cue(candidate.attribute, _words(candidate), 0, 0)
 
+
+_UNIT_ABOVE = re.compile(r"[(（]\s?(?:in\s)?([^()（）,，]{1,20})[)）]:?\s*$")
 
 _OURS = re.compile(
     r"\b(?:we|our|ours|us|here)\b|我[院厂站库港场方们]|本[院厂站库港场]|[院厂站库]里|[院厂站库]内|咱们?", re.IGNORECASE

@@ -34,11 +34,12 @@ FEWEST = 4
 
 BEFORE = {
     "by the folder": -2.5,
-    "line above": 1.0,
+    "line above": 1.5,
     "an amount in the unit above": 1.0,
     "named after it": 0.5,
     "beside the name": 1.0,
     "denied": 1.0,
+    "last day": -2.0,
     "target": 0.7,
 }
 """What is thought of traits before any reading is seen: nought of all others."""
