@@ -7,17 +7,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from aggregator.extraction.values import date, find_values, identifier, measured, money, network_address, phone
+from aggregator.extraction.values import (
+    coordinates,
+    date,
+    find_values,
+    identifier,
+    measured,
+    money,
+    network_address,
+    phone,
+)
 from aggregator.extraction.values.page import Page, Trigger
 from aggregator.policy.records import Attribute, ValueKind
 
 _DIGIT = re.compile("[0-9〇一二三四五六七八九十百千万亿两]")
-_DEGREES = r"[°º˚′″]|\d\.\d{3}|[纬经]度|(?i:\b(?:lat|lon|utm|mgrs)\b)|\b\d{1,2}[A-Z]{3}\d{4}"
+_DEGREES = r"[°º˚′″]|\d\.\d{3}|\d,\d{2,} ?[NSEW]\b|[纬经]度|(?i:\b(?:lat|lon|utm|mgrs)\b)|\b\d{1,2}[A-Z]{3}\d{4}"
 
 _KINDS = tuple(
     Attribute(kind.value, "document", kind) for kind in (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS)
 )
-_COORDINATES = Attribute("coordinates", "document", ValueKind.COORDINATES)
 _WITHOUT_DIGITS = tuple(of for of in _KINDS if of.value in {ValueKind.EMAIL, ValueKind.NETWORK_ADDRESS})
 _SOUGHT: dict[str, list[str | None]] = {
     "identifier": [*identifier.sought()],
@@ -33,7 +41,12 @@ _SOUGHT: dict[str, list[str | None]] = {
 """What a text has to match to have a value of each kind."""
 
 
-_FINDERS = (("identifier", identifier.known), ("money", money.mentioned), ("quantity", measured.mentioned))
+_FINDERS = (
+    ("identifier", identifier.known),
+    ("money", money.mentioned),
+    ("quantity", measured.mentioned),
+    ("coordinates", coordinates.mentioned),
+)
 
 
 def values_in(text: str, written: dt.date | None = None) -> list[tuple[str, str]]:
@@ -72,8 +85,6 @@ def values_in_all(
         for text in page.matched(_trigger(attribute.name)):
             yield from _found(attribute, text)
     yield from _dated(page if written is None and not days else Page(texts), written, days)
-    for text in page.matched(_trigger("coordinates")):
-        yield from _found(_COORDINATES, text)
     others = Page([text for text in texts if ("." in text or "@" in text) and _DIGIT.search(text) is None])
     for attribute in _WITHOUT_DIGITS:
         for text in others.matched(_trigger(attribute.name)):

@@ -29,10 +29,9 @@ from values_truth import Case, Place
 
 from aggregator.extraction.mentions import names_in
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.values import Value, find_values, measured
+from aggregator.extraction.values import Value, coordinates, find_values, measured, money
 from aggregator.extraction.values.date import named_in
 from aggregator.extraction.values.identifier import known
-from aggregator.extraction.values.money import mentioned
 from aggregator.extraction.values.numerals import decimal_of
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.extraction.written import about_day, days_in
@@ -178,7 +177,8 @@ def _measured(text: str, _day: dt.date | None) -> list[Value]:
 _MENTIONED: Mapping[str, Callable[[str, dt.date | None], Iterable[Value]]] = {
     "identifier": lambda text, _day: known(text),
     "date": named_in,
-    "money": lambda text, _day: mentioned(text),
+    "money": lambda text, _day: money.mentioned(text),
+    "coordinates": lambda text, _day: coordinates.mentioned(text),
 }
 """How the kinds are found that mentions find by other rules than attributes do."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from aggregator.extraction.values.grid import from_utm
 from aggregator.extraction.values.pattern import Found, pattern
 from aggregator.extraction.values.value import Value, is_nothing
-from aggregator.policy.records import Attribute
+from aggregator.policy.records import Attribute, ValueKind
 
 _DECIMAL = r"\d{1,3}[.,]\d+"
 _DEGREE = r"(?:°|º|˚| ̊|度|deg\.?)"
@@ -34,6 +34,11 @@ _ONE = rf"(?:{_LABEL})?(?:{_SIDE_BEFORE}\s?{_NUMBER}|{_NUMBER}(?:\s?{_SIDE_AFTER
 _PAIR = rf"(?P<one>{_ONE})(?P<between>\s?[,;/、]\s?|\s+|\s?(?:and|和)\s?|)(?P<two>{_ONE})"
 _COMMA_ONE = rf"[-−+]?\d{{1,3}},\d+(?:\s?{_DEGREE})?(?:\s?{_SIDE_AFTER})?"
 _COMMA_PAIR = rf"(?P<one>{_COMMA_ONE})(?P<between>\s?[;/]\s?|\s+)(?P<two>{_COMMA_ONE})"
+_SIDE = r"(?:[NSEW]\b|[北南东西][纬经])"
+_COMMA_SIDED = (
+    rf"(?P<one>\d{{1,3}},\d{{2,}}(?:\s?{_DEGREE})?\s?{_SIDE})(?P<between>\s?[;/]\s?|\s+)"
+    rf"(?P<two>\d{{1,3}},\d{{2,}}(?:\s?{_DEGREE})?\s?{_SIDE})"
+)
 _WELL_KNOWN = r"(?i:POINT)\s?\(\s?(?P<x>[-+]?\d{1,3}(?:\.\d+)?)\s+(?P<y>[-+]?\d{1,3}(?:\.\d+)?)\s?\)"
 _MARKED = (
     rf"\d[.,]\d\d|\d{{6}}|\d \d{{1,2}} \d|\d\s?{_DEGREE}|\d\s?{_LATIN_SIDE}\b|\b{_LATIN_SIDE}\s?[-−+]?\d"
@@ -59,7 +64,7 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
     if pattern(_MARKED).search(text) is None:
         return []
     values = list(_grid_points(text))
-    for form in (pattern(_WELL_KNOWN), pattern(_PAIR)):
+    for form in (pattern(_WELL_KNOWN), pattern(_COMMA_SIDED), pattern(_PAIR)):
         for match in form.finditer(text):
             start, end = match.span()
             if _glued(text, start, end) or any(v.start < end and start < v.end for v in values):
@@ -68,6 +73,26 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
             if value is not None:
                 values.append(value)
     return [_on_its_datum(value, text) for value in sorted(values, key=lambda value: value.start)]
+
+
+def mentioned(text: str) -> list[Value]:
+    """Return the coordinate pairs in running text, two bare numbers only where each has three decimals.
+
+    Examples
+    --------
+    >>> [value.value for value in mentioned("at 23.4471, 117.0926 and 52,4417 N 3,1093 W; 12.50, 13.25 mm")]
+    ['23.4471,117.0926', '52.4417,-3.1093']
+    """
+    found = find(_ANY, text)
+    return [value for value in found if value.confidence >= _SURE or _is_exact(text[value.start : value.end])]
+
+
+_ANY = Attribute(name="", of="", value=ValueKind.COORDINATES)
+_SURE = 0.9
+
+
+def _is_exact(surface: str) -> bool:
+    return pattern(r"\.\d{3,}\D.*\.\d{3,}").search(surface) is not None
 
 
 _GRID = (
