@@ -16,7 +16,7 @@ from aggregator.exposure.states import BEYOND, chances_in_states, local_tables
 
 Floats = NDArray[np.float64]
 
-MANY_FACTS = 50_000
+MANY_FACTS = 5_000
 """From so many facts on, bounds are enough where they leave open no more than `OPEN`."""
 
 OPEN = 5e-4
@@ -75,11 +75,11 @@ def _chance(
     told: Accounts, reliability: NDArray[np.float32], parts_needed: NDArray[np.int32], needed: int
 ) -> tuple[float, float]:
     many = told.exact and len(told.cluster) > MANY_FACTS
-    low, high = strayed(told, reliability, parts_needed, needed) if many else (0.0, 1.0)
-    if high - low <= OPEN or (many and len(told.cluster) > TOO_MANY_FACTS):
+    low, high = strayed(told, reliability, parts_needed, needed) if told.exact else (0.0, 1.0)
+    if many and (high - low <= OPEN or len(told.cluster) > TOO_MANY_FACTS):
         return low, high
     computed = chance_of(fates_of(told, reliability, parts_needed), needed)
-    return max(low, computed[0]), min(high, computed[1])
+    return max(low, computed[0]), max(low, min(high, computed[1]))
 
 
 def fates_of(told: Accounts, reliability: NDArray[np.float32], parts_needed: NDArray[np.int32]) -> Fates:

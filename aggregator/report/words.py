@@ -227,7 +227,12 @@ def how_sure(finding: Finding, lang: str) -> str:
     """
     if finding.expected_coverage is None or finding.probability is None:
         return ""
-    low, high = (percent(end) for end in finding.probability)
+    least, most = finding.probability
+    low, high = percent(least), percent(most)
+    if least > 0.999:
+        high = low
+    elif most < 0.001:
+        low = high
     sure = low if low == high else say(lang, "from_to", low=low, high=high)
     told = say(lang, "how_sure", expected=percent(finding.expected_coverage), sure=sure)
     if not finding.disagreeing:

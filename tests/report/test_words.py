@@ -50,6 +50,16 @@ def test_no_phrase_of_the_pages_is_left_unsaid():
             "expected 62 %, 40 % to 100 % sure that the threshold is passed",
             "预期 62 %，有 40 % 至 100 % 的把握认为已超过阈值",
         ),
+        (
+            (0.999999, 1.0),
+            "expected 62 %, >99.9 % sure that the threshold is passed",
+            "预期 62 %，有 >99.9 % 的把握认为已超过阈值",
+        ),
+        (
+            (0.0, 0.0002),
+            "expected 62 %, <0.1 % sure that the threshold is passed",
+            "预期 62 %，有 <0.1 % 的把握认为已超过阈值",
+        ),
     ],
 )
 def test_how_sure_a_finding_is_in_words(content, probability, english, chinese):
