@@ -13,6 +13,7 @@ from aggregator.exposure.certificates import CoverPrices, CutPrices
 from aggregator.exposure.circuit import State, circuit_of, part_of
 from aggregator.exposure.cut_program import Program, program_of, solve
 from aggregator.exposure.cuts import cheapest_cut, merged
+from aggregator.exposure.example import evidence_of
 from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Grid, grid_of, revealed_by
 from aggregator.exposure.optimum import Optimum, Status
@@ -206,3 +207,11 @@ def test_the_smallest_set_lies_between_its_bound_and_its_cost(laws, data, needed
         assert answer.cost == cost_of(answer.solution, costs)
         assert count(grids[0], answer.solution) >= needed
         assert all(count(grids[0], set(answer.solution) - {unit}) < needed for unit in answer.solution)
+
+
+def test_highs_prints_nothing(capfd):
+    rows = [(name, attribute, [file], 0) for name, attribute, file in zip("AABB", "xyxy", "1223", strict=True)]
+    circuit = circuit_of([part_of(grid_of(evidence_of(rows, ["x", "y"])))], 3)
+    found = solve(circuit, np.array([0]), np.array([1, 3, 1]), (1,), Effort(nodes=10))
+    assert (found.players, found.bound) == ((0, 2), 2)
+    assert capfd.readouterr().out == ""
