@@ -179,6 +179,34 @@ def test_what_is_expected_is_what_the_definitions_say(laws, data):
             assert found.get(subject, 0.0) == pytest.approx(by_definition.chance(subject), abs=1e-6)
 
 
+@given(data=st.data())
+def test_the_order_of_files_and_facts_changes_nothing(laws, data):
+    evidence = data.draw(laws.evidences())
+    said, reliability, needed = data.draw(facts(evidence))
+    order = data.draw(st.permutations(range(len(evidence.files))))
+    new = {old: place for place, old in enumerate(order)}
+    ends = zip(evidence.witness_ptr[:-1].tolist(), evidence.witness_ptr[1:].tolist(), strict=True)
+    moved = replace(
+        evidence,
+        witness_file=np.array(
+            [file for a, b in ends for file in sorted(new[f] for f in evidence.witness_file[a:b].tolist())],
+            dtype=np.int64,
+        ),
+        files=tuple(evidence.files[old] for old in order),
+        paths=tuple(evidence.paths[old] for old in order),
+        cluster=evidence.cluster[order],
+        grade=evidence.grade[order],
+        access_class=evidence.access_class[order],
+    )
+    renamed = [replace(f, file=new[f.file]) for f in data.draw(st.permutations(said))]
+    files = draw_files(data, evidence)
+    before = uncertain(columns(evidence, (said, reliability, needed)), mask(evidence, files), 0, 2)
+    there = mask(evidence, [new[file] for file in files])
+    after = uncertain(columns(moved, (renamed, reliability, needed)), there, 0, 2)
+    assert after.expected == pytest.approx(before.expected, abs=1e-9)
+    assert after.disagreeing.tolist() == before.disagreeing.tolist()
+
+
 @given(data=st.data(), needed=st.integers(0, 4))
 def test_how_likely_the_threshold_is_passed_is_a_mean_over_all_fates_of_the_tables(laws, data, needed):
     """Without conflicts and with one way a subject has one account, so that nothing is left to choose."""
