@@ -80,7 +80,8 @@ class Foci:
         self.record, self.paragraph, self.earlier = {}, {}, {}
         named = {of.identifier.kind: focus_on(of, sure.HEADING, "heading") for of in reversed([*mentions])}
         self.heading = {
-            kind: replace(focus, confidence=sure.HEADING_ABOVE) for kind, focus in self.heading.items()
+            kind: replace(focus, confidence=sure.HEADING_ABOVE, why="heading before")
+            for kind, focus in self.heading.items()
         } | named
 
     def name_record(self, mention: SubjectMention) -> None:

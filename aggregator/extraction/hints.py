@@ -16,7 +16,7 @@ from aggregator.extraction.known_words import KnownWords
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.senses import SENSES
 from aggregator.extraction.words import words_of
-from aggregator.policy.records import Attribute, Pack
+from aggregator.policy.records import Attribute, Pack, ValueKind
 
 HOWS = ("form", "heading", "word", "sense", "loose")
 """How a hint is known, the surest first: a form of a cue, a heading, a word of either, a word of the same meaning."""
@@ -28,6 +28,9 @@ _SAY_NOTHING = words_of("""
     日期 时间 数量 实际 有效 计划 单位 名称 情况 金额 全年 当月 年度 总量 合计 开始 所在 现有
 """)
 """Words in cues and headings that tell no attribute from another."""
+
+_OFFICES = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION})
+"""Kinds of value whose cues name an office, of which a part is none: *medical* director."""
 
 _LEAST_LATIN, _LEAST_HAN = 4, 2
 _MOST_ATTRIBUTES = 2
@@ -84,7 +87,8 @@ def _hinting(attribute: Attribute, pack: Pack) -> Iterator[tuple[int, str]]:
     headings = [_plain(heading.text) for heading in attribute.headings if heading.part is None]
     headings = [words for words in (*headings, _plain(attribute.name.replace("_", " "))) if _is_telling(words, units)]
     yield from ((1, words) for words in headings)
-    for word in _words_in((*cues, *headings), units | _named(attribute, pack)):
+    parts = () if attribute.value in _OFFICES else _words_in((*cues, *headings), units | _named(attribute, pack))
+    for word in parts:
         if (
             sum(_says(other, word) for other in pack.attributes.values() if other.of == attribute.of)
             <= _MOST_ATTRIBUTES
