@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from aggregator.extraction.table_grid import Grid
@@ -11,7 +11,7 @@ from aggregator.extraction.table_headings import Gives, HeadingReader
 from aggregator.extraction.table_heads import KindNamed, NameColumn, name_columns
 from aggregator.extraction.table_surroundings import UNIT_HEADINGS
 from aggregator.extraction.table_totals import sums_up
-from aggregator.extraction.table_words import BETTER, WORSE, telling_words
+from aggregator.extraction.table_words import BETTER, WORSE, is_of_something_else, telling_words
 from aggregator.extraction.values import is_nothing
 from aggregator.extraction.values.value import words
 from aggregator.model.documents import Cell
@@ -30,6 +30,9 @@ VALUE_HEADINGS = words("""
     数值 值 指标值 数据 数 数量 结果 填报值 本期 本期值 内容 参数值 取值 填报内容 答复
 """)
 
+CountsAttribute = Callable[[str], bool]
+"""Tells whether a text is exactly one of the pack's headings of an attribute that is a number."""
+
 MeansAttribute = Callable[[str], bool]
 """Tells whether a text is one of the pack's headings of attributes, or near one."""
 
@@ -40,15 +43,18 @@ class _Columns(NamedTuple):
     head: int
     label: int
     unit: int | None
+    is_headed: bool = True
 
 
-def widened(grid: Grid, reader: HeadingReader, kind_named: KindNamed, means: MeansAttribute) -> Grid | None:
+def widened(
+    grid: Grid, reader: HeadingReader, kind_named: KindNamed, means: MeansAttribute, counts: CountsAttribute
+) -> Grid | None:
     """Return a table with an indicator a row as one with a column an indicator; None where it is none.
 
     Where the indicators are those of the table's one subject, or each subject has a column, only their units move into
     the labels.
     """
-    found = _columns(grid, reader, means)
+    found = _columns(grid, reader, means) or _things_counted(grid, counts)
     if found is None:
         return None
     names = next(
@@ -57,7 +63,7 @@ def widened(grid: Grid, reader: HeadingReader, kind_named: KindNamed, means: Mea
     )
     if names is None:
         return _with_units(grid, found) if found.unit is not None else None
-    return _wide(grid, found, names)
+    return _wide(grid, found, names, counts)
 
 
 def unpivoted(grid: Grid, kind_named: KindNamed) -> Grid | None:
@@ -100,15 +106,40 @@ def _columns(grid: Grid, reader: HeadingReader, means: MeansAttribute) -> _Colum
         if len({id(cell) for cell in row.values()}) < 2:
             continue
         said = {column: heading_text(cell.text).base for column, cell in row.items()}
-        unit = next((column for column, text in said.items() if text in UNIT_HEADINGS), None)
+        unit = _unit_column(said, grid.rows[place + 1 :])
         values = [column for column, text in said.items() if text in VALUE_HEADINGS]
         labels = [column for column, text in said.items() if text in LABEL_HEADINGS and column not in values]
         candidates = labels or [column for column in list(said)[:3] if column != unit and (unit is not None or values)]
         for label in candidates:
             if _are_labels(grid.rows[place + 1 :], label, reader, means, is_headed=bool(labels)):
-                return _Columns(place, label, unit)
+                return _Columns(place, label, unit, is_headed=bool(labels or values))
         if unit is not None or values:
             return None
+    return None
+
+
+def _unit_column(said: Mapping[int, str], rows: Sequence[Mapping[int, Cell]]) -> int | None:
+    """Return the column of units: headed so, and without numbers, which would count units of another sort."""
+    for column, text in said.items():
+        cells = [row[column].text for row in rows[:_SAMPLED] if column in row]
+        if text in UNIT_HEADINGS and cells and not any(cell.strip()[:1].isdigit() for cell in cells):
+            return column
+    return None
+
+
+def _things_counted(grid: Grid, counts: CountsAttribute) -> _Columns | None:
+    """Return the columns of a table whose rows each say of what in the row there is so much: chlorine, 4.2 t."""
+    if len(grid.rows) < 2 or len(grid.rows[0]) < 3:
+        return None
+    head, rows = grid.rows[0], grid.rows[1 : 1 + _SAMPLED]
+    said = {column: heading_text(cell.text).base for column, cell in head.items()}
+    unit = _unit_column(said, rows)
+    for column in head:
+        texts = [row[column].text for row in rows if column in row]
+        if any(text.strip()[:1].isdigit() for text in texts):
+            continue
+        if len(texts) > 1 and sum(map(counts, texts)) >= 0.25 * len(texts):
+            return _Columns(0, column, unit, is_headed=False)
     return None
 
 
@@ -138,13 +169,16 @@ def _with_units(grid: Grid, found: _Columns) -> Grid:
     return Grid([row for row in rows if row])
 
 
-def _wide(grid: Grid, found: _Columns, names: NameColumn) -> Grid:
+def _wide(grid: Grid, found: _Columns, names: NameColumn, counts: CountsAttribute) -> Grid:
     head = grid.rows[found.head]
     values = [
         column
         for column, cell in head.items()
         if column not in {found.label, found.unit, names.column} and _holds_values(cell.text)
     ]
+    if not values and not found.is_headed:
+        others = (column for column in head if column not in {found.label, found.unit, names.column})
+        values = [column for column in others if _is_of_numbers(grid, found.head, column)]
     if not values:
         return grid
     kept = [column for column in head if column not in {found.label, *values}]
@@ -156,7 +190,7 @@ def _wide(grid: Grid, found: _Columns, names: NameColumn) -> Grid:
         label = row.get(found.label)
         line = {column: row[column] for column in kept if column in row}
         for column in values if label is not None else ():
-            if label is None or column not in row:
+            if label is None or column not in row or not (found.is_headed or counts(label.text)):
                 continue
             unit = row.get(found.unit) if found.unit is not None else None
             at = places.setdefault((label.text, column), begin + len(places))
@@ -171,6 +205,14 @@ def _heading(label: Cell, unit: Cell | None, over: Cell) -> str:
     if unit is not None and not is_nothing(unit.text) and not heading_text(text).brackets:
         text = f"{text} ({unit.text.strip()})"
     return text if heading_text(over.text).base in VALUE_HEADINGS else f"{text} {over.text}"
+
+
+def _is_of_numbers(grid: Grid, head: int, column: int) -> bool:
+    """Return whether a column holds numbers, and its heading says of nothing else."""
+    texts = [row[column].text.strip() for row in grid.rows[head + 1 : head + 1 + _SAMPLED] if column in row]
+    numbers = sum(text[:1].isdigit() for text in texts)
+    heading = grid.rows[head][column].text
+    return bool(texts) and numbers >= 0.8 * len(texts) and not is_of_something_else(heading)
 
 
 def _holds_values(heading: str) -> bool:

@@ -72,6 +72,7 @@ class _Column:
     meant: Modality
     cells: tuple[str, ...]
     in_form: bool
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class _Claim:
     @property
     def key(self) -> tuple[str, str | None, str | None, Modality]:
         """Return what only one column may give."""
-        period = self.column.period if self.attribute.per else None
+        period = self.column.period or self.column.back if self.attribute.per else None
         return self.attribute.name, self.part, period, self.column.meant
 
     def role(self) -> Role:
@@ -144,7 +145,7 @@ class Meanings:
                 yield claim
 
     def _claim(self, column: _Column, attribute: Attribute, others: str) -> _Claim | None:
-        if attribute.per and column.period is not None and length_of(column.period) != PERIOD_LENGTH[attribute.per]:
+        if not _may_be_of_its_time(column, attribute):
             return None
         if attribute.value is ValueKind.COORDINATES:
             return self._part(column, attribute)
@@ -269,8 +270,20 @@ def _columns(layout: Layout, taken: set[int], year: str | None) -> Iterator[_Col
         period = period or next(filter(None, (_in_year(text, year) for text in reversed(texts))), None)
         meant = meant_by(" ".join(texts))
         undated = " ".join(rest for rest, _ in dated)
-        yield _Column(column, texts, heading, undated, period, meant, cells, layout.sideways)
+        counted = _BACK.search(undated) if period is None else None
+        back = counted.group() if counted is not None else ""
+        if counted is not None:
+            texts = tuple(_BACK.sub("", text) for text in texts)
+        yield _Column(column, texts, heading, undated, period, meant, cells, layout.sideways, back)
 
+
+_BACK = re.compile(
+    r"[上去]年同[期月日]|[上去]年度?|上月"
+    r"|\b(?:same (?:month|period|quarter),? (?:of )?(?:last|previous) year|(?:last|previous|prior) (?:year|month)"
+    r"|a year ago)\b",
+    re.IGNORECASE,
+)
+"""Columns of an earlier year or month, beside those of the present one."""
 
 _MONTHLY = re.compile(r"[本当上]月|同月|\bmonth", re.IGNORECASE)
 _YEARLY = re.compile(r"[本当今去]年|全年|上年|\byear|\bannual", re.IGNORECASE)
@@ -341,6 +354,13 @@ def _is_counted(attribute: Attribute) -> bool:
     """Return whether an attribute counts what it is called by, so that its numbers need no unit."""
     unit = (attribute.unit or "").casefold()
     return len(unit) > 3 and unit.isalpha()
+
+
+def _may_be_of_its_time(column: _Column, attribute: Attribute) -> bool:
+    """Return whether values of the time that a heading names may be an attribute's."""
+    if not attribute.per:
+        return not column.back
+    return column.period is None or length_of(column.period) == PERIOD_LENGTH[attribute.per]
 
 
 def _qualified(near: Nearness) -> bool:

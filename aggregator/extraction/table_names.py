@@ -13,7 +13,7 @@ from aggregator.model.facts import LISTED, Identifier
 
 Named = tuple[Identifier, str]
 
-_CODE = re.compile(r"[\s,;/|()\[\]–—:-]*(?:[A-Z]+-)?[A-Z]{2,}\d*[\s,;/|()\[\]–—:-]*")
+_CODE = re.compile(r"[\s,;/|()\[\]–—:-]*(?:(?:[A-Z]+-)?[A-Z]{2,}\d*|[A-Z]{1,3}-)[\s,;/|()\[\]–—:-]*")
 _LONGEST_BRIEF = 40
 
 

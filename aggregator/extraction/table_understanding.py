@@ -17,8 +17,9 @@ from aggregator.extraction.table_pivots import pivot_of
 from aggregator.extraction.table_surroundings import Surroundings
 from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.vocabulary import Vocabulary
-from aggregator.policy.records import Pack
+from aggregator.policy.records import Pack, ValueKind
 
+_NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
 _NEAR_ENOUGH = 0.5
 
 SurroundingsOf = Callable[[tuple[str, ...]], Surroundings]
@@ -38,7 +39,7 @@ class TableReader:
 
     def layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         """Return how one table is laid out and what its columns give, or None where nothing says it."""
-        grid = widened(grid, self.headings, self._kind_named, self._means) or grid
+        grid = widened(grid, self.headings, self._kind_named, self._means, self._counts) or grid
         turned = unpivoted(grid, self._kind_named)
         by_subject = None if turned is None else self._by_names(turned, titles, around)
         form = form_of(grid, self.headings, self._kind_named)
@@ -146,6 +147,15 @@ class TableReader:
     def _means(self, text: str) -> bool:
         near = (self.headings.words.nearness(attribute, text) for attribute in self._pack.attributes.values())
         return any(one.own and one.ends and one.score >= _NEAR_ENOUGH for one in near)
+
+    def _counts(self, text: str) -> bool:
+        """Return whether a text is exactly a heading of an attribute that is a number."""
+        return any(
+            role.gives is Gives.ATTRIBUTE
+            and role.closeness >= Closeness.EXACT
+            and self._pack.attributes[role.name].value in _NUMBERS
+            for role in self.headings.roles_of(text)[:1]
+        )
 
     def _is_unit(self, text: str) -> bool:
         return any(is_unit(attribute, text) for attribute in self._pack.attributes.values())
