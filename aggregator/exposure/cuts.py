@@ -17,6 +17,8 @@ from aggregator.exposure.kernel import Bools, Ints
 from aggregator.exposure.marco import shrunk
 from aggregator.exposure.optimum import Optimum
 
+SECONDS_A_ROW = 5e-5
+"""What it takes, amply, to write an integer program."""
 REPAIRED_ALWAYS = 20_000
 """Up to so many players every tenth step of the prices is made a cut; above it only the better half."""
 
@@ -128,13 +130,20 @@ def _cut(circuit: Circuit, goal: Ints, costs: Ints, effort: Effort) -> Optimum:
     bound, certificate = proved(parts, prices.scale, price), "prices"
     choice.become(repair.best)
     choice.improve(effort.part(0.4), bound)
-    if choice.cost > bound and (effort.seconds_left is not None or (effort.nodes and len(small.slot) <= effort.rows)):
+    if choice.cost > bound and _allows_program(effort, len(small.slot)):
         found = solve(small, goal, price, choice.players, effort)
         bound, certificate = max((bound, certificate), (min(found.bound, choice.cost), "branch and bound"))
         _take(choice, found.players)
     players = sorted(player for each in choice.players for player in members[each])
     limit = "" if choice.cost <= bound else effort.words
     return Optimum(tuple(players), choice.cost, min(bound, choice.cost), certificate, limit)
+
+
+def _allows_program(effort: Effort, rows: int) -> bool:
+    """Return whether an integer program of so many rows is to be written: by the clock, or by its size."""
+    if effort.seconds_left is not None:
+        return effort.seconds_left() > rows * SECONDS_A_ROW
+    return bool(effort.nodes) and rows <= effort.rows
 
 
 def _take(choice: Choice, players: Units | None) -> None:
