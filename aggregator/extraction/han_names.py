@@ -11,6 +11,7 @@ from operator import attrgetter
 
 import rjieba
 
+from aggregator.extraction.han_bodies import BODY_ENDS, body_before
 from aggregator.extraction.han_name_parts import (
     ABBREVIATED,
     ALONE_NEVER,
@@ -85,9 +86,22 @@ def han_names(text: str) -> list[Name]:
     persons = sorted(cued_persons(text, names), key=_START)
     if persons:
         names = [name for name in names if not _meets(name, persons)] + persons
-    names = [name for name in names if name.kind != PERSON or not text[name.start - 1 : name.start].isdigit()]
+    names = [
+        _without_agent(name, text)
+        for name in names
+        if name.kind != PERSON or not text[name.start - 1 : name.start].isdigit()
+    ]
     names.sort(key=_START)
     return sorted([*names, *_states(text, names)], key=_START)
+
+
+def _without_agent(name: Name, text: str) -> Name:
+    """Return the name of a body without the word that it is the agent of: 由鹭江供应链有限公司."""
+    lead = text.rfind("由", name.start, name.end - _SHORTEST_AGENT)
+    return name if name.kind != ORGANISATION or lead < 0 else Name(ORGANISATION, lead + 1, name.end)
+
+
+_SHORTEST_AGENT = 5
 
 
 def _meets(name: Name, persons: list[Name]) -> bool:
@@ -105,12 +119,15 @@ def _lexicon() -> HanWords:
 
 
 def _may_begin(text: str, tag: str) -> bool:
-    return tag in _STARTS or text in _LEADS or (len(text) > 2 and text.endswith(DEMONYM_TAILS))
+    return (
+        tag in _STARTS or text in _LEADS or text.endswith(BODY_ENDS) or (len(text) > 2 and text.endswith(DEMONYM_TAILS))
+    )
 
 
-def _names_of(words: list[tuple[str, str]], may_begin: list[int], start: int) -> Iterator[Name]:
-    """Yield the names in a run of words that begins at ``start``."""
+def _names_of(words: list[tuple[str, str]], may_begin: list[int], start: int) -> list[Name]:
+    """Return the names in a run of words that begins at ``start``."""
     places = list(accumulate((len(text) for text, _ in words), initial=start))
+    names: list[Name] = []
     done = 0
     for at in may_begin:
         if at < done:
@@ -119,10 +136,21 @@ def _names_of(words: list[tuple[str, str]], may_begin: list[int], start: int) ->
         found = _name_at(words, at) if (tag in _STARTS or text in _LEADS) and text not in BYLINES else None
         if found is not None:
             kind, number, characters = found
-            yield Name(kind, places[at], places[at] + characters)
+            names.append(Name(kind, places[at], places[at] + characters))
             done = at + number
+        elif text.endswith(BODY_ENDS) and (first := body_before(words, at, done)) is not None:
+            names.append(_with_adjoining(names, places[first], places[at + 1]))
+            done = at + 1
         elif len(text) > 2:
-            yield from _inside(text, places[at])
+            names += _inside(text, places[at])
+    return names
+
+
+def _with_adjoining(names: list[Name], start: int, end: int) -> Name:
+    """Return a body with the place or the body right before it, which it takes out of the names."""
+    if names and names[-1].end == start and names[-1].kind != PERSON:
+        start = names.pop().start
+    return Name(ORGANISATION, start, end)
 
 
 _STARTS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j"})

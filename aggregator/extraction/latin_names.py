@@ -113,8 +113,14 @@ def _judgement(run: str, part: Words, titled: bool) -> _Part:
     name = run[start:end].casefold()
     plain = [word.rstrip(".,").casefold() for word, _, _ in part]
     none = name in PEOPLES or PEOPLES.issuperset(plain)
+    if len(part) > 1 and run[start:end].isupper() and plain[-1] in _OF_HEADINGS:
+        return _Part(start, end, "", 0)
     kind = PERSON if titled else _known_kind(name, plain) or ("" if none else _shape_of(part, plain))
     return _Part(start, end, kind, 0 if none else len(part))
+
+
+_OF_HEADINGS = words_of("office power energy centre center service services committee board team water report oil gas")
+"""Words that end the name of a body, but in capitals a heading more often: SITE OFFICE, RATED POWER."""
 
 
 def _end_of(part: Words) -> int:

@@ -110,6 +110,19 @@ def test_of_the_values_of_a_kind_the_50_most_frequent_are_kept(document_of):
     assert (mentions[0].name, mentions[0].count) == ("2003-05-20", 2)
 
 
+CHINESE_BODIES = [
+    ("货场由鹭江供应链有限公司经营", {"鹭江供应链有限公司"}),
+    ("诺南粮食储备管理局　电话", {"诺南粮食储备管理局"}),
+    ("三谷水务集团有限公司", {"三谷水务集团有限公司"}),
+    ("本公司 有限公司 数据中心", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), CHINESE_BODIES)
+def test_chinese_bodies_are_known_by_how_they_end(text, bodies, document_of):
+    assert {one.name for one in mentions_of(document_of(text)) if one.kind == "organisation"} == bodies
+
+
 CHINESE_PERSONS = [
     ("新任院长柳青山于8月到任", {"柳青山"}),
     ("驻站联络员鄢路，电话021", {"鄢路"}),
