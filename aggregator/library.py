@@ -10,17 +10,18 @@ import networkx as nx
 import pandas as pd
 
 from aggregator.report.graph_text import graph_text
-from aggregator.report.graph_text import graph_text
 from aggregator.report.records import finding_to_record
 from aggregator.service import deduced_facts as deduced_service
 from aggregator.service import discover as discover_service
 from aggregator.service import facts as facts_service
 from aggregator.service import findings as findings_service
+from aggregator.service import remediate as remediate_service
 from aggregator.service import report as report_service
 from aggregator.service import scan as scan_service
 from aggregator.service import subjects as subjects_service
 from aggregator.service import topics as topics_service
 from aggregator.service import what_if as what_if_service
+from aggregator.service.remediate import Remediated, Wish
 from aggregator.service.scan import Scan, ScanOptions
 from aggregator.service.site import read_site
 from aggregator.service.subjects import Ruling
@@ -190,17 +191,6 @@ class Drive:
         text = graph_text(self.evidence_graph(finding), output_format)
         return report_service.write_text(text, Path(output).expanduser())
 
-    def write_graph(self, finding: str, output: str | Path, *, output_format: str = "graphml") -> Path:
-        """Write a finding's evidence graph as graphml or json, readable by its owner only, and return its path.
-
-        Raises
-        ------
-        aggregator.model.errors.UsageError
-            No finding's id begins so, or several do; or there is no such format.
-        """
-        text = graph_text(self.evidence_graph(finding), output_format)
-        return report_service.write_text(text, Path(output).expanduser())
-
     def what_if(self, file: str | Path, *, to: str, config: str | Path | None = None) -> WhatIf:
         """Return what a file would expose in a folder of a scanned store, before it is there.
 
@@ -210,6 +200,37 @@ class Drive:
             There is no such file, or no such folder in a scanned store.
         """
         return what_if_service.what_if(Path(file), to, self.data_dir, site=read_site(Path(config) if config else None))
+
+    def remediate(
+        self,
+        *findings: str,
+        audience: str | None = None,
+        means: Iterable[str] = ("hide",),
+        costs: str | Path | None = None,
+        seconds: float | None = None,
+    ) -> Remediated:
+        """Return what ends exposures at the least cost that was found, and what is proved of it.
+
+        Parameters
+        ----------
+        findings
+            Ids of findings, or how they begin; none for every exposure.
+        audience
+            The principal for whom it is to end; None for all but the administrator.
+        means
+            Of ``hide``, ``restrict`` and ``redact``; of equal costs the first is taken.
+        costs
+            TOML file of what files and facts cost.
+        seconds
+            How long to search; None for the usual iterations.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            A finding, a means or the audience is unknown.
+        """
+        path = Path(costs).expanduser() if costs else None
+        return remediate_service.remediate(self.data_dir, Wish(audience, tuple(means), findings, path, seconds))
 
     def report(
         self, output: str | Path, *, output_format: str = "html", lang: str = "en", values: bool = False

@@ -92,6 +92,14 @@ def test_a_what_if_answers_without_changing_anything(drive, place):
     assert len(drive.facts()) == 2
 
 
+def test_a_remedy_says_what_to_hide_and_what_is_proved(drive):
+    found = drive.remediate()
+    assert (len(found.hide), found.cost, found.bound, found.status) == (1, 1.0, 1.0, "optimal")
+    assert [(end.before, end.after) for end in found.ends] == [(1, 0)]
+    with pytest.raises(UsageError, match="no way to end"):
+        drive.remediate(means=["burn"])
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_report_is_written_where_it_is_told(drive, place, lang):
     output = drive.report(place / "out" / f"report-{lang}.html", lang=lang)
