@@ -13,8 +13,11 @@ from aggregator.exposure.witness_sets import Files, thinned, without_supersets
 MOST_FILES = 6
 """How many files a listed set may take, unless more are asked for."""
 
-STEPS = 2_000_000
+STEPS = 1_000_000
 """Joins and unions that one fixpoint may take."""
+
+MOST_ADDED = 500
+"""Conclusions that are added for readers of whom no listed set is."""
 
 Bound = Mapping[str, str]
 """Variable -> what it stands for."""
@@ -56,11 +59,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What follows, each with its smallest sets of files, and whether no set up to the size asked for is missing."""
+    """What follows, each with its smallest sets of files.
+
+    ``complete`` says that whoever can infer anything has a listed set for it; ``left_out`` counts the conclusions of
+    readers for whom none could be added any more.
+    """
 
     sets: Mapping[Known, tuple[Files, ...]]
     rules: Mapping[Known, str] = field(default_factory=dict)
     complete: bool = True
+    left_out: int = 0
 
 
 def derive(
@@ -102,13 +110,24 @@ def derive(
     complete = run.finish()
     heads = {rule.head.attribute for rule in rules}
     told = {fact: tuple(sets) for fact, sets in run.sets.items() if fact.attribute in heads and fact in run.rule_of}
+    left, left_out = MOST_ADDED, 0
     for files in readable if run.dropped or not complete else ():
-        for fact, rule in _missing(rules, base, files, told).items():
-            one = _thin(rules, base, files, fact)
+        proofs = _Proofs(rules, base, files)
+        missing = [fact for fact in proofs.rule_of if not _is_told(fact, files, told, base)]
+        complete = complete and not missing
+        for fact in missing[:left]:
+            one = proofs.files_of(fact)
             told[fact] = tuple(without_supersets([*told.get(fact, ()), *base.get(fact, ()), one]))
-            run.rule_of.setdefault(fact, rule)
-            complete = False
-    return Derived(dict(sorted(told.items())), dict(run.rule_of), complete)
+            run.rule_of.setdefault(fact, proofs.rule_of[fact])
+        left_out += len(missing[left:])
+        left -= len(missing[:left])
+    return Derived(dict(sorted(told.items())), dict(run.rule_of), complete, left_out)
+
+
+def _is_told(
+    fact: Known, files: Files, told: Mapping[Known, Sequence[Files]], base: Mapping[Known, Sequence[Files]]
+) -> bool:
+    return any(one <= files for one in (*told.get(fact, ()), *base.get(fact, ())))
 
 
 def holds(rules: Sequence[Rule], base: Mapping[Known, Sequence[Files]], files: Files) -> dict[Known, str]:
@@ -127,22 +146,36 @@ def holds(rules: Sequence[Rule], base: Mapping[Known, Sequence[Files]], files: F
     return run.rule_of
 
 
-def _missing(
-    rules: Sequence[Rule],
-    base: Mapping[Known, Sequence[Files]],
-    files: Files,
-    told: Mapping[Known, Sequence[Files]],
-) -> dict[Known, str]:
-    return {
-        fact: rule
-        for fact, rule in holds(rules, base, files).items()
-        if not any(one <= files for one in (*told.get(fact, ()), *base.get(fact, ())))
-    }
+class _Proofs:
+    """What follows for whoever holds some files, and for each conclusion the files of one proof, none of them idle."""
 
+    def __init__(self, rules: Sequence[Rule], base: Mapping[Known, Sequence[Files]], files: Files) -> None:
+        self._rules = rules
+        self._base = {fact: held for fact, sets in base.items() if (held := [one for one in sets if one <= files])}
+        run = _Fixpoint(rules, 0, Budget(STEPS))
+        run.start({fact: [frozenset[int]()] for fact in self._base})
+        run.finish()
+        self.rule_of = run.rule_of
+        self._because = run.because
+        self._of_file: dict[int, set[Known]] = defaultdict(set)
+        for fact, sets in self._base.items():
+            for file in frozenset[int]().union(*sets):
+                self._of_file[file].add(fact)
 
-def _thin(rules: Sequence[Rule], base: Mapping[Known, Sequence[Files]], files: Files, fact: Known) -> Files:
-    used = frozenset(file for sets in base.values() for one in sets if one <= files for file in one)
-    return thinned(used, lambda held: fact in holds(rules, base, held), Budget(len(used) ** 2 + 64))
+    def files_of(self, fact: Known) -> Files:
+        """Return an inclusion-minimal set of the files that implies a conclusion."""
+        proof: set[Known] = set()
+        open_facts = [fact]
+        while open_facts:
+            each = open_facts.pop()
+            if each not in proof:
+                proof.add(each)
+                open_facts.extend(self._because.get(each, ()))
+        used = frozenset(file for each in proof for one in self._base.get(each, ())[:1] for file in one)
+        near = {each for file in used for each in self._of_file[file]}
+        small = {each: [one for one in self._base[each] if one <= used] for each in near}
+        small.update({each: self._base[each] for each in proof if each in self._base})
+        return thinned(used, lambda held: fact in holds(self._rules, small, held), Budget(len(used) ** 2 + 64))
 
 
 class _Fixpoint:
@@ -151,6 +184,7 @@ class _Fixpoint:
     def __init__(self, rules: Sequence[Rule], most_files: int, budget: Budget) -> None:
         self.sets: dict[Known, list[Files]] = {}
         self.rule_of: dict[Known, str] = {}
+        self.because: dict[Known, tuple[Known, ...]] = {}
         self.dropped = False
         self._rules = rules
         self._most_files = most_files
@@ -188,8 +222,9 @@ class _Fixpoint:
                 for whole, sets in self._join(others, bound, delta[fact]):
                     head = _head(rule.head, whole)
                     for one in sets:
-                        if self._take(head, one, self._fresh):
-                            self.rule_of.setdefault(head, rule.name)
+                        if self._take(head, one, self._fresh) and head not in self.rule_of:
+                            self.rule_of[head] = rule.name
+                            self.because[head] = tuple(_head(atom, whole) for atom in rule.body)
 
     def _join(self, atoms: Sequence[Atom], bound: Bound, sets: list[Files]) -> Iterator[tuple[Bound, list[Files]]]:
         if not atoms:

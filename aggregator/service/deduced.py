@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations
@@ -15,7 +15,10 @@ from aggregator.service.adding_up import Cell, Sums, sums_of
 from aggregator.service.ledger import Ledger
 
 MOST_CLASSES = 8
-"""Access classes of which every combination is looked at; of more, each, every two of them, and all."""
+"""Access classes of which every combination is looked at."""
+
+MOST_PAIRED = 40
+"""Access classes of which every two are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ def deductions_of(ledger: Ledger, floor: float) -> Deductions:
 
 def _deductions(ledger: Ledger, floor: float) -> Deductions:
     sums = sums_of(ledger, floor)
-    found = deduce(System(sums.equations, sums.disclosures, sums.lowest, sums.near), readable_sets(ledger))
+    found = deduce(
+        System(sums.equations, sums.disclosures, sums.lowest, sums.near), readable_sets(ledger, sums.available)
+    )
     cells = []
     by_subject: dict[tuple[str, int], list[DeducedCell]] = defaultdict(list)
     for deduced in found.cells:
@@ -77,13 +82,20 @@ def since_of(files: Files, available: Mapping[int, float]) -> float:
     return nan if latest == inf else latest
 
 
-def readable_sets(ledger: Ledger) -> list[Files]:
-    """Return the files of each combination of access classes that somebody may hold."""
+def readable_sets(ledger: Ledger, files: Collection[int]) -> list[Files]:
+    """Return which of some files somebody holds who reads any one combination of access classes.
+
+    Of up to `MOST_CLASSES` classes all combinations, of up to `MOST_PAIRED` each, every two and all together, of more
+    each and all together.
+    """
+    access_class = ledger.files["access_class"].to_numpy()
     of_class: dict[int, set[int]] = defaultdict(set)
-    for number, access_class in enumerate(ledger.files["access_class"].tolist()):
-        of_class[access_class].add(number)
+    for number in files:
+        of_class[int(access_class[number])].add(number)
     classes = sorted(of_class)
-    sizes: Sequence[int] = range(1, len(classes) + 1) if len(classes) <= MOST_CLASSES else (1, 2, len(classes))
+    sizes: Sequence[int] = range(1, len(classes) + 1)
+    if len(classes) > MOST_CLASSES:
+        sizes = (1, 2, len(classes)) if len(classes) <= MOST_PAIRED else (1, len(classes))
     return [
         frozenset[int]().union(*(of_class[each] for each in chosen))
         for size in sizes

@@ -59,7 +59,7 @@ def _derivations(ledger: Ledger, floor: float) -> Derivations:
     said = _Said(ledger, floor)
     rules = [_rule(rule) for rule in ledger.pack.derives.values()]
     most = max(rule.most_files or MOST_FILES for rule in ledger.pack.derives.values())
-    found = derive(rules, said.base, most_files=most, readable=readable_sets(ledger))
+    found = derive(rules, said.base, most_files=most, readable=readable_sets(ledger, said.available))
     by_subject: dict[tuple[str, int], list[DerivedCell]] = defaultdict(list)
     for fact, sets in found.sets.items():
         kind, subject = said.words.subject(fact.subject)
@@ -77,9 +77,10 @@ def _derivations(ledger: Ledger, floor: float) -> Derivations:
                     complete=found.complete,
                 )
             )
+    rest = f"{found.left_out} more are left out" if found.left_out else "what each reader can infer is whole"
     cut = (
         f"What rules derive is listed with its sets of up to {most} files, and larger ones only where a reader has no "
-        "other; what each reader can infer is whole."
+        f"other; {rest}."
     )
     order = {kind: place for place, kind in enumerate(ledger.pack.subjects)}
     keys = sorted(by_subject, key=lambda key: (order[key[0]], key[1]))
