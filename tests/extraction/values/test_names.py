@@ -132,3 +132,12 @@ def test_any_text_gives_spans_inside_it(kind: ValueKind, text: str) -> None:
     for value in (cell_value(attribute, text), *find_values(attribute, text)):
         if value is not None:
             assert 0 <= value.start < value.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [("新任院长柳青山于8月到任", ["柳青山"]), ("厂长孙立平在年终会上表示", ["孙立平"]), ("院长由市局任命", [])],
+)
+def test_a_chinese_person_right_after_a_role_is_found(text: str, persons: list[str]) -> None:
+    manager = Attribute("manager", "plant", ValueKind.PERSON)
+    assert [value.value for value in find_values(manager, text)] == persons
