@@ -292,27 +292,6 @@ def counts_of(grid: Grid, sets: Bools, group: Ints | None = None, groups: int = 
     return counts
 
 
-def counts_when_flipped(grid: Grid, held: Bools, flipped: Ints) -> Ints:
-    """Return ``(q,)`` how many subjects are revealed when one unit joins or leaves what is held.
-
-    Examples
-    --------
-    >>> from aggregator.exposure.example import TWO_FILES
-    >>> counts_when_flipped(grid_of(TWO_FILES), np.array([True, False]), np.array([0, 1])).tolist()
-    [0, 1]
-    """
-    counts = np.zeros(len(flipped), dtype=np.int64)
-    for start in range(0, len(flipped), 64):
-        block = flipped[start : start + 64]
-        words = np.where(held, np.iinfo(np.uint64).max, 0).astype(np.uint64)
-        bits = np.arange(len(block), dtype=np.uint64)
-        words[block] ^= np.uint64(1) << bits
-        found = revealed_by(grid, words)
-        for bit in bits:
-            counts[start + int(bit)] = np.count_nonzero(found >> bit & np.uint64(1))
-    return counts
-
-
 def revealed(evidence: Evidence, files: Bools) -> Bools:
     """Return ``(n,)`` which subjects a set of files reveals.
 

@@ -265,7 +265,7 @@ def test_a_share_of_a_population_is_counted_without_float_error(share, populatio
     assert severity_of((Step(Severity.LOW, share=share),), needed - 1, population) == Severity.NONE
 
 
-@pytest.mark.parametrize(("width", "covers"), [(1, 1), (2, 2), (3, 8), (4, 49), (5, 462)])
+@pytest.mark.parametrize(("width", "covers"), [(1, 1), (2, 2), (3, 8), (4, 49), (5, 462), (6, 6424)])
 def test_minimal_covers_are_as_many_as_published(width, covers):
     """OEIS A046165, without the empty cover of nothing."""
     assert len(minimal_covers(range(1, 1 << width), (1 << width) - 1, Budget(10**6))) == covers

@@ -118,6 +118,41 @@ def test_the_record_is_what_scripts_read(spread):
     assert record["ends"][0]["fewer_than"] == 1
 
 
+SUMS = """\
+pack: power-grid
+sector: {en: Electricity supply}
+version: 1
+subjects:
+  plant:
+    known_as: {P-01: [Northfield], P-02: [Lakeside], P-03: [Westhill]}
+    headings: [plant]
+    population: listed
+  region: {totals_of: plant, known_as: {all: [Total]}}
+attributes:
+  capacity: {of: plant, value: quantity, unit: MW, cues: [installed capacity], headings: [capacity]}
+  outage: {of: plant, value: date, many: yes, cues: [out of service], headings: [outage]}
+  total capacity: {of: region, value: quantity, unit: MW, cues: [total capacity], headings: [capacity]}
+insights:
+  when it is weak: {combines: [capacity, outage], over: plant, exposed_at: {1 subject: high}}
+adds_up:
+  capacity by region: {parts: capacity, total: total capacity, groups: {all: all}}
+"""
+
+
+def test_what_follows_from_totals_is_ended_too(drive, tmp_path):
+    """Westhill's capacity stands in a letter, and follows from the total and the others: both ways have to end."""
+    drive.pack.write_text(SUMS, "utf-8")
+    drive.write("parts.csv", "plant,capacity\nNorthfield,120\nLakeside,80\nTotal,310\n")
+    drive.write("letter.md", "Westhill installed capacity 110 MW.\n")
+    drive.write("outage.md", "Westhill out of service on 2025-03-04.\n")
+    drive.scan()
+    kept = costs(tmp_path, '[[costs]]\nfiles = "outage.md"\ncost = "never"\n')
+    found = remediate(drive.data_dir, Wish(costs=kept))
+    assert (found.hide, found.cost, found.status) == (("letter.md", "parts.csv"), 2.0, "optimal")
+    drive.remove(*found.hide)
+    assert drive.scan(confirm_vanished=lambda gone, known: True).findings == ()
+
+
 def entry(path: str, **more) -> Entry:
     return Entry("r", path, path, path.encode(), EntryKind.FILE, 1, "", **more)
 
