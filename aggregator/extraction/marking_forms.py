@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.extraction.marking_table import DRAFT_ZH, FORMS, PERIOD, PORTION_GRADES, STAR
@@ -179,6 +180,7 @@ def portion_label(found: re.Match[str]) -> Label | None:
     return Label(scheme, found["mark"], Grade.INTERNAL if grade is Grade.NONE and found["controls"] else grade)
 
 
+@lru_cache(maxsize=4096)
 def _whole(line: str) -> Label | None:
     for form in FORMS:
         found = form.pattern.fullmatch(line)

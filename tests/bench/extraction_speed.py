@@ -8,6 +8,7 @@ with the same names and presidio-analyzer beside, in an interpreter that has the
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import random
 import subprocess
@@ -99,6 +100,8 @@ def measured(names_count: int, size: int, peers: str) -> dict[str, Any]:
     timed = steps(listing_pack(subjects), names)
     for step in timed.values():
         step(documents[0])
+    gc.collect()
+    gc.freeze()  # a worker holds one document at a time, so that its collector need not look through all of them
     speeds = {name: speed(step, documents, made) for name, step in timed.items()}
     return {
         "names": len(names),

@@ -6,6 +6,7 @@ those lie hundreds of metres off and are never the same place as the bare pair.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -40,6 +41,7 @@ _COMMA_SIDED = (
     rf"(?P<two>\d{{1,3}},\d{{2,}}(?:\s?{_DEGREE})?\s?{_SIDE})"
 )
 _WELL_KNOWN = r"(?i:POINT)\s?\(\s?(?P<x>[-+]?\d{1,3}(?:\.\d+)?)\s+(?P<y>[-+]?\d{1,3}(?:\.\d+)?)\s?\)"
+_NUMBER_ALONE = re.compile(r"[-+]?[0-9]*\.?[0-9]*")
 _MARKED = (
     rf"\d[.,]\d\d|\d{{6}}|\d \d{{1,2}} \d|\d\s?{_DEGREE}|\d\s?{_LATIN_SIDE}\b|\b{_LATIN_SIDE}\s?[-−+]?\d"
     rf"|{_HAN_SIDE}|{_LABEL}[-−+]?\d|(?i:POINT)\s?\("
@@ -61,7 +63,7 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
 
     Two bare numbers count only with two decimals each; integers need degree signs, letters or labels.
     """
-    if pattern(_MARKED).search(text) is None:
+    if _NUMBER_ALONE.fullmatch(text) is not None or pattern(_MARKED).search(text) is None:
         return []
     values = list(_grid_points(text))
     for form in (pattern(_WELL_KNOWN), pattern(_COMMA_SIDED), pattern(_PAIR)):
