@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from aggregator.extraction.common_words import ENGLISH
 from aggregator.extraction.name import ORGANISATION, PERSON, PLACE, Name
@@ -141,7 +141,8 @@ def _shouts(text: str, start: int, end: int) -> bool:
     return _CAPITALS.search(beside) is not None
 
 
-_ACCOUNT = re.compile(r"[A-Za-z][\w.+-]*(?=@)")
+_ACCOUNT = re.compile(r"[A-Za-z][\w.+-]*$")
+_LONGEST_ACCOUNT = 64
 _BETWEEN = frozenset({", ", " and ", ", and ", "; ", " & ", " (chair), ", " or "})
 _LONGEST_GAP = max(map(len, _BETWEEN))
 
@@ -149,7 +150,7 @@ _LONGEST_GAP = max(map(len, _BETWEEN))
 def persons_among(text: str, names: Sequence[Name], unsure: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the unsure words that a mail address spells, or that stand in a list beside a person."""
     may = [(start, end) for start, end in unsure if is_personal(text[start:end])]
-    accounts = {part for found in _ACCOUNT.findall(text) for part in _parts(found)} if may and "@" in text else set()
+    accounts = {part for account in _accounts(text) for part in _parts(account)} if may else set()
     found = [one for one in may if _is_account(text[slice(*one)], accounts)]
     own = {(name.start, name.end) for name in names if name.kind == PERSON} | set(found)
     for spans, forward in ((may, True), (may[::-1], False)):
@@ -160,6 +161,16 @@ def persons_among(text: str, names: Sequence[Name], unsure: Sequence[tuple[int, 
                 own.add((start, end))
                 ends.add(end if forward else start)
     return found
+
+
+def _accounts(text: str) -> Iterator[str]:
+    """Yield what stands before each @ of a text."""
+    at = text.find("@")
+    while at >= 0:
+        account = _ACCOUNT.search(text[max(0, at - _LONGEST_ACCOUNT) : at])
+        if account is not None:
+            yield account[0]
+        at = text.find("@", at + 1)
 
 
 def _parts(account: str) -> list[str]:

@@ -58,8 +58,6 @@ def _measures() -> Mapping[str, Mapping[str, float]]:
 
 _MEASURES = _measures()
 _BASES = {name.casefold(): base for base, units in _MEASURES.items() for name in units}
-_NAMES = tuple(sorted(_BASES, key=lambda name: (-len(name), name)))
-_LONGEST = max(map(len, _NAMES)) + 1
 
 
 def mentioned(text: str) -> list[Value]:
@@ -72,7 +70,7 @@ def mentioned(text: str) -> list[Value]:
     """
     found = []
     for value in with_ranges(_any(), text):
-        base = _base_of(text[value.start : value.end])
+        base = _base_of(value.unit or "")
         if base is not None:
             found.append(Value(f"{value.value} {base}", None, value.start, value.end, value.confidence))
     return found
@@ -93,12 +91,9 @@ def _any() -> Attribute:
     )
 
 
-def _base_of(surface: str) -> str | None:
-    """Return the base of the unit that a quantity ends in; None for a lone capital M, which is a million."""
-    if surface.endswith("M"):
+def _base_of(unit: str) -> str | None:
+    """Return the base of a unit; None for a lone capital M, which is a million."""
+    if unit == "M":
         return None
-    tail = surface[-_LONGEST:].casefold()
-    for name in _NAMES:
-        if tail.endswith((name, f"{name}s")):
-            return _BASES[name]
-    return None
+    folded = unit.casefold()
+    return _BASES.get(folded) or _BASES.get(folded.removesuffix("s"))

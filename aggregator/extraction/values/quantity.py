@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -68,7 +69,7 @@ def find(attribute: Attribute, text: str) -> list[Value]:
 
 
 def with_ranges(attribute: Attribute, text: str) -> list[Value]:
-    """Return the quantities in running text that carry a unit the attribute knows, a range as ``320..340``."""
+    """Return the quantities in running text with the unit each is written in, a range as ``320..340``."""
     units = _units_of(attribute)
     if units is None:
         return []
@@ -76,7 +77,7 @@ def with_ranges(attribute: Attribute, text: str) -> list[Value]:
     for match in units.running.finditer(text):
         value = _range(attribute, units, match, text) or _value(attribute, units, match, text)
         if value is not None:
-            values.append(value)
+            values.append(replace(value, unit=match["unit"]))
     return values
 
 
