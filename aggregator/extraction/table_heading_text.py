@@ -53,6 +53,8 @@ def without_period(text: str) -> tuple[str, str | None]:
     --------
     >>> without_period("Generation 2019 (GWh)"), without_period("2025年1月发电量"), without_period("Owner")
     (('Generation  (GWh)', '2019'), ('发电量', '2025-01'), ('Owner', None))
+    >>> without_period("Output Jan-25")
+    ('Output ', '2025-01')
     >>> without_period("FY2024/25"), without_period("2024-25")
     (('', '2024/25'), ('', '2024/25'))
     >>> without_period("Jan-25")
@@ -67,6 +69,9 @@ def without_period(text: str) -> tuple[str, str | None]:
     fiscal = _FISCAL.search(even)
     if fiscal is not None and int(fiscal[2]) == (int(fiscal[1]) + 1) % 100:
         return even[: fiscal.start()] + even[fiscal.end() :], f"{fiscal[1]}/{fiscal[2]}"
+    short = _SHORT_MONTH.search(even)
+    if short is not None:
+        return even[: short.start()] + even[short.end() :], f"20{short[2]}-{month_of(short[1])}"
     periods = list(periods_in(even, "day"))
     finest = max((len(period) for period, _, _ in periods), default=0)
     periods = [found for found in periods if len(found[0]) == finest]
@@ -180,6 +185,11 @@ _DATUMS = {
     "WGS-84": _datum(r"WGS[-_ ]?(?:19)?84|CGCS[-_ ]?2000|EPSG:?4326"),
 }
 _SHORT_MONTH = re.compile(r"([A-Za-z]{3,9})[\s.'’-]{1,2}(\d{2})")
+_SHORT_MONTH = re.compile(
+    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?[-/'’]([0-4]\d)\b(?![-/.\d])",
+    re.IGNORECASE,
+)
 _FISCAL = re.compile(
     r"(?:\bFY\s?|\b(?:financial|fiscal|business)\syear\s)?(?<![\d/-])((?:19|20)\d{2})\s?[/–-]\s?(?:20)?(\d{2})(?![\d/-])"
     r"\s?(?:财年|财政年度)?",

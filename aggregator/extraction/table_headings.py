@@ -170,12 +170,13 @@ class HeadingReader:
         best: tuple[int, Role] | None = None
         for said, cue in self._title_cues:
             attribute = self._attributes[cue.name]
-            if not attribute.per or (period is not None and length_of(period) != PERIOD_LENGTH[attribute.per]):
+            if not attribute.per or not _is_period_of(attribute.per, period):
                 continue
             if (best is not None and len(said.base) <= best[0]) or _place_in(said.words, title.words) is None:
                 continue
             unit = unit_said(attribute, titled, title.brackets) or cue.heading.unit
-            role = Role(Gives.ATTRIBUTE, cue.of, cue.name, Closeness.CONTAINED, heading, unit=unit, period=period)
+            held = period if period is None or "/" in period else period[: PERIOD_LENGTH[attribute.per]]
+            role = Role(Gives.ATTRIBUTE, cue.of, cue.name, Closeness.CONTAINED, heading, unit=unit, period=held)
             best = (len(said.base), role)
         return best[1] if best else None
 
@@ -336,6 +337,13 @@ _PERIODS = (
 """)
 )
 _UNITS_OF_OTHERS = words("公斤 吨 个 台 元 万元 亿元 千伏 小时 天 人 次 米 公里 户")
+
+
+def _is_period_of(per: str, period: str | None) -> bool:
+    """Return whether a heading's period is of the length that values are held for; a month may be its first day."""
+    if period is None or length_of(period) == PERIOD_LENGTH[per]:
+        return True
+    return per == "month" and len(period) == PERIOD_LENGTH["day"] and period.endswith("-01")
 
 
 def _neutral_words(said: tuple[str, ...]) -> Iterator[str]:

@@ -151,13 +151,13 @@ def possible_headings(stack: tuple[str, ...]) -> Iterator[str]:
     Examples
     --------
     >>> list(possible_headings(("Beds", "Staffed")))
-    ['Staffed', 'Beds Staffed', 'Staffed Beds', 'Beds (Staffed)', 'Beds']
+    ['Staffed', 'Beds (Staffed)', 'Beds Staffed', 'Staffed Beds', 'Beds']
     """
     *over, last = stack
     yield last
     if over:
         group = " ".join(over)
+        yield f"{group} ({last})"
         yield f"{group} {last}"
         yield f"{last} {group}"
-        yield f"{group} ({last})"
         yield from reversed(over)

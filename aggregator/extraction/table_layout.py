@@ -22,6 +22,8 @@ SEARCHED_LABELS = 80
 LONGEST_UNIT = 16
 """Characters of the longest unit that stands in a row of its own below the headings."""
 
+_FIRST_OF_FINANCIAL_YEAR = "04"
+
 FEW_GAPS = 20
 MOST_GAPS = 1_000
 """After so many blank rows another table is looked for, if they are not the rule."""
@@ -199,13 +201,21 @@ def roles_of_stack(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[
     for place, text in enumerate(texts):
         roles = reader.roles_of(text)
         if roles:
-            return () if place and is_of_something_else(texts[0]) else roles
+            if place and is_of_something_else(texts[0]):
+                return ()
+            return roles if texts[0] in text else tuple(_of_group(role, text, texts[0]) for role in roles)
     for text in texts:
         period = _period_of_heading(text, titles)
         if period is not None:
-            pivot = reader.attribute_in(" · ".join(titles), text, period)
+            heading = " ".join(dict.fromkeys((*texts[:1], text)))
+            pivot = reader.attribute_in(" · ".join(titles), heading, period)
             return () if pivot is None else (pivot,)
     return ()
+
+
+def _of_group(role: Role, group: str, label: str) -> Role:
+    """Return what a heading over several columns makes of one of them, whose own label says nothing known."""
+    return replace(role, closeness=min(role.closeness, Closeness.EXACT), heading=f"{group} ({label})")
 
 
 def _period_of_heading(text: str, titles: tuple[str, ...]) -> str | None:
@@ -214,8 +224,23 @@ def _period_of_heading(text: str, titles: tuple[str, ...]) -> str | None:
     if period is not None:
         return period if not rest.strip(" ()（）年度月") or modality_of_words(rest) is not Modality.ACTUAL else None
     month = month_of(text)
-    year = None if month is None else year_in(titles)
+    year = None if month is None else year_of_month(titles, month)
     return None if year is None else f"{year}-{month}"
+
+
+def year_of_month(titles: Iterable[str], month: str) -> str | None:
+    """Return the year of a month under titles that name one year; a financial year begins in April.
+
+    Examples
+    --------
+    >>> year_of_month(["Output 2025"], "02"), year_of_month(["2024/25"], "02"), year_of_month(["2024/25"], "05")
+    ('2025', '2025', '2024')
+    """
+    periods = (without_period(title)[1] for title in titles)
+    period = next(filter(None, periods), None)
+    if period is None:
+        return None
+    return str(int(period[:4]) + 1) if "/" in period and month < _FIRST_OF_FINANCIAL_YEAR else period[:4]
 
 
 def year_in(titles: Iterable[str]) -> str | None:

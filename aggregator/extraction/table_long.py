@@ -194,17 +194,18 @@ def _wide(grid: Grid, found: _Columns, names: NameColumn, counts: CountsAttribut
                 continue
             unit = row.get(found.unit) if found.unit is not None else None
             at = places.setdefault((label.text, column), begin + len(places))
-            top.setdefault(at, label._replace(text=_heading(label, unit, head[column])))
+            over = head[column] if found.is_headed or len(values) > 1 else None
+            top.setdefault(at, label._replace(text=_heading(label, unit, over)))
             line[at] = row[column]
         rows.append(line)
     return Grid([*grid.rows[: found.head], top, *(row for row in rows if row)])
 
 
-def _heading(label: Cell, unit: Cell | None, over: Cell) -> str:
+def _heading(label: Cell, unit: Cell | None, over: Cell | None) -> str:
     text = label.text
     if unit is not None and not is_nothing(unit.text) and not heading_text(text).brackets:
         text = f"{text} ({unit.text.strip()})"
-    return text if heading_text(over.text).base in VALUE_HEADINGS else f"{text} {over.text}"
+    return text if over is None or heading_text(over.text).base in VALUE_HEADINGS else f"{text} {over.text}"
 
 
 def _is_of_numbers(grid: Grid, head: int, column: int) -> bool:

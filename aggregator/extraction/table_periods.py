@@ -10,13 +10,14 @@ from functools import cached_property
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import MONTH_WORD, heading_text, length_of, month_of, without_period
 from aggregator.extraction.table_headings import PERIOD_LENGTH, Gives, Role
-from aggregator.extraction.table_layout import Layout, year_in
+from aggregator.extraction.table_layout import Layout, year_in, year_of_month
 from aggregator.extraction.values import Value, find_values, is_nothing
 from aggregator.extraction.values.date import period_of
 from aggregator.extraction.values.value import words
 from aggregator.model.documents import Cell
 from aggregator.policy.records import Attribute, ValueKind
 
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])$")
 _DATES = words("date day month period week")
 _HAN_DATES = re.compile("日期|月份|年月|时间$")
 _DAY = Attribute("day", "", ValueKind.DATE)
@@ -73,6 +74,7 @@ class TablePeriods:
             if role.gives is Gives.PERIOD
         ) or tuple(("", column) for column in _dated_columns(layout))
         self._of_table: dict[str, str | None] = {}
+        self._last: dict[str, str] = {}
 
     def of(self, attribute: Attribute, role: Role, row: Mapping[int, Cell], value: Value) -> str | None:
         """Return the period a value holds for, or None where nothing says it."""
@@ -95,13 +97,17 @@ class TablePeriods:
         parts: dict[str, str] = {}
         for name, column in self._columns:
             if column in row and not is_nothing(row[column].text):
-                parts.setdefault(name, search_text(row[column].text).text.strip())
+                text = search_text(row[column].text).text.strip()
+                parts.setdefault(name, _COMPACT.sub(r"\1-\2", text))
+                self._last[name] = parts[name]
+            elif name == "year" and name in self._last:
+                parts.setdefault(name, self._last[name])
         for name in ("", "year"):
             period = period_of(parts[name], per) if name in parts else None
             if period is not None:
                 return _with_month(period, parts.get("month", ""))
         month = next(filter(None, map(month_of, parts.values())), None)
-        year = None if month is None else year_in(self._said)
+        year = None if month is None else year_of_month(self._said, month)
         if year is not None:
             return f"{year}-{month}"
         return period_of(parts["month"], per) if "month" in parts else None

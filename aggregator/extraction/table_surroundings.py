@@ -21,6 +21,7 @@ UNIT_HEADINGS = words(
 
 _LONGEST = 200
 _LINES_BEFORE = 4
+_LINES_AFTER = 3
 _SMALL = 24
 """Cells of the largest table beside another that says what holds for both, as the head of a message does."""
 
@@ -90,6 +91,17 @@ def _texts(document: Document, table: Table, above: tuple[str, ...]) -> Iterator
     yield from reversed(headings[-2:])
     if "title" in document.metadata:
         yield document.metadata["title"].value
+    after = [block.text for block in document.blocks[table.after : table.after + _LINES_AFTER]]
+    yield from (text for text in (*_last_lines(table), *after) if units_said((text,)))
+
+
+def _last_lines(table: Table) -> Iterator[str]:
+    """Yield the notes in the last rows of a table: cells alone in their row."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        if cell.row >= table.n_rows - _LINES_AFTER:
+            rows.setdefault(cell.row, []).append(cell.text)
+    yield from (texts[0] for texts in rows.values() if len(texts) == 1)
 
 
 def _said_beside(document: Document, table: Table) -> Iterator[str]:

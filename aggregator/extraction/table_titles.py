@@ -11,7 +11,7 @@ from aggregator.extraction.search_text import search_text
 from aggregator.model.documents import BlockKind, Document, Table
 
 _UNITS = re.compile(
-    r"(?:(?i:\bunits?|\b(?:all )?(?:figures|values|amounts)(?: are)? in)|单位|计量单位)\s*[:=]?\s*(.{1,40})"
+    r"(?:(?i:\bunits?|\b(?:all )?(?:figures|values|amounts)(?: are)? in)|单位|计量单位)\s*(?:[:=]|为|是)?\s*(.{1,40})"
 )
 _BETWEEN_UNITS = re.compile(r"\s*[,;、，；。)]\s*|\s+and\s+|\s*和\s*|\s{2,}")
 

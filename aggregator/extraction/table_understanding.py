@@ -51,14 +51,16 @@ class TableReader:
 
     def _plain_layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         by_headings = layout_of(grid, self.headings, titles)
+        around_it = tuple(dict.fromkeys((*titles, *around(()).texts)))
         understood = None if by_headings is None else self._with_meanings(by_headings, around)
         if understood is not None and _is_whole(understood) and not self._has_more_heads(grid, understood):
-            return understood
+            pivot = pivot_of(grid, self.headings, around_it, self._kind_named) if understood.sideways else None
+            return pivot or understood
         by_names = self._by_names(grid, titles, around)
         if by_names is not None and _is_whole(by_names):
             return by_names
         return (
-            pivot_of(grid, self.headings, titles, self._kind_named)
+            pivot_of(grid, self.headings, around_it, self._kind_named)
             or self._turned(grid, titles, around)
             or understood
             or by_names

@@ -228,7 +228,7 @@ def same_word(said: str, known: str) -> bool:
     if said == known:
         return True
     if is_han(said[0]) or is_han(known[0]):
-        return False
+        return 2 <= len(said) < len(known) <= len(said) + 2 and (known.endswith(said) or known.startswith(said))
     if len(said) >= 3 and len(known) > len(said) + 1 and known.startswith(said) and said not in _WHOLE_WORDS:
         return True
     return said[:-1] == known[:-1] and len(said) > 5 if len(said) == len(known) else _is_contraction(said, known)

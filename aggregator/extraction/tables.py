@@ -18,6 +18,7 @@ from aggregator.extraction.table_modality import TableModality
 from aggregator.extraction.table_numbers import with_decimal_points
 from aggregator.extraction.table_periods import TablePeriods
 from aggregator.extraction.table_places import datum_column, datum_of, grid_point, on_datum, point_of
+from aggregator.extraction.table_spans import with_spans
 from aggregator.extraction.table_subjects import RowSubject, SubjectReader
 from aggregator.extraction.table_surroundings import Surroundings, around
 from aggregator.extraction.table_titles import Title, path_names, titles_of
@@ -76,7 +77,7 @@ def _facts_of_table(
     links: list[Link] = []
     titles = titles_of(document, table)
     for layout in _layouts(document, table, titles, TableReader(pack, vocabulary)):
-        reading = _TableReading(document, table, layout, titles, pack, vocabulary)
+        reading = _TableReading(document, table, with_spans(layout, pack), titles, pack, vocabulary)
         reading.read()
         facts.extend(reading.facts.values())
         links.extend(reading.links.values())

@@ -54,3 +54,23 @@ def test_a_column_of_days_dates_what_is_told_by_the_day(table_facts: Facts, said
         ("P-01", "output", "600", "2025-04"),
         ("P-01", "output", "610", "2025-05"),
     }
+
+
+def test_what_is_told_by_the_month_is_no_attribute_of_the_year(table_facts: Facts, said: Said) -> None:
+    rows = [
+        ["月份", "电站", "年发电量"],
+        ["202501", "北田电站", "600"],
+        ["202502", "北田电站", "540"],
+    ]
+    assert said(table_facts(rows)) == {
+        ("P-01", "output", "600", "2025-01"),
+        ("P-01", "output", "540", "2025-02"),
+    }
+
+
+def test_a_month_with_a_short_year_heads_a_column(table_facts: Facts, said: Said) -> None:
+    rows = [["station", "Monthly output Jan-25", "Monthly output Feb-25"], ["Northfield", "600", "540"]]
+    assert said(table_facts(rows)) == {
+        ("P-01", "output", "600", "2025-01"),
+        ("P-01", "output", "540", "2025-02"),
+    }

@@ -23,6 +23,11 @@ _DIMENSIONS: tuple[Mapping[str, str], ...] = (
     {"m2": "1", "m²": "1", "ha": "10000", "km2": "1000000", "km²": "1000000",
      "平方米": "1", "公顷": "10000", "亩": "666.6667"},
 )  # fmt: skip
+_SCALES = {
+    "百万": Decimal(10**6), "千万": Decimal(10**7), "万": Decimal(10**4), "亿": Decimal(10**8), "千": Decimal(1000),
+    "million": Decimal(10**6), "thousand": Decimal(1000), "10^4": Decimal(10**4), "10⁴": Decimal(10**4),
+    "10^8": Decimal(10**8), "10^3": Decimal(1000), "10^6": Decimal(10**6),
+}  # fmt: skip
 _BY_UNIT = {unit: at for at, units in enumerate(_DIMENSIONS) for unit in units}
 UNITS = frozenset(unit.casefold() for unit in _BY_UNIT)
 """All units known here, in small letters."""
@@ -33,10 +38,23 @@ def ratio(unit: str, wanted: str) -> Decimal | None:
 
     Examples
     --------
-    >>> ratio("公斤", "t"), ratio("Ml/d", "m3/d"), ratio("kg", "MW")
-    (Decimal('0.001'), Decimal('1E+3'), None)
+    >>> ratio("公斤", "t"), ratio("Ml/d", "m3/d"), ratio("kg", "MW"), ratio("万kWh", "GWh")
+    (Decimal('0.001'), Decimal('1E+3'), None, Decimal('0.01'))
     """
-    at = _BY_UNIT.get(unit)
+    bare, times = _apart(unit)
+    at = _BY_UNIT.get(bare)
     if at is None or _BY_UNIT.get(wanted) != at:
         return None
-    return (Decimal(_DIMENSIONS[at][unit]) / Decimal(_DIMENSIONS[at][wanted])).normalize()
+    return (times * Decimal(_DIMENSIONS[at][bare]) / Decimal(_DIMENSIONS[at][wanted])).normalize()
+
+
+def _apart(unit: str) -> tuple[str, Decimal]:
+    """Return a unit without the number before it that it is so many of: 万kWh, million m3, 10^4 t."""
+    plain = unit.replace("·", "").replace(" ", "").replace("ｋ", "k")
+    for name in (unit, plain):
+        if name in _BY_UNIT:
+            return name, Decimal(1)
+    for scale, times in _SCALES.items():
+        if plain.startswith(scale) and plain[len(scale) :] in _BY_UNIT:
+            return plain[len(scale) :], times
+    return unit, Decimal(1)
