@@ -202,6 +202,7 @@ def _of_one_file(
 ) -> Finding:
     """Return a finding that one file makes: of a population of one, revealed by that file."""
     copies = {file.path: file.copies} if file.copies else {}
+    cost = 1.0 + len(file.copies)
     return Finding(
         id=finding_id("", insight, f"{file.store}/{file.path}"),
         pack="",
@@ -225,7 +226,7 @@ def _of_one_file(
         factors=None,
         revealed_by_one_file=(file.path,),
         attribution=(FileShare(file.path, 1.0),),
-        remediation=Remediation((file.path, *file.copies), None, None, "feasible"),
+        remediation=Remediation((file.path, *file.copies), cost, 0.0, "optimal", cost, "definition"),
         recommended_marking=marking,
         because=because,
     )
