@@ -156,7 +156,7 @@ _NAMING_WORDS = (
     rf"(?i:\b(?:{'|'.join(sorted(_MONTHS))}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|wed|thur?s?|fri|sat|today"
     r"|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|day (?:before|after))\b|\d(?:st|nd|rd|th)\b)"
     r"|[\d一二三四五六七八九十元]月|[今明昨前后当次翌][天日早晚晨夜]|\d[日号]|(?:周|星期|礼拜)[一二三四五六日天]"
-    r"|(?:^|\s)(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s|(?:^|[\s(（])\d{1,2}/\d{1,2}(?:[^/\d]|$)"
+    r"|\p{Han}\d{2}-\d|(?:^|\s)(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s|(?:^|[\s(（])\d{1,2}/\d{1,2}(?:[^/\d]|$)"
 )
 _STRETCH = re.compile(
     r"^(?:in|within|over|for|every|each|per|last|next|past) (?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten"

@@ -123,6 +123,14 @@ def _bare_day(found: Found, written: dt.date) -> Stretch | None:
     return None if one is None else day(one, GUESSED)
 
 
+def _short_date(found: Found, _written: dt.date) -> Stretch | None:
+    """Return the day of 25-03-04 right after Chinese characters, which is year, month and day."""
+    try:
+        return day(dt.date(2000 + int(found["year"]), int(found["month"]), int(found["day"])), GUESSED)
+    except ValueError:
+        return None
+
+
 def _slashed(found: Found, written: dt.date) -> Stretch | None:
     """Return the day of a month and a day in digits, as logs begin their lines with them: 8/3, 08-03."""
     number, of = int(found["month"]), int(found["day"])
@@ -320,6 +328,7 @@ RULES = (
     Rule(rf"(?P<day>{_SMALL})[日號]", _bare_day),
     Rule(rf"(?P<day>\d{{1,2}})号{_HOURS}", _bare_day),
     Rule(r"(?:^|[(（ ])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?P<next>[ )）]{0,3}\p{Han})", _slashed),
+    Rule(r"\p{Han}(?P<year>\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _short_date, absolute=True),
     Rule(r"(?:^| )(?P<month>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])", _slashed),
     Rule(
     r"(?P<shift>上上[个個]?|上一?[个個]?|下下[个個]?|下一?[个個]?"

@@ -95,6 +95,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
 def _runs_on(text: str, start: int, end: int) -> bool:
     """Return whether a match is part of a longer number, code or word."""
     before, after = text[start - 1 : start], text[end : end + 2]
+    if before == "月" and text[end - 1] in "日号":
+        return True
     if text[end - 1] in "日号月":
         after = ""
     if before and (

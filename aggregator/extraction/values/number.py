@@ -57,11 +57,24 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
     if pattern(_ANY).search(text) is None:
         return []
     values = list(_fractions(text)) if "分" in text else []
+    values += _listed(text)
     for match in pattern(_RUNNING).finditer(text):
         value = _value(match, text)
         if value is not None and all(value.end <= other.start or other.end <= value.start for other in values):
             values.append(value)
     return sorted(values, key=lambda value: value.start)
+
+
+_LIST = r"(?:^|[^\pL\pN_.,:/-])(?P<name>\d{1,2}(?:,\d{1,2}){2,})(?:$|[^\pL\pN_,:/-])"
+
+
+def _listed(text: str) -> Iterator[Value]:
+    """Yield the numbers of a list without spaces, whose groups are no thousands: nos. 22,24,26."""
+    for match in pattern(_LIST).finditer(text) if "," in text else ():
+        at = match.span("name")[0]
+        for part in match["name"].split(","):
+            yield Value(str(int(part)), None, at, at + len(part), 0.9)
+            at += len(part) + 1
 
 
 def _fractions(text: str) -> Iterator[Value]:

@@ -173,6 +173,8 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
         ("Tender SR-25/07 of TBR-P-2025-09", []),
         ("you may call", []),
         ("7号晚上", ["2025-03-07"]),
+        ("于25-03-04停机", ["2025-03-04"]),
+        ("2月30日", ["2025-02"]),
     ],
 )
 def test_a_text_of_a_known_day_names_days_and_months_without_their_year(text: str, named: list[str]) -> None:

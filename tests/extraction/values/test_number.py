@@ -111,3 +111,9 @@ def test_quantities_take_numbers_in_words_and_fractions(text: str, values: list[
 def test_a_step_of_a_numeral_is_no_part_of_the_unit_before_it() -> None:
     power = Attribute("power", "plant", ValueKind.QUANTITY, unit="kW", also_in={"千瓦": 1, "瓦": 0.001})
     assert [value.value for value in find_values(power, "一百千瓦")] == ["100"]
+
+
+def test_a_list_without_spaces_is_of_its_numbers_and_groups_of_thousands_are_one() -> None:
+    count = Attribute("count", "plant", ValueKind.NUMBER)
+    assert [value.value for value in find_values(count, "Exercises 22,24,26,31.")] == ["22", "24", "26", "31"]
+    assert [value.value for value in find_values(count, "a total of 22,240,260")] == ["22240260"]
