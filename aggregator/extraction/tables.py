@@ -30,7 +30,7 @@ from aggregator.extraction.text_tables import TextTable, offset_of, set_apart, t
 from aggregator.extraction.values import Value
 from aggregator.extraction.values.listed import normal
 from aggregator.extraction.vocabulary import Vocabulary
-from aggregator.model.documents import Cell, Document, Locator, MetaLoc, Table
+from aggregator.model.documents import Cell, Document, Locator, MetaLoc, PartLoc, Table
 from aggregator.model.facts import LISTED, Citation, Fact, Identifier, Link, Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
@@ -93,8 +93,19 @@ def _layouts(document: Document, table: Table, titles: tuple[Title, ...], reader
     said = tuple(title.text for title in titles)
     for section in sections_of(grid_of(table), reader.headings):
         layout = reader.layout(section, said, surroundings)
-        if layout is not None:
+        if layout is not None and not (table.locator == _PINS and _is_named_by_its_values(layout, reader)):
             yield layout
+
+
+_PINS = PartLoc("", "placemarks")
+"""The pins of a map: they are called as whoever drew it liked, and are read with the places of a document."""
+
+
+def _is_named_by_its_values(layout: Layout, reader: TableReader) -> bool:
+    """Return whether no heading says that a column names subjects, though its values do."""
+    named = [column for column, roles in layout.roles.items() if any(role.gives is Gives.NAME for role in roles)]
+    said = (role for column in named for role in reader.headings.roles_of(layout.headings.get(column, "")))
+    return bool(named) and not any(role.gives is Gives.NAME for role in said)
 
 
 class _TableReading:
