@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aggregator.extraction.known_words import KnownWords
 from aggregator.extraction.name_edges import NameEdges, edges_of
-from aggregator.extraction.scopes import Scopes
+from aggregator.extraction.scopes import Homonym, Scopes
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.subject_mention import BRIEF, DESCRIBED, SubjectMention
 from aggregator.extraction.words import words_of
@@ -45,6 +45,9 @@ _THE = re.compile(r"\b(?:the|our|this|its) $", re.IGNORECASE)
 _NAME_BESIDE = re.compile(r" (?!(?:The|A|An|On|In|At|It|We|I)\b)[A-Z][a-z]")
 
 
+_Shared = Mapping[tuple[str, frozenset[str]], Homonym]
+
+
 class _Brief(NamedTuple):
     identifier: Identifier
     shown: str
@@ -66,10 +69,11 @@ class Briefs:
             for value in of.one_of.items()
             for name in (value[0], *value[1])
         }
+        shared = {(homonym.kind, frozenset(homonym.subjects)): homonym for homonym in scopes.homonyms()}
         called: dict[str, list[_Brief]] = {}
         for kind in kinds:
             for surface, how, subjects in _briefs_of(kind):
-                meant = _meant(kind, subjects, scopes)
+                meant = _meant(kind, subjects, shared)
                 if meant is not None and folded(surface) not in known:
                     called.setdefault(folded(surface), []).append(_Brief(*meant, surface, how))
         self._called = [briefs for briefs in called.values() if len(briefs) == 1]
@@ -106,15 +110,13 @@ def _stands_for(brief: _Brief, text: str, start: int, end: int, edges: NameEdges
     return _NAME_BESIDE.match(text, end) is None
 
 
-def _meant(kind: SubjectKind, subjects: frozenset[str], scopes: Scopes) -> tuple[Identifier, str] | None:
+def _meant(kind: SubjectKind, subjects: frozenset[str], shared: _Shared) -> tuple[Identifier, str] | None:
     """Return the one subject that a short name stands for, or the name that all of its subjects share."""
     if len(subjects) == 1:
         (subject,) = subjects
         return Identifier(kind.name, LISTED, subject), kind.known_as[subject][0]
-    for homonym in scopes.homonyms():
-        if homonym.kind == kind.name and frozenset(homonym.subjects) == subjects:
-            return homonym.identifier, homonym.surface
-    return None
+    homonym = shared.get((kind.name, subjects))
+    return None if homonym is None else (homonym.identifier, homonym.surface)
 
 
 def _briefs_of(kind: SubjectKind) -> Iterator[tuple[str, str, frozenset[str]]]:

@@ -28,9 +28,13 @@ REACH_BACK = 40
 """The same for a value that stands before its cue."""
 
 _PENALTY = {"cue": 0, "form": 4, "heading": 8, "word": 16, "sense": 22, "loose": 34}
+_TELLING = frozenset({"cue", "form", "heading", "word"})
+"""Cues sure enough that a number without a unit may be meant by them."""
+
 _ELSEWHERE = {"said before": 70, "heading above": 60, "line above": 50, "": 110}
 _DATED = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 _MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
+_NUMERIC = _MEASURED | {ValueKind.COORDINATES}
 _NAMED = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION})
 
 
@@ -80,17 +84,18 @@ def candidates_in(scene: Scene, readings: Readings) -> list[Candidate]:
         by_attribute.setdefault(cue.attribute.name, []).append(cue)
     measured = readings.measured_in(scene.text)
     found: list[Candidate] = []
+    has_number = readings.has_number(scene.text)
     for attribute in readings.asked(scene.kinds):
+        if not has_number and attribute.value in _NUMERIC:
+            continue
         cues = by_attribute.get(attribute.name, [])
         around = next((where for where, said in scene.elsewhere if attribute.name in said), "")
-        if cues or _may_go_without(attribute, around, attribute.name in measured):
+        if _may_have(attribute, cues, around, attribute.name in measured, found):
             found += _of_attribute(scene, attribute, cues, around, readings)
     found = _of_said_length(scene, found)
     spans = sorted({(one.value.start, one.value.end) for one in found})
     found = [one for one in found if not any(_is_nearer(other, one) for other in _rivals(one, found))]
     found = [one for one in found if one.cue is not None or not _rivals(one, found)]
-    if not any(one.attribute.value in _MEASURED for one in found):
-        found = [one for one in found if one.cue is not None or not one.attribute.one_of]
     return [_among(one, found, spans, readings, scene) for one in found]
 
 
@@ -139,12 +144,16 @@ def _says(scene: Scene, per: str) -> bool:
     return bool(periods_said(scene.text, per, scene.written))
 
 
-def _may_go_without(attribute: Attribute, around: str, is_measured: bool) -> bool:
-    """Return whether a value of an attribute without a cue in its sentence is worth looking for."""
+def _may_have(
+    attribute: Attribute, cues: Sequence[Cue], around: str, is_measured: bool, found: Sequence[Candidate]
+) -> bool:
+    """Return whether values of an attribute are worth looking for in a sentence."""
     if attribute.value is ValueKind.QUANTITY:
-        return is_measured or bool(around)
-    if attribute.value is ValueKind.COORDINATES or (attribute.one_of and attribute.value is not ValueKind.PLACE):
+        return is_measured or bool(around) or any(cue.how in _TELLING for cue in cues)
+    if cues or attribute.value is ValueKind.COORDINATES:
         return True
+    if attribute.one_of and attribute.value is not ValueKind.PLACE:
+        return any(one.attribute.value in _MEASURED for one in found) or bool(around)
     return bool(around) and (attribute.value in _DATED or attribute.value in _MEASURED or bool(attribute.one_of))
 
 
@@ -152,7 +161,7 @@ def _of_attribute(
     scene: Scene, attribute: Attribute, cues: Sequence[Cue], around: str, readings: Readings
 ) -> Iterator[Candidate]:
     own = [mention for mention in scene.mentions if mention.identifier.kind == attribute.of]
-    cues = [cue for cue in cues if not _ADDED.search(scene.text, 0, cue.start)]
+    cues = [cue for cue in cues if not _ADDED.search(scene.text, max(0, cue.start - _LONGEST_ADDED), cue.start)]
     last: Candidate | None = None
     served: set[tuple[int, int]] = set()
     unit = scene.units.get(attribute.name, "") if cues or around else None
@@ -174,6 +183,7 @@ def _of_attribute(
         yield last
 
 
+_LONGEST_ADDED = 16
 _ADDED = re.compile(
     r"(?:新购|增购|购入|购置|采购|报废|调拨|借入|another|additional|extra|further|bought|ordered|purchased|borrowed|lent)了?\s?$",
     re.IGNORECASE,
@@ -220,13 +230,14 @@ def _among(
     traits = list(one.traits)
     value = one.value
     rivals = _rivals(one, others)
+    goes_on = one.attribute.many and any(_LISTED.fullmatch(scene.text, end, value.start) for _, end in spans)
     if any(other.cost == one.cost for other in rivals):
         traits.append("a rival")
     if one.cue is not None and not _ELSEWHERE.keys() & set(traits):
         first, last = min(one.cue.end, value.end), max(one.cue.start, value.start)
-        if any(first <= start and end <= last for start, end in spans):
+        if not goes_on and any(first <= start and end <= last for start, end in spans):
             traits.append("a value between")
-        if not one.is_first and len({of.identifier for of in scene.mentions}) < 2:
+        if not (one.is_first or goes_on) and len({of.identifier for of in scene.mentions}) < 2:
             traits.append("cue used")
     sort = _sort_of(one, scene, readings)
     traits += (sort, f"{traits[0]}, {sort}")
@@ -239,10 +250,13 @@ def _among(
         for name in own
     ):
         traits.append("beside the name")
-    if not one.is_first and one.attribute.value in _NAMED:
+    if not (one.is_first or goes_on) and one.attribute.value in _NAMED:
         traits.append("another name")
     return one._replace(traits=tuple(traits))
 
+
+_LISTED = re.compile(r"\s*(?:[、,，/&]|\band\b|和|及|与)\s*")
+"""Stands between the values of a list."""
 
 _BESIDE = 14
 _NOT_BESIDE = re.compile(r"[\d,，;；。:：]")

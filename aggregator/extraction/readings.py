@@ -54,7 +54,7 @@ class Readings:
     """What the values of a pack's attributes look like. Built once a worker."""
 
     def __init__(self, pack: Pack) -> None:
-        self._attributes = tuple(pack.attributes.values())
+        self._attributes = tuple(sorted(pack.attributes.values(), key=lambda of: bool(of.one_of)))
         self.kinds = tuple(dict.fromkeys(of.of for of in self._attributes))
         quantities = [of for of in self._attributes if of.value is ValueKind.QUANTITY]
         self._spoken = {of.name: (spoken(of), spoken(of, daily=True)) for of in quantities}
@@ -68,8 +68,12 @@ class Readings:
         """Return False for a text without any value: without numbers, where nothing else is asked for."""
         return self._names_or_words or _DIGIT.search(text) is not None
 
+    def has_number(self, text: str) -> bool:
+        """Return whether a text has a number, in digits or in words."""
+        return _DIGIT.search(text) is not None
+
     def asked(self, kinds: Collection[str]) -> list[Attribute]:
-        """Return the attributes of some kinds of subject."""
+        """Return the attributes of some kinds of subject, those last whose values are listed."""
         return [of for of in self._attributes if of.of in kinds]
 
     def measured_in(self, text: str) -> set[str]:

@@ -73,6 +73,10 @@ class Scopes:
         self._homonyms = {
             homonym.identifier: homonym for kind in pack.subjects.values() for homonym in self._homonyms_of(kind)
         }
+        self._shared_by: dict[tuple[str, str], list[Identifier]] = {}
+        for identifier, homonym in self._homonyms.items():
+            for subject in homonym.subjects:
+                self._shared_by.setdefault((homonym.kind, subject), []).append(identifier)
         self._nouns = {kind.name: _nouns_of(kind) for kind in pack.subjects.values()}
 
     def homonyms(self) -> Iterable[Homonym]:
@@ -99,9 +103,7 @@ class Scopes:
 
     def shared_by(self, subject: Identifier) -> Iterator[Identifier]:
         """Yield the shared names that a subject has."""
-        for identifier, homonym in self._homonyms.items():
-            if homonym.kind == subject.kind and subject.value in homonym.subjects:
-                yield identifier
+        yield from self._shared_by.get((subject.kind, subject.value), ())
 
     def of(self, identifier: Identifier, subject: Identifier | None) -> tuple[Identifier, str] | None:
         """Return a subject and its name to show where it is one of those that share a name."""
