@@ -21,6 +21,7 @@ from aggregator.extraction.table_meant import meant_by
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.table_words import AttributeWords
+from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.extraction.values.value import words
 from aggregator.policy.records import Attribute, Heading, Pack, ValueKind
 
@@ -430,7 +431,7 @@ def foreign_unit(attribute: Attribute, brackets: tuple[str, ...]) -> bool:
     if attribute.value is not ValueKind.QUANTITY or attribute.unit is None:
         return False
     for text in brackets:
-        looks = any(sign in text for sign in "/%°€$") or text in _UNITS_OF_OTHERS
+        looks = any(sign in text for sign in "/%°€$") or text in _UNITS_OF_OTHERS or is_measure(text)
         short = text.isascii() and text.isalpha() and len(text) <= 4 and text.casefold() not in _NEUTRAL
         if looks or short:
             return True

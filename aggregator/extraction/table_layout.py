@@ -9,7 +9,7 @@ from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import month_of, without_period
 from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
-from aggregator.extraction.table_words import is_of_something_else, version_of
+from aggregator.extraction.table_words import is_of_something_else, says_little, version_of
 from aggregator.model.documents import Cell
 from aggregator.model.facts import Modality
 
@@ -207,9 +207,9 @@ def roles_of_stack(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[
     for text in texts:
         period = _period_of_heading(text, titles)
         if period is not None:
-            heading = " ".join(dict.fromkeys((*texts[:1], text)))
-            pivot = reader.attribute_in(" · ".join(titles), heading, period)
-            return () if pivot is None else (pivot,)
+            own = texts[0] if len(texts) > 1 and _period_of_heading(texts[0], titles) is None else ""
+            pivot = reader.attribute_in(" · ".join(titles), text, period) if says_little(own) else None
+            return () if pivot is None else (replace(pivot, heading=f"{text} ({own})" if own else text),)
     return ()
 
 

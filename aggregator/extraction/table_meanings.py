@@ -31,7 +31,7 @@ from aggregator.extraction.table_words import (
 )
 from aggregator.extraction.values import cell_value, find_values, is_nothing
 from aggregator.extraction.values.coordinates import angle_of
-from aggregator.extraction.values.unit_ratios import UNITS
+from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.extraction.values.value import words
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
@@ -341,7 +341,7 @@ def _is_measured_otherwise(attribute: Attribute, texts: Sequence[str]) -> bool:
         said = heading_text(text)
         last = said.words[-1:] if len(said.words) > 1 else ()
         others = {_plain(unit) for unit in (*said.brackets, *last) if not is_unit(attribute, unit)} - {measure}
-        if others & UNITS:
+        if any(map(is_measure, others)):
             return True
     return False
 

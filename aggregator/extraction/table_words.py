@@ -11,7 +11,7 @@ import rjieba
 
 from aggregator.extraction.search_text import is_han, search_text
 from aggregator.extraction.table_heading_text import heading_text
-from aggregator.extraction.values.unit_ratios import UNITS
+from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.extraction.values.value import words
 from aggregator.policy.records import Attribute, Pack
 
@@ -51,9 +51,15 @@ WORSE = words("book funded opening original 账面 原 上期 月初 期初 年�
 _ELSE = words("""
     lost loss losses cost costs price rate rates share shares percent pct % difference variance change floor minimum
     threshold limit alarm used usage use consumed consumption burnt vacant spare phone tel mobile email closed shut
-    broken faulty days sold received issued lent borrowed occupied occupancy free
+    broken faulty reorder safety days sold received issued lent borrowed occupied occupancy free
     差额 差 增减 购入 购进 耗用 耗 日耗 日耗量 耗量 用量 日用量 消耗 消耗量 领用 投加量 完成率 比例 比率 占比 电话
-    天数 可用 可用天数 停用 关闭 故障 损坏 报废 占用 空床 空置 借出 外借 单价
+    天数 可用 可用天数 停用 关闭 故障 损坏 报废 占用 空床 空置 借出 外借 单价 警戒线 安全库存 同比 环比 增长
+    增幅 增速 增长率 累计 cumulative ytd yoy growth
+""")
+
+
+_SORTS = words("""
+    plan planned forecast expected programme budget target targeted outturn 计划 规划 预计 预算 目标 实绩 实发
 """)
 
 
@@ -66,6 +72,17 @@ def is_of_something_else(label: str) -> bool:
     (True, False, True)
     """
     return bool(_ELSE.intersection(telling_words(label)))
+
+
+def says_little(label: str) -> bool:
+    """Return whether a label under a period's heading only says of which sort the values are: planned, actual.
+
+    Examples
+    --------
+    >>> says_little("计划"), says_little("Actual"), says_little("Utilisation")
+    (True, True, False)
+    """
+    return not set(telling_words(label)) - NEUTRAL - BETTER - _SORTS
 
 
 def version_of(heading: str) -> float:
@@ -146,7 +163,7 @@ class AttributeWords:
         return self._known[asked]
 
     def _nearness(self, attribute: Attribute, heading: str, ignored: frozenset[str]) -> Nearness:
-        said = [word for word in telling_words(heading) if word not in ignored and word not in UNITS]
+        said = [word for word in telling_words(heading) if word not in ignored and not is_measure(word)]
         vocabulary = self._vocabularies[attribute.name]
         contrary = any(word in CONTRARY and word not in vocabulary for word in said)
         telling = [word for word in said if word not in NEUTRAL and (word not in CONTRARY or word in vocabulary)]

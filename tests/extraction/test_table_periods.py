@@ -74,3 +74,23 @@ def test_a_month_with_a_short_year_heads_a_column(table_facts: Facts, said: Said
         ("P-01", "output", "600", "2025-01"),
         ("P-01", "output", "540", "2025-02"),
     }
+
+
+def test_months_headed_by_plan_and_outcome_give_both(table_facts: Facts) -> None:
+    rows = [
+        ["厂站", "7月", "7月", "8月", "8月"],
+        ["", "计划", "完成", "计划", "完成"],
+        ["北田电站", "6.5", "6.31", "6", "5.9"],
+    ]
+    found = {(f.value, f.period, f.modality.value) for f in table_facts(rows, before=["2024年月发电量（亿千瓦时）"])}
+    assert found == {
+        ("650", "2024-07", "planned"),
+        ("631", "2024-07", "actual"),
+        ("600", "2024-08", "planned"),
+        ("590", "2024-08", "actual"),
+    }
+
+
+def test_a_column_of_growth_beside_the_months_is_no_value(table_facts: Facts, said: Said) -> None:
+    rows = [["厂站", "月发电量", "月发电量"], ["", "2025年1月", "环比"], ["北田电站", "3亿千瓦时", "4"]]
+    assert said(table_facts(rows)) == {("P-01", "output", "300", "2025-01")}

@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
-_DIMENSIONS: tuple[Mapping[str, str], ...] = (
-    {"g": "0.001", "kg": "1", "t": "1000", "kt": "1000000", "Mt": "1000000000", "tonne": "1000", "tonnes": "1000",
-     "千克": "1", "公斤": "1", "斤": "0.5", "克": "0.001", "吨": "1000", "万吨": "10000000", "亿吨": "100000000000",
-     "lb": "0.45359237", "lbs": "0.45359237"},
-    {"W": "1", "kW": "1000", "MW": "1000000", "GW": "1000000000", "TW": "1000000000000", "瓦": "1", "千瓦": "1000",
-     "万千瓦": "10000000", "兆瓦": "1000000", "吉瓦": "1000000000", "亿千瓦": "100000000000"},
-    {"kWh": "1", "MWh": "1000", "GWh": "1000000", "TWh": "1000000000", "千瓦时": "1", "度": "1", "兆瓦时": "1000",
-     "万千瓦时": "10000", "万度": "10000", "亿千瓦时": "100000000", "亿度": "100000000", "吉瓦时": "1000000"},
-    {"l": "0.001", "L": "0.001", "litre": "0.001", "litres": "0.001", "升": "0.001", "m3": "1", "m³": "1", "Ml": "1000",
-     "ML": "1000", "立方米": "1", "万m3": "10000", "万m³": "10000", "万立方米": "10000", "亿立方米": "100000000",
-     "million m3": "1000000", "million m³": "1000000"},
-    {"m3/d": "1", "m³/d": "1", "Ml/d": "1000", "ML/d": "1000", "立方米/日": "1", "万m3/d": "10000", "万m³/d": "10000",
-     "万立方米/日": "10000", "吨/日": "1", "万吨/日": "10000", "l/s": "86.4", "m3/h": "24", "m³/h": "24"},
-    {"mm": "0.001", "cm": "0.01", "m": "1", "km": "1000", "metre": "1", "metres": "1", "ft": "0.3048", "mi": "1609.344",
-     "厘米": "0.01", "米": "1", "公里": "1000", "千米": "1000"},
-    {"m2": "1", "m²": "1", "ha": "10000", "km2": "1000000", "km²": "1000000",
-     "平方米": "1", "公顷": "10000", "亩": "666.6667"},
-)  # fmt: skip
-_SCALES = {
-    "百万": Decimal(10**6), "千万": Decimal(10**7), "万": Decimal(10**4), "亿": Decimal(10**8), "千": Decimal(1000),
-    "million": Decimal(10**6), "thousand": Decimal(1000), "10^4": Decimal(10**4), "10⁴": Decimal(10**4),
-    "10^8": Decimal(10**8), "10^3": Decimal(1000), "10^6": Decimal(10**6),
+_BASES: Mapping[str, Mapping[str, str]] = {
+    "mass, kg": {
+        "g gram grams gramme grammes 克": "0.001", "kg kgs kilo kilos kilogram kilograms 千克 公斤": "1",
+        "t tonne tonnes mt 吨 公吨": "1000", "kt": "1000000", "Mt": "1000000000", "斤 市斤": "0.5",
+        "lb lbs": "0.45359237",
+    },
+    "power, W": {"W watt watts 瓦": "1", "kW 千瓦": "1000", "MW MWe MWp 兆瓦": "1000000", "GW 吉瓦": "1000000000",
+        "TW": "1000000000000"},
+    "energy, kWh": {"Wh 瓦时": "0.001", "kWh 千瓦时 度": "1", "MWh 兆瓦时": "1000", "GWh 吉瓦时": "1000000",
+        "TWh 太瓦时": "1000000000"},
+    "volume, m3": {"l litre litres liter liters 升": "0.001", "m3 立方米 立方 方": "1",
+        "Ml megalitre megalitres": "1000", "Gl": "1000000", "hm3": "1000000"},
+    "length, m": {"mm 毫米": "0.001", "cm 厘米": "0.01", "m metre metres meter meters 米": "1", "km 公里 千米": "1000",
+        "ft feet": "0.3048", "mi mile miles": "1609.344"},
+    "area, m2": {"m2 平方米": "1", "ha 公顷": "10000", "km2 平方公里": "1000000", "亩": "666.6667"},
 }  # fmt: skip
-_BY_UNIT = {unit: at for at, units in enumerate(_DIMENSIONS) for unit in units}
-UNITS = frozenset(unit.casefold() for unit in _BY_UNIT)
-"""All units known here, in small letters."""
+_TIMES = {"s": "86400", "h": "24", "hr": "24", "hour": "24", "d": "1", "day": "1",
+    "秒": "86400", "小时": "24", "时": "24", "日": "1", "天": "1", "昼夜": "1"}  # fmt: skip
+_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10,
+    "千亿": 11, "万亿": 12, "thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9,
+    "bn": 9, "'000": 3, "000": 3, "10⁴": 4, "104": 4,
+    "10⁸": 8, "108": 8, "103": 3, "106": 6}  # fmt: skip
+
+
+class _Measure(NamedTuple):
+    """What a unit measures, and how many of the measure's own unit it is."""
+
+    sort: str
+    size: Decimal
+
+
+_EXACT = {
+    unit: _Measure(sort, Decimal(size)) for sort, units in _BASES.items() for names, size in units.items()
+    for unit in names.split()
+}  # fmt: skip
+_EXACT["Mld"] = _Measure("volume, m3 a day", Decimal(1000))
+_FOLDED: dict[str, _Measure | None] = {}
+for _unit, _measure in _EXACT.items():
+    _known = _FOLDED.setdefault(_unit.casefold(), _measure)
+    _FOLDED[_unit.casefold()] = _known if _known == _measure else None
+_WATER = {"mass, kg a day": _Measure("volume, m3 a day", Decimal("0.001"))}
+"""Water is told by the tonne too."""
+_MARKS = str.maketrans({"·": None, "•": None, ".": None, "³": "3", "²": "2", "^": None, "㎥": "m3", "㎡": "m2"})
+_RATE = re.compile(r"\s*(?:/|\bper\b|\ba(?= day)|每)\s*")
+_SCALED = re.compile(rf"({'|'.join(sorted(_SCALES, key=len, reverse=True))})\s*(?=\S)", re.IGNORECASE)
 
 
 def ratio(unit: str, wanted: str) -> Decimal | None:
@@ -38,23 +60,50 @@ def ratio(unit: str, wanted: str) -> Decimal | None:
 
     Examples
     --------
-    >>> ratio("公斤", "t"), ratio("Ml/d", "m3/d"), ratio("kg", "MW"), ratio("万kWh", "GWh")
-    (Decimal('0.001'), Decimal('1E+3'), None, Decimal('0.01'))
+    >>> ratio("公斤", "t"), ratio("Ml/d", "m3/d"), ratio("万kW·h", "GWh"), ratio("million m³", "m3"), ratio("kg", "MW")
+    (Decimal('0.001'), Decimal('1E+3'), Decimal('0.01'), Decimal('1E+6'), None)
     """
-    bare, times = _apart(unit)
-    at = _BY_UNIT.get(bare)
-    if at is None or _BY_UNIT.get(wanted) != at:
+    ours, theirs = _measure_of(unit), _measure_of(wanted)
+    if ours is None or theirs is None:
         return None
-    return (times * Decimal(_DIMENSIONS[at][bare]) / Decimal(_DIMENSIONS[at][wanted])).normalize()
+    if ours.sort in _WATER and theirs.sort == _WATER[ours.sort].sort:
+        return (ours.size * _WATER[ours.sort].size / theirs.size).normalize()
+    if ours.sort != theirs.sort:
+        return None
+    return (ours.size / theirs.size).normalize()
 
 
-def _apart(unit: str) -> tuple[str, Decimal]:
-    """Return a unit without the number before it that it is so many of: 万kWh, million m3, 10^4 t."""
-    plain = unit.replace("·", "").replace(" ", "").replace("ｋ", "k")
-    for name in (unit, plain):
-        if name in _BY_UNIT:
-            return name, Decimal(1)
-    for scale, times in _SCALES.items():
-        if plain.startswith(scale) and plain[len(scale) :] in _BY_UNIT:
-            return plain[len(scale) :], times
-    return unit, Decimal(1)
+def is_measure(unit: str) -> bool:
+    """Return whether a text is a unit of measure known here.
+
+    Examples
+    --------
+    >>> is_measure("万kWh"), is_measure("MW·h"), is_measure("beds")
+    (True, True, False)
+    """
+    return _measure_of(unit) is not None
+
+
+@lru_cache(maxsize=4096)
+def _measure_of(unit: str) -> _Measure | None:
+    written = unit.translate(_MARKS).strip()
+    over, *under = _RATE.split(written)
+    measure = _plain(over)
+    if not under or measure is None:
+        return measure
+    per = _TIMES.get(under[0].casefold())
+    if per is None or len(under) > 1:
+        return None
+    return _Measure(f"{measure.sort} a day", measure.size * Decimal(per))
+
+
+def _plain(written: str) -> _Measure | None:
+    squeezed = written.replace(" ", "")
+    found = _EXACT.get(squeezed) or _FOLDED.get(squeezed.casefold())
+    if found is not None:
+        return found
+    scaled = _SCALED.match(written)
+    if scaled is None:
+        return None
+    base = _plain(written[scaled.end() :])
+    return None if base is None else _Measure(base.sort, base.size.scaleb(_SCALES[scaled.group(1).casefold()]))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from aggregator.extraction.values import cell_value, find_values
 from aggregator.extraction.values.measured import mentioned
 from aggregator.extraction.values.numerals import han_number
+from aggregator.extraction.values.unit_ratios import ratio
 from aggregator.policy.records import Attribute, ValueKind
 
 CAPACITY = Attribute(
@@ -239,3 +240,22 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
 )
 def test_quantities_are_mentioned_in_base_units_and_ranges_once(text: str, values: list[str]) -> None:
     assert [value.value for value in mentioned(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted", "times"),
+    [
+        ("万kW·h", "GWh", "0.01"),
+        ("百万千瓦时", "GWh", "1"),
+        ("MW·h", "GWh", "0.001"),
+        ("亿度", "GWh", "100"),
+        ("kilos", "t", "0.001"),
+        ("l/s", "m3/d", "86.4"),
+        ("万方", "m³", "10000"),
+        ("万吨/日", "m3/d", "10000"),
+        ("beds", "t", None),
+        ("kg", "MW", None),
+    ],
+)
+def test_units_that_a_pack_does_not_list_are_told_by_their_parts(unit, wanted, times):
+    assert ratio(unit, wanted) == (None if times is None else Decimal(times))
