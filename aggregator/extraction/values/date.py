@@ -129,7 +129,7 @@ def named_in(text: str, written: dt.date | None) -> list[Value]:
     values = [
         value
         for value in _with_days(found, moments, text)
-        if _STRETCH.search(text[value.start : value.end + 1]) is None
+        if not _STRETCH.search(text[value.start : value.end]) and not _SPENT.match(text, value.start, value.end + 1)
     ]
     for moment in moments:
         apart = all(value.end <= moment.start or moment.end <= value.start for value in values)
@@ -161,9 +161,11 @@ _NAMING_WORDS = (
 _STRETCH = re.compile(
     r"^(?:in|within|over|for|every|each|per|last|next|past) (?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|twelve|few|couple)\b|\b(?:later|earlier|ago|before|after|from now)\b|weekend|\byears?\b|\b(?:start|end) of"
-    r"|周末|[内前后].?$|^前[一二三两几\d]|^[一二三四五六七八九十\d]{1,3}日[内未来]|^\d+/\d+[号台机]",
+    r"|周末|[内前后]$|^前[一二三两几\d]",
     re.IGNORECASE,
 )
+_SPENT = re.compile(r"[一二三四五六七八九十\d]{1,3}日[内未来]|\d+/\d+[号台机]")
+"""Days that go by, and a choice of two: 三日内, 1/2号机."""
 
 _LONGEST_SPAN = 62
 """Days of the longest stretch that is taken for its first day: 3-4 April."""
