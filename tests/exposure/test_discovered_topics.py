@@ -67,7 +67,7 @@ def test_where_nothing_is_shared_there_are_no_topics(files):
 
 
 def test_files_that_share_a_word_each_with_the_next_one_only_are_of_no_topic():
-    chain = "annex coordination broken licence test battery lamp".split()
+    chain = ["annex", "coordination", "broken", "licence", "test", "battery", "lamp"]
     loners = {f"loner {number}": {chain[number]: 3, chain[number + 1]: 3} for number in range(6)}
     found = discovered_topics(drive() | loners)
     assert not [file for topic in found for file in topic.files if file.startswith("loner")]
