@@ -46,6 +46,9 @@ _STAMP = re.compile(
 _LONGEST_HEAD = 60
 _NEXT = re.compile(r"\b(?:next|upcoming|due)|下次|下一|下轮", re.IGNORECASE)
 _SCHEDULE = re.compile(r"\b(?:calendar|timetable|programme|roster)\b|安排|日程|排期", re.IGNORECASE)
+_SMALL = 24
+"""Cells of the largest table that is the head of a document."""
+
 _AIMED_AT = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER, ValueKind.DATE})
 _ESTIMATED = 0.8
 _FEWEST = 2
@@ -181,10 +184,14 @@ class TableModality:
         return day_written(self._document, lines, busy)
 
     def _stamps(self) -> Iterator[str]:
-        """Yield the days that a form says it was filled in on."""
+        """Yield the days that a form, or a small table of labels and values beside, says the document is of."""
         if self._layout.sideways:
             labels = [column for column, label in self._layout.headings.items() if _STAMP.search(label)]
             yield from (row[column].text for row in self._layout.rows for column in labels if column in row)
+        for table in self._document.tables:
+            if table.n_columns == 2 and len(table.cells) <= _SMALL:
+                labelled = {cell.row for cell in table.cells if cell.column == 0 and _STAMP.search(cell.text)}
+                yield from (cell.text for cell in table.cells if cell.column == 1 and cell.row in labelled)
 
 
 def _is_not_so(modality: Modality) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from aggregator.extraction.tables import facts_of_tables
+from aggregator.model.documents import Cell, Document, FileId, GridLoc, Source, Table
+
 CAPACITIES = {("P-01", "capacity", "340", None), ("P-02", "capacity", "125", None)}
 
 
@@ -132,3 +135,16 @@ def test_a_scenario_supposes_and_a_remark_takes_back(table_facts) -> None:
     ]
     assert [fact.modality.value for fact in table_facts(supposed)] == ["actual", "hypothetical"]
     assert [fact.modality.value for fact in table_facts(dropped)] == ["denied", "actual"]
+
+
+def test_a_day_after_that_of_the_small_table_beside_is_planned(table_pack) -> None:
+    head = (Cell(0, 0, "asOf"), Cell(0, 1, "2025-06-16"))
+    rows = [["Station", "Outage"], ["Northfield", "2025-07-19"], ["Lakeside", "2025-06-02"]]
+    cells = tuple(Cell(at, column, text) for at, row in enumerate(rows) for column, text in enumerate(row))
+    tables = (Table(GridLoc(1, 1), head, 1, 2), Table(GridLoc(2, 1), cells, 3, 2))
+    source = Source(FileId("root/1"), "status.json", "1")
+    facts = facts_of_tables(Document("0", source, "text/csv", "name", tables=tables), make_table_pack(), vocabulary)[0]
+    assert [(fact.value, fact.modality.value) for fact in facts] == [
+        ("2025-07-19", "planned"),
+        ("2025-06-02", "actual"),
+    ]
