@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.extraction.tables import facts_of_tables
+from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell, Document, FileId, GridLoc, Source, Table
 
 CAPACITIES = {("P-01", "capacity", "340", None), ("P-02", "capacity", "125", None)}

@@ -40,7 +40,8 @@ _NOTHING = words("""
     n/a na #n/a nan null none nil void tbd tbc tba unknown unspecified undefined undisclosed withheld redacted
     confidential blank empty missing vacant unmanned unstaffed nobody
     ? ?? ??? . .. ... … / // x xx xxx #ref! #value! #div/0! #name? #num! #null!
-    缺 空缺 暂缺 缺员 出缺 未知 不详 不明 未定 待定 待补 待填 暂无 暂缺 无 空 保密 略 无数据 未提供 未填 未公开 不适用 空缺 无人 无人值守
+    缺 空缺 暂缺 缺员 出缺
+    未知 不详 不明 未定 待定 待补 待填 暂无 暂缺 无 空 保密 略 无数据 未提供 未填 未公开 不适用 空缺 无人 无人值守
 """)
 _NOTHING_IN_WORDS = {"not available", "not applicable", "not known", "no data", "to be determined", "not transferred"}
 _RULES = frozenset("-–—−_=#*.~·•█▇■□/\\|\ufffd")
