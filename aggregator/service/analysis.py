@@ -120,7 +120,10 @@ def ledger_from(
 ) -> Ledger:
     """Return a ledger over these rows, with copies found."""
     files = files.sort_values(["path", "file"], kind="stable").reset_index(drop=True)
-    return Ledger.over(pack, facts, links, files.assign(cluster=clusters(files, facts, links)), decisions, topics)
+    # What no insight counts, for want of sureness, makes no difference between two copies either.
+    floor = min((insight.confidence_floor for insight in pack.insights.values()), default=0.0)
+    found = clusters(files, facts[facts["confidence"] >= floor], links)
+    return Ledger.over(pack, facts, links, files.assign(cluster=found), decisions, topics)
 
 
 def packs_of(index: Index) -> list[Pack]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from aggregator.index.index import Index
 from aggregator.policy.loader import load_pack
-from aggregator.service.analysis import ledger_of
+from aggregator.service.analysis import files_of, ledger_from, ledger_of
 
 MINUTES = (
     "Minutes of the weekly meeting of the operations group. Present were the shift leads, planning and the control "
@@ -49,6 +50,19 @@ def test_the_same_text_in_another_format_is_a_copy(clusters):
 
 def test_nearly_the_same_text_with_the_same_facts_is_a_copy(clusters):
     assert clusters({"a.md": MINUTES, "b.md": MINUTES + "Signed."}) == groups("a.md b.md")
+
+
+def test_copies_may_differ_in_what_is_too_unsure_to_count(drive):
+    drive.write("a.md", MINUTES)
+    drive.write("b.md", MINUTES + "Signed.")
+    drive.scan()
+    pack = load_pack(drive.pack)
+    with Index.open(drive.data_dir) as index:
+        ledger = ledger_of(index, pack)
+        unsure = ledger.facts.head(1).assign(confidence=0.2, value="999")
+        more = pd.concat([ledger.facts, unsure], ignore_index=True)
+        ledger = ledger_from(pack, files_of(index), more, ledger.links)
+    assert ledger.files["cluster"].nunique() == 1
 
 
 def test_a_form_filled_in_for_another_subject_is_no_copy(clusters):
