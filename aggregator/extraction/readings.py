@@ -42,6 +42,9 @@ _COUNTING_UNITS = words_of("""
 _COMMON_UNITS = words_of("kg g m km cm mm m2 l ml % 公斤 千克 斤 米")
 """Units of many things, which say little of what is measured in them."""
 
+_MOST_UNITS = 20_000
+"""Units of which it is remembered what is measured in them."""
+
 _WORDLESS = re.compile(r"^[\d\s.,/+\-–~至到]*(?:million|thousand|bn|billion|hundred|mln)?\s?", re.IGNORECASE)
 _DIGIT = re.compile(
     r"\d|[一二两三四五六七八九十百千万亿]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty"
@@ -62,7 +65,7 @@ class Readings:
         self._quantities = [(of, source) for of, source in sought if source is not None]
         self._measures = PatternSet([source for _, source in self._quantities])
         self._names_or_words = any(of.value not in _NUMERIC for of in self._attributes)
-        self._only: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._only: dict[tuple[str, ValueKind, str], tuple[str, ...]] = {}
 
     def may_be_in(self, text: str) -> bool:
         """Return False for a text without any value: without numbers, where nothing else is asked for."""
@@ -90,11 +93,13 @@ class Readings:
     def measuring(self, attribute: Attribute, surface: str) -> tuple[str, ...]:
         """Return the attributes of the same kind of subject whose values may be written so."""
         unit = _WORDLESS.sub("", surface).casefold()
-        of = self._only.get((attribute.of, unit))
+        of = self._only.get((attribute.of, attribute.value, unit))
         if of is None:
             alike = (other for other in self._attributes if other.of == attribute.of and other.value is attribute.value)
             of = tuple(other.name for other in alike if is_unit_of(self.as_spoken(other, ""), surface) is not None)
-            self._only[attribute.of, unit] = of
+            if len(self._only) > _MOST_UNITS:
+                self._only.clear()
+            self._only[attribute.of, attribute.value, unit] = of
         return of
 
     def only_measure(self, attribute: Attribute, surface: str) -> str:

@@ -9,7 +9,7 @@ from aggregator.extraction.weights import BIAS, WEIGHTS
 
 
 def confidence_of(traits: Iterable[str]) -> float:
-    """Return how sure a reading with some traits is, from 0 to 1.
+    """Return how sure a reading with some traits is, from 0 to 1, the same to the last digit in whatever order.
 
     References
     ----------
@@ -20,5 +20,5 @@ def confidence_of(traits: Iterable[str]) -> float:
     >>> confidence_of(["cue", "the one named"]) > confidence_of(["no cue", "by the folder"])
     True
     """
-    score = BIAS + sum(WEIGHTS.get(trait, 0.0) for trait in {*traits})
+    score = math.fsum([BIAS, *(WEIGHTS.get(trait, 0.0) for trait in {*traits})])
     return 1 / (1 + math.exp(-score))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aggregator.extraction.briefs import Briefs
 from aggregator.extraction.described import Described
-from aggregator.extraction.readings import values_of
+from aggregator.extraction.readings import Readings, values_of
 from aggregator.extraction.scopes import Scopes
 from aggregator.extraction.subject_mention import BRIEF, DESCRIBED
 from aggregator.extraction.weighing import confidence_of
@@ -106,3 +107,11 @@ def test_a_subject_is_called_by_what_it_is():
 def test_a_cue_of_the_pack_is_surer_than_a_word_of_the_same_meaning():
     rest = ("an amount in its own unit", "the one named", "actual")
     assert confidence_of(["cue", *rest]) > confidence_of(["loose", *rest]) > confidence_of(["loose", "last day"])
+
+
+def test_what_was_asked_before_does_not_say_whose_a_unit_is():
+    worth = Attribute("worth", "depot", ValueKind.MONEY, unit="EUR")
+    for first, asked in ((STOCK, worth), (worth, STOCK)):
+        readings = Readings(replace(PACK, attributes={of.name: of for of in (STOCK, worth)}))
+        readings.measuring(first, "400 t")
+        assert readings.measuring(asked, "400 t") == (("stock",) if asked is STOCK else ())
