@@ -52,6 +52,9 @@ _WATER = {"mass, kg a day": _Measure("volume, m3 a day", Decimal("0.001"))}
 """Water is told by the tonne too."""
 _MARKS = str.maketrans({"·": None, "•": None, ".": None, "³": "3", "²": "2", "^": None, "㎥": "m3", "㎡": "m2"})
 _RATE = re.compile(r"\s*(?:/|\bper\b|\ba(?= day)|每)\s*")
+_LONGEST = 60
+_MOST_SCALES = 4
+"""A text longer than this, or of more words of scale, names no unit."""
 _SCALED = re.compile(rf"({'|'.join(sorted(_SCALES, key=len, reverse=True))})\s*(?=\S)", re.IGNORECASE)
 
 
@@ -84,8 +87,12 @@ def is_measure(unit: str) -> bool:
     return _measure_of(unit) is not None
 
 
-@lru_cache(maxsize=4096)
 def _measure_of(unit: str) -> _Measure | None:
+    return _short_measure_of(unit) if len(unit) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _short_measure_of(unit: str) -> _Measure | None:
     written = unit.translate(_MARKS).strip()
     over, *under = _RATE.split(written)
     measure = _plain(over)
@@ -98,12 +105,15 @@ def _measure_of(unit: str) -> _Measure | None:
 
 
 def _plain(written: str) -> _Measure | None:
-    squeezed = written.replace(" ", "")
-    found = _EXACT.get(squeezed) or _FOLDED.get(squeezed.casefold())
-    if found is not None:
-        return found
-    scaled = _SCALED.match(written)
-    if scaled is None:
-        return None
-    base = _plain(written[scaled.end() :])
-    return None if base is None else _Measure(base.sort, base.size.scaleb(_SCALES[scaled.group(1).casefold()]))
+    places = 0
+    for _ in range(_MOST_SCALES):
+        squeezed = written.replace(" ", "")
+        found = _EXACT.get(squeezed) or _FOLDED.get(squeezed.casefold())
+        if found is not None:
+            return _Measure(found.sort, found.size.scaleb(places)) if places else found
+        scaled = _SCALED.match(written)
+        if scaled is None:
+            return None
+        places += _SCALES[scaled.group(1).casefold()]
+        written = written[scaled.end() :]
+    return None
