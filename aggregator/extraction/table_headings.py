@@ -18,7 +18,7 @@ from aggregator.extraction.table_heading_text import (
     without_period,
 )
 from aggregator.extraction.table_meant import meant_by
-from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_said
+from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_at_end, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.table_words import AttributeWords
 from aggregator.extraction.values.unit_ratios import is_measure
@@ -175,7 +175,7 @@ class HeadingReader:
                 continue
             if (best is not None and len(said.base) <= best[0]) or _place_in(said.words, title.words) is None:
                 continue
-            unit = unit_said(attribute, titled, title.brackets) or cue.heading.unit
+            unit = unit_said(attribute, titled, title.brackets) or unit_at_end(attribute, titled) or cue.heading.unit
             held = period if period is None or "/" in period else period[: PERIOD_LENGTH[attribute.per]]
             role = Role(Gives.ATTRIBUTE, cue.of, cue.name, Closeness.CONTAINED, heading, unit=unit, period=held)
             best = (len(said.base), role)

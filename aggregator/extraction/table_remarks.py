@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_layout import Layout
-from aggregator.extraction.table_words import telling_words
+from aggregator.extraction.table_meant import meant_by
+from aggregator.extraction.table_words import says_little, telling_words
 from aggregator.extraction.values.value import words
 from aggregator.extraction.written import days_in
 from aggregator.model.documents import Cell
@@ -37,6 +38,7 @@ _REMARKS = words(
 _SCENARIOS = words("scenario case situation assumption variant 情景 情境 场景 工况 方案 假设")
 _OF_ENTRY = words("logged issued reported entered recorded updated registered 登记 填报 上报 发布 报告 录入 更新 制表")
 _LONGEST = 80
+_LONGEST_SORT, _SAMPLED = 16, 40
 
 
 class Remarks:
@@ -48,11 +50,16 @@ class Remarks:
         self._remarks = tuple(column for column, text in said.items() if column in free and text & _REMARKS)
         self._scenarios = tuple(column for column, text in said.items() if column in free and text & _SCENARIOS)
         self._entered = tuple(column for column, text in said.items() if column in free and text & _OF_ENTRY)
+        self._sorts = _columns_of_sorts(layout)
 
     def modality_of(self, attribute: Attribute, row: Mapping[int, Cell]) -> Modality | None:
         """Return how a row's remarks and its scenario mean a value in it, if they do; remarks take back dates only."""
         if self._supposes(row):
             return Modality.HYPOTHETICAL
+        sorts = (meant_by(row[column].text) for column in self._sorts if column in row)
+        sort = next((meant for meant in sorts if meant is not Modality.ACTUAL), None)
+        if sort is not None and attribute.per:
+            return sort
         return Modality.DENIED if attribute.value is ValueKind.DATE and self._takes_back(row) else None
 
     def _takes_back(self, row: Mapping[int, Cell]) -> bool:
@@ -71,3 +78,18 @@ class Remarks:
         """Return the day on which the row was entered, where a column gives it."""
         texts = (search_text(row[column].text).text for column in self._entered if column in row)
         return next((day for text in texts for day in days_in(text)), None)
+
+
+def _columns_of_sorts(layout: Layout) -> tuple[int, ...]:
+    """Return the columns that say of each row whether it is planned or actual, and nothing else."""
+    texts: dict[int, set[str]] = {}
+    for row in layout.rows[:_SAMPLED]:
+        for column, cell in row.items():
+            if column not in layout.roles:
+                texts.setdefault(column, set()).add(cell.text.strip())
+    return tuple(
+        column
+        for column, said in texts.items()
+        if all(len(text) <= _LONGEST_SORT and says_little(text) for text in said)
+        and any(meant_by(text) is not Modality.ACTUAL for text in said)
+    )

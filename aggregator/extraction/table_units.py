@@ -46,4 +46,10 @@ def unit_said(attribute: Attribute, titled: str, brackets: tuple[str, ...]) -> s
     )
 
 
+def unit_at_end(attribute: Attribute, titled: str) -> str | None:
+    """Return the unit that one of several titles, with ``·`` between them, ends in: ``Monthly output GWh``."""
+    ends = (title.strip().rpartition(" ")[2] for title in search_text(titled).text.split("·") if " " in title.strip())
+    return next((end for end in ends if len(end) > 1 and is_unit(attribute, end)), None)
+
+
 _PIECES = re.compile(r"[,，;；:：(（)）·]|\s[-–—]\s|\bin\s|单位[:：]?")

@@ -168,3 +168,11 @@ def test_a_title_that_names_a_target_does_not_make_a_person_one(table_facts):
 def test_one_value_stands_twice_where_it_is_so_now_and_planned(table_facts):
     rows = [["station", "Capacity now, MW", "Planned capacity, MW"], ["Northfield", "1320", "1320"]]
     assert {fact.modality for fact in table_facts(rows)} == {Modality.ACTUAL, Modality.PLANNED}
+
+
+def test_a_column_that_says_planned_or_actual_row_by_row_means_its_rows_so(table_facts):
+    rows = [["电站", "", "2024年"], ["北田电站", "计划", "630 GWh"], ["北田电站", "实际", "610 GWh"]]
+    assert {(f.value, f.modality.value) for f in table_facts(rows, title="年发电量")} == {
+        ("630", "planned"),
+        ("610", "actual"),
+    }

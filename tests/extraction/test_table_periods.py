@@ -94,3 +94,11 @@ def test_months_headed_by_plan_and_outcome_give_both(table_facts: Facts) -> None
 def test_a_column_of_growth_beside_the_months_is_no_value(table_facts: Facts, said: Said) -> None:
     rows = [["厂站", "月发电量", "月发电量"], ["", "2025年1月", "环比"], ["北田电站", "3亿千瓦时", "4"]]
     assert said(table_facts(rows)) == {("P-01", "output", "300", "2025-01")}
+
+
+def test_the_unit_of_months_may_end_their_title(table_facts: Facts, said: Said) -> None:
+    rows = [["厂站", "1月", "2月"], ["北田电站", "41000", "40000"]]
+    assert said(table_facts(rows, title="2025年各厂月发电量 万千瓦时")) == {
+        ("P-01", "output", "410", "2025-01"),
+        ("P-01", "output", "400", "2025-02"),
+    }
