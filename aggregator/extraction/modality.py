@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.values.pattern import Pattern
@@ -108,17 +109,29 @@ def modality_at(sentence: str, start: int, end: int) -> Modality:
     ('planned', 'target')
     """
     first, last = clause_at(sentence, start, end)
-    if _UNTRUE.search(sentence, end) is not None:
+    is_untrue, is_supposed = _said_of_whole(sentence)
+    if is_untrue and _UNTRUE.search(sentence, end) is not None:
         return Modality.DENIED
     if _DENIED.search(sentence, first, start) is not None or _DENIED_AFTER.search(sentence, end, last) is not None:
         return Modality.DENIED
     begin = max(sentence.rfind(stop, 0, start) for stop in ";；") + 1
-    if _SUPPOSED.search(sentence) is not None or _SUPPOSED_CLAUSE.search(sentence, first, last) is not None:
+    if is_supposed or _SUPPOSED_CLAUSE.search(sentence, first, last) is not None:
         return Modality.HYPOTHETICAL
     condition = _CONDITION.search(sentence, begin, last)
     if condition is not None and _AGAIN.search(sentence, max(first, condition.end()), start) is None:
         return Modality.HYPOTHETICAL
-    return modality_of_words(sentence[first:last])
+    return _of_clause(sentence[first:last])
+
+
+@lru_cache(maxsize=64)
+def _said_of_whole(sentence: str) -> tuple[bool, bool]:
+    """Return whether a sentence takes something back anywhere and whether it supposes, once for all its values."""
+    return _UNTRUE.search(sentence) is not None, _SUPPOSED.search(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def _of_clause(clause: str) -> Modality:
+    return modality_of_words(clause)
 
 
 _SUPPOSED_SECTION = re.compile(

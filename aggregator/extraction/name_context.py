@@ -144,7 +144,6 @@ def _shouts(text: str, start: int, end: int) -> bool:
 _ACCOUNT = re.compile(r"[A-Za-z][\w.+-]*$")
 _LONGEST_ACCOUNT = 64
 _BETWEEN = frozenset({", ", " and ", ", and ", "; ", " & ", " (chair), ", " or "})
-_LONGEST_GAP = max(map(len, _BETWEEN))
 
 
 def persons_among(text: str, names: Sequence[Name], unsure: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

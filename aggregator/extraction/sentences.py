@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
@@ -172,11 +174,14 @@ _CLAUSE_END = re.compile(
 
 def clause_at(sentence: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the clause, or clauses, that a span of the sentence stands in."""
-    first, last = 0, len(sentence)
-    for edge in _CLAUSE_END.finditer(sentence):
-        if edge.end() <= start:
-            first = edge.end()
-        elif edge.start() >= end:
-            last = edge.start()
-            break
-    return first, last
+    ends, starts = _clause_edges(sentence)
+    before = bisect_right(ends, start)
+    after = max(before, bisect_left(starts, end))
+    return ends[before - 1] if before else 0, starts[after] if after < len(starts) else len(sentence)
+
+
+@lru_cache(maxsize=64)
+def _clause_edges(sentence: str) -> tuple[list[int], list[int]]:
+    """Return where the edges between a sentence's clauses end and where they start, once for all its values."""
+    edges = [edge.span() for edge in _CLAUSE_END.finditer(sentence)]
+    return [end for _, end in edges], [start for start, _ in edges]

@@ -50,11 +50,6 @@ def units_said(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(unit.strip("()[] ") for match in found if match for unit in _BETWEEN_UNITS.split(match[1]) if unit)
 
 
-def lines_before(document: Document, table: Table) -> tuple[str, ...]:
-    """Return the two lines that stand right before a table."""
-    return tuple(block.text for block in document.blocks[max(0, table.after - 2) : table.after])
-
-
 def _titles(document: Document, table: Table) -> Iterator[Title]:
     if table.title:
         yield Title(table.title, "table's title")

@@ -62,7 +62,6 @@ def _one_of(words: Mapping[str, int]) -> str:
 
 
 MONTH = rf"(?P<month_name>{_one_of(MONTHS)})\.?"
-SECOND_MONTH = rf"(?P<second_month>{_one_of(MONTHS)})\.?"
 WEEKDAY = rf"(?P<weekday>{_one_of(WEEKDAYS)})\.?"
 ANY_WEEKDAY = rf"(?:{_one_of(WEEKDAYS)})\.?"
 DAY = rf"(?:(?P<day>\d{{1,2}})(?: ?(?:st|nd|rd|th))?|(?P<day_words>{_one_of(_DAY_WORDS).replace(' ', '[ -]')}))"
