@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -13,9 +13,6 @@ from aggregator.exposure.cuts import cheapest_cut
 from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, grid_of, revealed
 from aggregator.exposure.optimum import Optimum
-
-Left = Callable[[frozenset[str]], bool]
-"""Whether the files that are left, by id, still give something away by other means. More never give less."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +30,7 @@ class Exposed:
         if found is not None:
             gone = set(found.files)
             files = files & np.array([file not in gone for file in evidence.files], dtype=bool)
-            evidence = _without(evidence, found.redacted)
+            evidence = without_facts(evidence, found.redacted)
         known = revealed(evidence, files)
         return int(np.count_nonzero(known & evidence.counted & (evidence.scope == self.scope)))
 
@@ -55,6 +52,10 @@ class Redacted(NamedTuple):
     file: str
     subject: str
     attribute: str
+
+
+Left = Callable[[frozenset[str], frozenset[Redacted]], bool]
+"""Whether the files that are left, by id, less these facts, still give something away. More never give less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +165,22 @@ class _Players:
         return self.number[name]
 
     def judged(self, rederives: Left) -> Callable[[frozenset[int]], bool]:
-        """Return the judgement of files as one of players; a fact taken out of a file leaves the file."""
+        """Return the judgement of files and facts as one of players; a fact taken out of a file leaves the file."""
         everything = frozenset(self.group)
 
         def by_players(left: frozenset[int]) -> bool:
-            gone = [name for number, name in enumerate(self.names) if number not in left and isinstance(name, str)]
-            return rederives(everything - {file for first in gone for file in self.members[first]})
+            files, facts = self._of([name for number, name in enumerate(self.names) if number not in left])
+            return rederives(everything - set(files), frozenset(facts))
 
         return by_players
 
     def told(self, answer: Optimum) -> Remedy:
         """Return an answer in files and facts."""
-        chosen = [self.names[player] for player in answer.solution or ()]
+        files, facts = self._of([self.names[player] for player in answer.solution or ()])
+        return Remedy(tuple(files), tuple(facts), answer)
+
+    def _of(self, chosen: Sequence[str | Redacted]) -> tuple[list[str], list[Redacted]]:
+        """Return the files and the facts of some players, in every copy."""
         files = [file for name in chosen if isinstance(name, str) for file in self.members[name]]
         facts = [
             name._replace(file=file)
@@ -183,7 +188,7 @@ class _Players:
             if isinstance(name, Redacted)
             for file in self.members[name.file]
         ]
-        return Remedy(tuple(files), tuple(facts), answer)
+        return files, facts
 
 
 def _groups(exposed: Sequence[Exposed]) -> dict[str, str]:
@@ -209,7 +214,7 @@ def _groups(exposed: Sequence[Exposed]) -> dict[str, str]:
     return {file: first_of(file) for file in above}
 
 
-def _without(evidence: Evidence, redacted: Sequence[Redacted]) -> Evidence:
+def without_facts(evidence: Evidence, redacted: Collection[Redacted]) -> Evidence:
     """Return the evidence as it is once facts have been taken out of files."""
     if not redacted:
         return evidence

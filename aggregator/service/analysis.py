@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -62,18 +62,22 @@ def analyse(index: Index, packs: Sequence[Pack], site: Site) -> Analysis:
 def assess_pack(ledger: Ledger, readers: Readership) -> list[Assessed]:
     """Return every insight of one pack, assessed."""
     assessed = []
-    for insight in ledger.pack.insights.values():
-        evidence = evidence_of(ledger, insight)
+    for insight, evidence in evidence_of_pack(ledger):
         assessment = assess(evidence, insight, ledger.pack.name, readers)
-        at_least = populations_at_least(ledger, insight)
+        at_least = {} if insight.name in ledger.pack.converges else populations_at_least(ledger, insight)
         if at_least:
             findings = tuple(replace(f, population_at_least=at_least.get(f.scope)) for f in assessment.findings)
             assessment = replace(assessment, findings=findings)
         assessed.append(Assessed(ledger.pack, insight, evidence, assessment))
-    for converging in ledger.pack.converges.values():
-        insight, evidence = converging.insight, evidence_of_topics(ledger, converging)
-        assessed.append(Assessed(ledger.pack, insight, evidence, assess(evidence, insight, ledger.pack.name, readers)))
     return assessed
+
+
+def evidence_of_pack(ledger: Ledger) -> Iterator[tuple[Insight, Evidence]]:
+    """Yield every insight of a pack with its evidence, those over facts first, then those over topics."""
+    for insight in ledger.pack.insights.values():
+        yield insight, evidence_of(ledger, insight)
+    for converging in ledger.pack.converges.values():
+        yield converging.insight, evidence_of_topics(ledger, converging)
 
 
 def readership(index: Index) -> Readership:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,21 @@ from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Bools, Evidence, grid_of, revealed
 from aggregator.exposure.labels import finding_id
 from aggregator.exposure.optimum import Optimum
-from aggregator.exposure.remedy import Exposed, Left, Prices, Remedy, remedy
+from aggregator.exposure.remedy import Exposed, Left, Prices, Redacted, Remedy, remedy, without_facts
 from aggregator.index.index import Index
 from aggregator.model.documents import FileId
 from aggregator.model.entries import Entry
 from aggregator.model.errors import UsageError, nearest
-from aggregator.model.findings import Severity
-from aggregator.policy.records import Insight
-from aggregator.service.analysis import ledger_from, ledger_of, packs_of, readership
+from aggregator.model.findings import Finding, Severity
+from aggregator.policy.records import Insight, Pack
+from aggregator.service.analysis import evidence_of_pack, ledger_from, ledger_of, packs_of, readership
 from aggregator.service.evidence import evidence_of
 from aggregator.service.findings import finding_called, findings_in, last_finished
 from aggregator.service.ledger import Ledger
 from aggregator.service.remediation_costs import MEANS, PARTS, Costs, charged, read_costs
+
+Further = Callable[[frozenset[str]], bool]
+"""Whether the files that are left, by id, still give something away by other means. More never give less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,12 @@ class Remediated:
     limit: str
 
 
-def remediate(data_dir: Path, wish: Wish | None = None, *, rederives: Left | None = None) -> Remediated:
+def remediate(data_dir: Path, wish: Wish | None = None, *, rederives: Further | None = None) -> Remediated:
     """Return what ends the exposures of the last scan at the least cost that was found.
 
     Every exposure past a lowest threshold ends, for one audience or for all: of all, only those count that nobody
-    reads more than. Where a pack sums up, derives or lets topics meet, what would be left is read as if the files
-    were gone, so that nothing is derived again.
+    reads more than. Where a pack sums up or derives, what would be left is read as if the files were gone, so that
+    nothing is derived again; what may follow so is ended by files only, for no place of a file says it.
 
     Parameters
     ----------
@@ -120,13 +123,22 @@ def remediate(data_dir: Path, wish: Wish | None = None, *, rederives: Left | Non
     rules = read_costs(wish.costs)
     with Index.open(data_dir) as index:
         last_finished(index)
-        chosen = {finding_called(findings_in(index), each).id for each in wish.findings}
+        chosen = {_exposure_called(findings_in(index), packs_of(index), each) for each in wish.findings}
         cases = list(_cases(index, wish, chosen))
         roots = {root.id: root for root in index.roots()}
         named = {file for case in cases for file in case.exposed.evidence.files}
         entries = {str(entry.file): entry for entry in index.listed([FileId(file) for file in named])}
         task = _Task(wish, cases, entries, Costs(rules, time.time(), roots), index)
         return task.answer(rederives)
+
+
+def _exposure_called(findings: tuple[Finding, ...], packs: Sequence[Pack], beginning: str) -> str:
+    """Return the id of the finding that begins so, if combining facts or topics makes it."""
+    finding = finding_called(findings, beginning)
+    combined = {(pack.name, name) for pack in packs for name in (*pack.insights, *pack.converges)}
+    if (finding.pack, finding.insight) not in combined:
+        raise UsageError(f"{finding.id}: nothing is combined here; `aggregator explain` says which file to hide")
+    return finding.id
 
 
 def _check(wish: Wish) -> None:
@@ -137,7 +149,7 @@ def _check(wish: Wish) -> None:
         raise UsageError(f"name at least one way to end an exposure: {', '.join(MEANS)}")
     if wish.audience == ADMINISTRATOR and "restrict" in wish.means:
         raise UsageError("the administrator of a store reads all of it; only hiding or redacting ends that")
-    if wish.seconds is not None and wish.seconds <= 0:
+    if wish.seconds is not None and not wish.seconds > 0:
         raise UsageError(f"--seconds {wish.seconds:g}: give a number above zero")
 
 
@@ -160,8 +172,7 @@ def _cases(index: Index, wish: Wish, chosen: set[str]) -> Iterator[_Case]:
     readers = readership(index)
     for pack in packs_of(index):
         ledger = ledger_of(index, pack)
-        for insight in pack.insights.values():
-            evidence = evidence_of(ledger, insight)
+        for insight, evidence in evidence_of_pack(ledger):
             audiences = list(_audiences(evidence, insight, readers, wish.audience))
             for scope, name in enumerate(evidence.scopes):
                 if chosen and finding_id(pack.name, insight.name, name) not in chosen:
@@ -204,7 +215,7 @@ class _Task:
     costs: Costs
     index: Index
 
-    def answer(self, rederives: Left | None) -> Remediated:
+    def answer(self, rederives: Further | None) -> Remediated:
         whole = [each for each in self.wish.means if each != "redact"]
         charges = {file: price for file, entry in self.entries.items() if (price := charged(self.costs, entry, whole))}
         prices = Prices(
@@ -234,6 +245,8 @@ class _Task:
         )
 
     def _of_fact(self, file: str, attribute: str) -> int | None:
+        if any(attribute in _following(case.ledger.pack) for case in self.cases):
+            return None
         return self.costs.of(self.entries[file], "redact", attribute)
 
     def _effort(self) -> Effort:
@@ -243,22 +256,39 @@ class _Task:
         end = time.monotonic() + seconds
         return Effort(steps=10**7, rounds=10**7, nodes=1, seconds_left=lambda: end - time.monotonic())
 
-    def _rederives(self, further: Left | None) -> Left | None:
+    def _rederives(self, further: Further | None) -> Left | None:
         """Return the judgement of what is left: read anew where packs let values follow, and the caller's own."""
-        packs = [case.ledger.pack for case in self.cases]
-        follows = any(getattr(pack, name, ()) for pack in packs for name in ("adds_up", "derives", "converges"))
-        if not follows or "redact" in self.wish.means:
-            return further
-        return lambda left: (further is not None and further(left)) or any(_still_follows(c, left) for c in self.cases)
+        following = [
+            case
+            for case in self.cases
+            if case.insight.name in case.ledger.pack.insights and (case.ledger.pack.adds_up or case.ledger.pack.derives)
+        ]
+        if not following and further is None:
+            return None
+        return lambda left, gone: (
+            (further is not None and further(left)) or any(_still_follows(case, left, gone) for case in following)
+        )
 
 
-def _still_follows(case: _Case, left: frozenset[str]) -> bool:
-    """Return whether an exposure stands when only some files had ever been read."""
+def _following(pack: Pack) -> frozenset[str]:
+    """Return what may follow from other facts, and topics: no single place of a file says it, so none can be taken out.
+
+    What totals and their parts share a sum with is among it.
+    """
+    summed = {name for rule in pack.adds_up.values() for name in (*rule.parts, rule.total, rule.average, rule.share)}
+    topics = {topic for converging in pack.converges.values() for topic in converging.insight.combines}
+    return (
+        frozenset(name for name in summed if name) | {rule.gives.attribute for rule in pack.derives.values()} | topics
+    )
+
+
+def _still_follows(case: _Case, left: frozenset[str], gone: frozenset[Redacted]) -> bool:
+    """Return whether an exposure stands when only some files had ever been read, and some facts were not in them."""
     old, before = case.ledger, case.exposed
     files = old.files[old.files["file"].isin(left)]
     facts, links = (rows[rows["file"].isin(left)] for rows in (old.facts, old.links))
     ledger = ledger_from(old.pack, files.drop(columns="cluster"), facts, links, old.decisions)
-    evidence = evidence_of(ledger, case.insight)
+    evidence = without_facts(evidence_of(ledger, case.insight), gone)
     reads = {file for file, held in zip(before.evidence.files, before.files.tolist(), strict=True) if held}
     known = revealed(evidence, np.array([file in reads for file in evidence.files], dtype=bool))
     counts = before.evidence.counted & (before.evidence.scope == before.scope)

@@ -9,7 +9,7 @@ import pytest
 from aggregator.index.index import Index
 from aggregator.model.entries import Entry, EntryKind
 from aggregator.model.errors import ConfigError, UsageError
-from aggregator.service.remediate import Wish, remediate, remediated_to_record
+from aggregator.service.remediate import RedactedFact, Wish, remediate, remediated_to_record
 from aggregator.service.remediation_costs import Costs, read_costs
 
 DAY = 86_400
@@ -189,3 +189,61 @@ def test_the_first_rule_that_fits_decides(tmp_path):
 def test_a_wrong_rule_is_said(tmp_path, text, message):
     with pytest.raises(ConfigError, match=message):
         read_costs(costs(tmp_path, text))
+
+
+def test_what_may_follow_is_ended_by_files_only(drive):
+    """Westhill's capacity stands nowhere: 310 less 120 less 80; so no file has a place to take it out of."""
+    drive.pack.write_text(SUMS, "utf-8")
+    drive.write("parts.csv", "plant,capacity\nNorthfield,120\nLakeside,80\nTotal,310\n")
+    drive.write("outage.md", "Westhill out of service on 2025-03-04.\n")
+    drive.scan()
+    found = remediate(drive.data_dir, Wish(means=("redact",)))
+    assert (found.redact, found.hide) == ((RedactedFact("outage.md", "P-03", "outage"),), ())
+
+
+def test_a_fact_is_not_taken_out_where_it_would_follow_again(drive, tmp_path):
+    """The letter's 110 MW taken out, the total still gives them: both files have to go."""
+    drive.pack.write_text(SUMS, "utf-8")
+    drive.write("parts.csv", "plant,capacity\nNorthfield,120\nLakeside,80\nTotal,310\n")
+    drive.write("letter.md", "Westhill installed capacity 110 MW.\n")
+    drive.write("outage.md", "Westhill out of service on 2025-03-04.\n")
+    drive.scan()
+    kept = costs(tmp_path, '[[costs]]\nfiles = "outage.md"\ncost = "never"\n')
+    found = remediate(drive.data_dir, Wish(means=("hide", "redact"), costs=kept))
+    assert (found.redact, found.hide) == ((), ("letter.md", "parts.csv"))
+
+
+TOPICS = """\
+pack: power-grid
+sector: {en: Electricity supply}
+version: 1
+subjects: {plant: {known_as: {P-01: [Northfield]}, headings: [plant]}}
+attributes: {capacity: {of: plant, value: quantity, unit: MW, cues: [installed capacity], headings: [capacity]}}
+insights: {how much it is: {combines: [capacity], over: plant, exposed_at: {5 subjects: high}}}
+topics: {outage planning: [planned outage, maintenance window], guard rota: [guard rota, night watch]}
+converges:
+  when nobody watches: {topics: [outage planning, guard rota], within: 30 days, by: folder, severity: high}
+"""
+
+
+@pytest.fixture
+def meeting(drive):
+    drive.pack.write_text(TOPICS, "utf-8")
+    drive.write("north/plan.txt", "The planned outage fits the maintenance window. The planned outage is short.\n")
+    drive.write("north/rota.txt", "The guard rota of the night watch hangs at the door. A new guard rota.\n")
+    return drive
+
+
+def test_topics_that_come_together_are_ended_too(meeting, tmp_path):
+    finding = meeting.scan().findings[0]
+    assert finding.insight == "when nobody watches"
+    kept = costs(tmp_path, '[[costs]]\nfiles = "*plan.txt"\ncost = 3\n')
+    found = remediate(meeting.data_dir, Wish(findings=(finding.id,), costs=kept))
+    assert (found.hide, found.cost, found.status) == (("north/rota.txt",), 1.0, "optimal")
+    assert [(each.insight, each.before, each.after) for each in found.ends] == [("when nobody watches", 1, 0)]
+    assert remediate(meeting.data_dir, Wish(means=("redact",))).cost is None
+
+
+def test_no_number_is_no_time(spread):
+    with pytest.raises(UsageError, match="above zero"):
+        remediate(spread.data_dir, Wish(seconds=float("nan")))
