@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
@@ -39,6 +40,8 @@ from aggregator.policy.records import Attribute, Pack, ValueKind
 _SAMPLED = 30
 _NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
 _DAY = Attribute("day", "", ValueKind.DATE)
+_MOST_COLUMNS = 400
+"""So many columns of one table are looked at; one without end is no table that somebody keeps."""
 _FEW = 12
 """Characters of the longest unit."""
 
@@ -124,7 +127,7 @@ class Meanings:
         if any(attribute.per and attribute.name == name for name, *_ in given for attribute in self._attributes):
             timed = set()
         taken = {*layout.roles, *names} - timed
-        columns = list(_columns(layout, taken, year_in(self._around.texts)))
+        columns = list(islice(_columns(layout, taken, year_in(self._around.texts)), _MOST_COLUMNS))
         said = " ".join(column.undated for column in columns)
         self._span = _span_of(layout, self._around)
         claims = [

@@ -147,3 +147,9 @@ def test_a_day_after_that_of_the_small_table_beside_is_planned(table_pack) -> No
     document = Document("0", source, "text/csv", "name", tables=tables)
     facts, _ = facts_of_tables(document, table_pack, Vocabulary(table_pack))
     assert {fact.value: fact.modality.value for fact in facts} == {"2025-07-19": "planned", "2025-06-02": "actual"}
+
+
+def test_a_table_of_very_many_columns_is_read_by_those_that_come_first(table_facts, said) -> None:
+    others = [f"Remark {number}" for number in range(500)]
+    rows = [["Provider", "Cap. (MW)", *others, "Output (GWh)"], ["NFD", "340", *("-" for _ in others), "5"]]
+    assert ("P-01", "capacity", "340", None) in said(table_facts(rows))
