@@ -79,24 +79,36 @@ class Scene:
 
 def candidates_in(scene: Scene, readings: Readings) -> list[Candidate]:
     """Return the readings of a sentence's values, each with what speaks for and against it."""
-    by_attribute: dict[str, list[Cue]] = {}
-    for cue in scene.cues:
-        by_attribute.setdefault(cue.attribute.name, []).append(cue)
-    measured = readings.measured_in(scene.text)
-    found: list[Candidate] = []
-    has_number = readings.has_number(scene.text)
-    for attribute in readings.asked(scene.kinds):
-        if not has_number and attribute.value in _NUMERIC:
-            continue
-        cues = by_attribute.get(attribute.name, [])
-        around = next((where for where, said in scene.elsewhere if attribute.name in said), "")
-        if _may_have(attribute, cues, around, attribute.name in measured, found):
-            found += _of_attribute(scene, attribute, cues, around, readings)
+    found = _found_in(scene, readings)
+    if not found:
+        return []
     found = _of_said_length(scene, found)
     spans = sorted({(one.value.start, one.value.end) for one in found})
     found = [one for one in found if not any(_is_nearer(other, one) for other in _rivals(one, found))]
     found = [one for one in found if one.cue is not None or not _rivals(one, found)]
     return [_among(one, found, spans, readings, scene) for one in found]
+
+
+def _found_in(scene: Scene, readings: Readings) -> list[Candidate]:
+    """Return the values of the attributes that anything in or around a sentence speaks for."""
+    by_attribute: dict[str, list[Cue]] = {}
+    for cue in scene.cues:
+        by_attribute.setdefault(cue.attribute.name, []).append(cue)
+    wheres = {name: where for where, said in reversed(scene.elsewhere) for name in said}
+    has_number = readings.has_number(scene.text)
+    measured = readings.measured_in(scene.text) if has_number else frozenset()
+    found: list[Candidate] = []
+    for attribute in readings.asked(scene.kinds):
+        name = attribute.name
+        if not has_number and attribute.value in _NUMERIC:
+            continue
+        is_spoken_for = name in by_attribute or name in wheres or name in measured
+        if not (is_spoken_for or found or attribute.value is ValueKind.COORDINATES):
+            continue
+        cues, around = by_attribute.get(name, []), wheres.get(name, "")
+        if _may_have(attribute, cues, around, name in measured, found):
+            found += _of_attribute(scene, attribute, cues, around, readings)
+    return found
 
 
 def _rivals(one: Candidate, others: Iterable[Candidate]) -> list[Candidate]:
@@ -161,14 +173,15 @@ def _of_attribute(
     scene: Scene, attribute: Attribute, cues: Sequence[Cue], around: str, readings: Readings
 ) -> Iterator[Candidate]:
     own = [mention for mention in scene.mentions if mention.identifier.kind == attribute.of]
-    cues = [cue for cue in cues if not _ADDED.search(scene.text, max(0, cue.start - _LONGEST_ADDED), cue.start)]
+    if cues:
+        cues = [cue for cue in cues if not _ADDED.search(scene.text, max(0, cue.start - _LONGEST_ADDED), cue.start)]
     last: Candidate | None = None
     served: set[tuple[int, int]] = set()
     unit = scene.units.get(attribute.name, "") if cues or around else None
     for value, traits in values_of(
         readings.as_spoken(attribute, scene.text), scene.text, cues, own, scene.written, bare_in=unit
     ):
-        unit_costs = _SHARED_UNIT if len(readings.measuring(attribute, scene.text[value.start : value.end])) > 1 else 0
+        unit_costs = _unit_costs(attribute, scene.text, value, readings) if cues else 0
         choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value, unit_costs)) is not None]
         if last is not None and last.cue is not None and value.start - last.value.end <= REACH:
             choices.append((value.start - last.value.end + 5 + _PENALTY[last.cue.how], last.cue))
@@ -193,6 +206,10 @@ _ADDED = re.compile(
 
 _SHARED_UNIT = 30
 """How far a cue is that is only the unit of a value, where other attributes are measured so too: 22 *beds*."""
+
+
+def _unit_costs(attribute: Attribute, text: str, value: Value, readings: Readings) -> int:
+    return _SHARED_UNIT if len(readings.measuring(attribute, text[value.start : value.end])) > 1 else 0
 
 
 def _reach(text: str, cue: Cue, value: Value, unit_costs: int) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 import rjieba
@@ -46,11 +47,17 @@ _MOST_UNITS = 20_000
 """Units of which it is remembered what is measured in them."""
 
 _WORDLESS = re.compile(r"^[\d\s.,/+\-–~至到]*(?:million|thousand|bn|billion|hundred|mln)?\s?", re.IGNORECASE)
-_DIGIT = re.compile(
-    r"\d|[一二两三四五六七八九十百千万亿]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen)",
+_DIGIT = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety|hundred|dozen)",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=64)
+def _has_number(text: str) -> bool:
+    return _DIGIT.search(text) is not None or _NUMBER_WORD.search(text) is not None
 
 
 class Readings:
@@ -65,25 +72,27 @@ class Readings:
         self._quantities = [(of, source) for of, source in sought if source is not None]
         self._measures = PatternSet([source for _, source in self._quantities])
         self._names_or_words = any(of.value not in _NUMERIC for of in self._attributes)
+        self._asked: dict[frozenset[str], tuple[Attribute, ...]] = {}
         self._only: dict[tuple[str, ValueKind, str], tuple[str, ...]] = {}
 
     def may_be_in(self, text: str) -> bool:
         """Return False for a text without any value: without numbers, where nothing else is asked for."""
-        return self._names_or_words or _DIGIT.search(text) is not None
+        return self._names_or_words or _has_number(text)
 
     def has_number(self, text: str) -> bool:
         """Return whether a text has a number, in digits or in words."""
-        return _DIGIT.search(text) is not None
+        return _has_number(text)
 
-    def asked(self, kinds: Collection[str]) -> list[Attribute]:
+    def asked(self, kinds: frozenset[str]) -> tuple[Attribute, ...]:
         """Return the attributes of some kinds of subject, those last whose values are listed."""
-        return [of for of in self._attributes if of.of in kinds]
+        asked = self._asked.get(kinds)
+        if asked is None:
+            asked = self._asked[kinds] = tuple(of for of in self._attributes if of.of in kinds)
+        return asked
 
-    def measured_in(self, text: str) -> set[str]:
-        """Return the names of the quantities whose units a text may have."""
-        if _DIGIT.search(text) is None:
-            return set()
-        return {self._quantities[place][0].name for place in self._measures.which(text)}
+    def measured_in(self, text: str) -> frozenset[str]:
+        """Return the names of the quantities whose units a text with a number may have."""
+        return frozenset(self._quantities[place][0].name for place in self._measures.which(text))
 
     def as_spoken(self, attribute: Attribute, text: str) -> Attribute:
         """Return an attribute with all the names that its units have in a text."""
@@ -133,9 +142,12 @@ def values_of(
     What stands in the name of one of the sentence's subjects, or in a cue, is no value; nor is what another is only
     compared with. Numbers without a unit are in ``bare_in``, the empty text for any, and none with None.
     """
+    plain = _plain_values(attribute, text, cues, written)
+    if not plain and attribute.value is not ValueKind.QUANTITY:
+        return []
     found: list[tuple[Value, tuple[str, ...]]] = [
         (value, ())
-        for value in _plain_values(attribute, text, cues, written)
+        for value in plain
         if not any(_overlap(value, one) and not _is_firm_of(attribute, value, one, cues) for one in mentions)
         and not any(_overlap(value, cue) and not _holds(attribute, value, cue) for cue in cues if cue.how == "cue")
     ]

@@ -120,6 +120,8 @@ def prose_in_cells(document: Document, vocabulary: Vocabulary) -> Iterator[State
         for cell in table.cells
         if len(cell.text) >= _SHORTEST_PROSE and _PROSE_IN_CELL.search(cell.text)
     ]
+    if not blocks:
+        return
     for _, group in groupby(statements_of(blocks, vocabulary), key=lambda statement: id(statement.block)):
         stated = list(group)
         if stated[0].mentions:

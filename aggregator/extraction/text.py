@@ -153,6 +153,8 @@ class _Walk:
             self._units_above(),
         )
         candidates = candidates_in(scene, self.vocabulary.readings)
+        if not candidates:
+            return []
         if not is_exact:
             candidates = [one for one in candidates if not _is_counted(one, passage.text)]
         weighed = [
@@ -163,13 +165,13 @@ class _Walk:
         return list(self._write(passage, weighed))
 
     def _elsewhere(self) -> list[tuple[str, dict[str, Cue]]]:
-        said = self.context.said
-        line = self.heading.cues if self.heading is not None and self.heading.introduces else ()
-        above = self.heading.cues if self.heading is not None else ()
+        said, heading = self.context.said, self.heading
+        above = said.heading if heading is None else (*heading.cues, *said.heading)
+        line = heading.cues if above and heading is not None and heading.introduces else ()
         return [
             ("line above", {cue.attribute.name: cue for cue in line}),
             ("said before", said.section),
-            ("heading above", {cue.attribute.name: cue for cue in (*above, *said.heading)}),
+            ("heading above", {cue.attribute.name: cue for cue in above}),
         ]
 
     def _units_above(self) -> dict[str, str]:
@@ -237,7 +239,7 @@ class _Walk:
             fact = self.ledger.add(
                 passage,
                 replace(candidate.value, confidence=1.0),
-                replace(one.focus, confidence=confidence),
+                Focus(one.focus.identifier, one.focus.name, confidence, one.focus.why),
                 candidate.attribute,
                 _reason(one),
                 one.modality,
@@ -312,6 +314,8 @@ _Place = TypeVar("_Place", SubjectMention, Cue)
 def _within(places: Sequence[_Place], start: int, end: int) -> list[_Place]:
     if not places:
         return []
+    if start == 0:
+        return [place for place in places if place.start < end]
     return [
         place._replace(start=place.start - start, end=place.end - start)
         for place in places

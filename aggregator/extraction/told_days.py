@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from aggregator.extraction.values import Value, find_values
 from aggregator.policy.records import Attribute, ValueKind
@@ -22,12 +23,21 @@ _LAST_DAY = 0.45
 
 def days_told(attribute: Attribute, text: str, written: dt.date) -> list[Value]:
     """Return the days of a sentence that was written on a day, those sure enough to be taken."""
-    places = {(value.start, value.end) for value in find_values(attribute, text)}
-    return list(_sure(attribute, text, written, places))
+    if attribute.per or attribute.one_of:
+        return list(_sure(attribute, text, written))
+    return list(_plain(attribute.value, text, written))
 
 
-def _sure(attribute: Attribute, text: str, written: dt.date, places: set[tuple[int, int]]) -> Iterator[Value]:
-    for value in find_values(attribute, text, written):
+@lru_cache(maxsize=64)
+def _plain(kind: ValueKind, text: str, written: dt.date) -> tuple[Value, ...]:
+    """Return the same, once for all the attributes that a sentence is asked for in turn."""
+    return tuple(_sure(Attribute("", "", kind), text, written))
+
+
+def _sure(attribute: Attribute, text: str, written: dt.date) -> Iterator[Value]:
+    values = find_values(attribute, text, written)
+    places = {(value.start, value.end) for value in find_values(attribute, text)} if values else ()
+    for value in values:
         if (value.start, value.end) in places:
             yield value
         elif value.confidence >= LEAST_SURE and not _FROM_ANOTHER.search(text, value.start, value.end):

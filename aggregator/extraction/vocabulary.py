@@ -80,7 +80,7 @@ class Vocabulary:
     def look_through(self, texts: Iterable[str]) -> None:
         """Look for names, cues and scopes in the search texts of a document at once: each is asked for sooner then."""
         together = Together(texts)
-        for words in (self._names.words, self.briefs.words, self.cues.words, self.scopes.words):
+        for words in (self._names.words, self.briefs.words, self.cues.words, self.scopes.words, self.hints.words):
             words.look_through(together)
         shaped = Page(list(together.texts)).matched(self._shape)
         self._shapeless = together.texts.keys() - shaped

@@ -30,6 +30,12 @@ def moments_in(text: str, written: dt.date | None) -> list[Moment]:
         The day the text was written. With None there is no more than what names its year, and what `floats`: that
         lies before `EARLIEST` until another moment gives it its year.
     """
+    return list(_moments(text, written))
+
+
+@lru_cache(maxsize=64)
+def _moments(text: str, written: dt.date | None) -> tuple[Moment, ...]:
+    """Return the same, once for all the attributes that a sentence is asked for in turn."""
     found: list[Moment] = []
     for number in _set().which(text):
         rule = _RULES[number]
@@ -44,7 +50,7 @@ def moments_in(text: str, written: dt.date | None) -> list[Moment]:
             stretch = rule.read(match, written or _NEVER)
             if stretch is not None and (written is not None or stretch.floats or stretch.first.year > EARLIEST):
                 found.append(Moment(start, end, *stretch))
-    return longest(found)
+    return tuple(longest(found))
 
 
 def longest(found: list[Moment]) -> list[Moment]:
