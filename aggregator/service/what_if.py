@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import posixpath
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
@@ -22,22 +19,21 @@ from aggregator.exposure.labels import MarkedFile, marked_above_its_store
 from aggregator.exposure.what_if import Change, RedactedCell, changes, newly_revealed, partners, redact, verdict
 from aggregator.index.index import Index
 from aggregator.model.documents import Status
-from aggregator.model.entries import Entry, EntryKind, Root
+from aggregator.model.entries import Entry, EntryKind
 from aggregator.model.errors import UsageError
 from aggregator.model.facts import Citation, Fact, Grade, PackExtract
 from aggregator.model.findings import Severity
-from aggregator.model.paths import printable
 from aggregator.model.reading_results import FileResult
 from aggregator.policy.records import Insight, Pack
 from aggregator.reading.worker import Lost, WorkerPool
-from aggregator.service.analysis import files_of, ledger_from, packs_of, readership
+from aggregator.service.analysis import evidence_of_pack, files_of, ledger_from, packs_of, readership, topics_by_file
 from aggregator.service.columns import file_frame, rows_in, rows_of
 from aggregator.service.dates import iso_date
-from aggregator.service.evidence import evidence_of
 from aggregator.service.facts import MASKED
 from aggregator.service.findings import last_finished
 from aggregator.service.labels import audience_of, may_hold_of
 from aggregator.service.ledger import Ledger
+from aggregator.service.places import Place, place_of
 from aggregator.service.recognition import Recognition
 from aggregator.service.site import Site
 from aggregator.service.unit import Unit, not_read, prepare, read_path
@@ -124,7 +120,7 @@ def what_if(file: Path, folder: str, data_dir: Path, *, site: Site | None = None
     with Index.open(data_dir) as index:
         last_finished(index)
         packs = packs_of(index)
-        place = _place(index, folder, file.name)
+        place = place_of(index, folder, file.name)
         result = _read(file, place, packs, site)
         case = _Case(index, place, result)
         rises = [rise for pack in packs for rise in case.rises(pack)]
@@ -160,48 +156,7 @@ def _told_of_marking(change: Change) -> ExposureChange:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the file would go, and which file of the index it would replace."""
-
-    root: str
-    root_name: str
-    path: str
-    access_class: int
-    replaces: str | None
-
-
-def _place(index: Index, folder: str, name: str) -> _Place:
-    roots = {root.id: root for root in index.roots()}
-    folders = index.files((EntryKind.FOLDER,))
-    wanted = posixpath.normpath(folder).strip("/")
-    wanted = "" if wanted == "." else wanted
-    within = {f"{_path_of(roots[row.root])}/{row.path}".rstrip("/"): row for row in rows_in(folders)}
-    absolute = str(Path(folder).resolve()) if Path(folder).is_absolute() else None
-    found = [row for place, row in within.items() if place == absolute or (absolute is None and row.path == wanted)]
-    if len(found) != 1:
-        known = ", ".join(sorted(row.path or "." for row in within.values())[:20])
-        problem = (
-            "stands in several stores; give it absolutely"
-            if found
-            else f"is no folder of a scanned store (known: {known})"
-        )
-        raise UsageError(f"{folder}: {problem}")
-    (row,) = found
-    shown = printable(os.fsencode(name))
-    path = f"{row.path}/{shown}" if row.path else shown
-    files = index.files()
-    there = files[(files["root"] == row.root) & (files["path"] == path)]
-    for replaced in rows_in(there):
-        return _Place(row.root, row.root_name, path, int(replaced.access_class), replaced.file)
-    return _Place(row.root, row.root_name, path, int(row.access_class), None)
-
-
-def _path_of(root: Root) -> str:
-    return unquote(root.uri.removeprefix("file://")) if root.uri.startswith("file://") else root.uri
-
-
-def _read(file: Path, place: _Place, packs: Sequence[Pack], site: Site) -> FileResult:
+def _read(file: Path, place: Place, packs: Sequence[Pack], site: Site) -> FileResult:
     """Return what the packs make of the file, read in a worker like any other."""
     now = time.time()
     entry = Entry(place.root, "what-if", place.path, b"", EntryKind.FILE, file.stat().st_size, "", now, now)
@@ -220,7 +175,7 @@ class _Case:
     """One file, and everything that is already there."""
 
     index: Index
-    place: _Place
+    place: Place
     result: FileResult
 
     def rises(self, pack: Pack) -> Iterator[_Rise]:
@@ -229,8 +184,7 @@ class _Case:
         readers = readership(self.index)
         extract = next((one for one in self.result.extracts if one.pack == pack.name), PackExtract(pack.name))
         mine = ledger.file_number[self.result.entry.file]
-        for insight in pack.insights.values():
-            everything = evidence_of(ledger, insight)
+        for insight, everything in evidence_of_pack(ledger):
             now = (
                 everything
                 if self.place.replaces is None
@@ -269,10 +223,17 @@ class _Case:
 
     def _ledger(self, pack: Pack) -> Ledger:
         new_facts, new_links = rows_of(pack.name, [self.result])
-        new_file = file_frame([self.result], self.place.access_class).assign(root_name=self.place.root_name)
+        new_file = file_frame([self.result], self.place.access_class).assign(
+            root_name=self.place.root_name, available=self.result.available, owner=""
+        )
         facts, links, files = self.index.facts(pack.name), self.index.links(pack.name), files_of(self.index)
         tables = (_joined(files, new_file), _joined(facts, new_facts), _joined(links, new_links))
-        return ledger_from(pack, *tables, self.index.decisions())
+        return ledger_from(pack, *tables, self.index.decisions(), self._topics(pack) if pack.converges else {})
+
+    def _topics(self, pack: Pack) -> dict[str, frozenset[str]]:
+        """Return file -> the topics it is about, those of the new file with them."""
+        of_new = frozenset(topic.name for one in self.result.extracts if one.pack == pack.name for topic in one.topics)
+        return {**topics_by_file(rows_in(self.index.topics(pack.name))), str(self.result.entry.file): of_new}
 
 
 def _joined(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:

@@ -328,3 +328,40 @@ def locked_zip() -> bytes:
     for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         content[content.index(mark) + flags] |= 1
     return bytes(content)
+
+
+TOPICS = """\
+pack: power-grid
+sector: {en: Electricity supply}
+version: 1
+subjects: {plant: {known_as: {P-01: [Northfield]}, headings: [plant]}}
+attributes: {capacity: {of: plant, value: quantity, unit: MW, cues: [installed capacity], headings: [capacity]}}
+insights: {how much it is: {combines: [capacity], over: plant, exposed_at: {5 subjects: high}}}
+topics: {outage planning: [planned outage, maintenance window], guard rota: [guard rota, night watch]}
+converges:
+  when nobody watches: {topics: [outage planning, guard rota], within: 30 days, by: folder, severity: high}
+"""
+ROTA = "The guard rota of the night watch hangs at the door. A new guard rota.\n"
+PLAN = "The planned outage fits the maintenance window. The planned outage is short.\n"
+
+
+def test_a_file_that_brings_topics_together_is_held(drive):
+    drive.pack.write_text(TOPICS, "utf-8")
+    drive.write("b/plan.txt", PLAN)
+    drive.scan()
+    answer = drive.what_if("rota.txt", ROTA, to="b")
+    assert answer.verdict == "hold"
+    change = answer.changes[0]
+    assert (change.insight, change.before, change.after, change.partners) == (
+        "when nobody watches",
+        0,
+        1,
+        ("b/plan.txt",),
+    )
+
+
+def test_topics_of_files_that_are_years_apart_do_not_come_together(drive):
+    drive.pack.write_text(TOPICS, "utf-8")
+    drive.write("b/plan.txt", PLAN, "2019-02-12")
+    drive.scan()
+    assert drive.what_if("rota.txt", ROTA, to="b").verdict == "ok"
