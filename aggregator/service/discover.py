@@ -12,6 +12,7 @@ import pandas as pd
 
 from aggregator.exposure.discovery import MOST_COLUMNS, Aggregation, discover
 from aggregator.index.index import Index
+from aggregator.model.errors import UsageError, nearest
 from aggregator.service.analysis import ledger_of, packs_of
 from aggregator.service.columns import rows_in
 from aggregator.service.ledger import Ledger, Roster
@@ -58,9 +59,18 @@ def discovered(data_dir: Path, *, kind: str | None = None, limit: int = 10) -> l
     """Return the aggregations that no pack names, the largest gain first.
 
     All files count, whoever may read them; copies are one file. What a list of the pack says costs no file.
+
+    Raises
+    ------
+    UsageError
+        No pack has such a kind of subject.
     """
     with Index.open(data_dir) as index:
-        ledgers = [ledger_of(index, pack) for pack in packs_of(index)]
+        packs = packs_of(index)
+        kinds = sorted({name for pack in packs for name in pack.subjects})
+        if kind is not None and kind not in kinds:
+            raise UsageError(f"no pack has the kind of subject '{kind}' ({nearest(kind, kinds)})")
+        ledgers = [ledger_of(index, pack) for pack in packs]
     found = [each for ledger in ledgers for each in discovered_in(ledger) if kind in {None, each.kind}]
     return sorted(found, key=lambda each: (-each.gain, each.pack, each.kind, each.attributes))[:limit]
 

@@ -90,7 +90,9 @@ def read_costs(path: Path | None) -> tuple[CostRule, ...]:
         return ()
     try:
         content = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}") from error
     tables = content.get("costs", [])
     if set(content) - {"costs"} or not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
@@ -107,6 +109,9 @@ def _rule(where: str, table: Mapping[str, Any]) -> CostRule:
     costs |= {means: _cost(where, means, table[means]) for means in MEANS if means in table}
     if not costs:
         raise ConfigError(f"{where}: says no cost; give 'cost', or one of {', '.join(MEANS)}")
+    for means in ("hide", "restrict"):
+        if "attribute" in table and means in table:
+            raise ConfigError(f"{where}: '{means}' is of whole files; with 'attribute' goes 'redact'")
     return CostRule(
         costs=costs,
         files=_text(where, table, "files"),
@@ -122,7 +127,7 @@ def _cost(where: str, key: str, value: object) -> int | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST or not isfinite(value):
         raise ConfigError(f'{where}: {key}: {value!r} is no cost: a number from 0 to {MOST:,}, or "{NEVER}"')
-    return round(value * PARTS)
+    return max(round(value * PARTS), int(value > 0))
 
 
 def _text(where: str, table: Mapping[str, Any], key: str) -> str | None:
@@ -134,7 +139,7 @@ def _text(where: str, table: Mapping[str, Any], key: str) -> str | None:
 
 def _days_in(where: str, table: Mapping[str, Any], key: str) -> float | None:
     value = table.get(key)
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value < 0):
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0):
         raise ConfigError(f"{where}: {key}: {value!r} is no number of days")
     return None if value is None else float(value)
 

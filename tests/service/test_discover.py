@@ -8,6 +8,7 @@ import pytest
 
 import aggregator
 from aggregator.cli.discover_screen import show_discovered
+from aggregator.model.errors import UsageError
 from aggregator.policy.loader import load_pack
 from aggregator.service.discover import discovered, discovered_record
 
@@ -67,4 +68,5 @@ def test_screen_json_and_frame_say_the_same(unnamed, capsys):
     record = json.loads(json.dumps(discovered_record(found[0])))
     frame = aggregator.open(unnamed.data_dir).discover(limit=1)
     assert list(frame.iloc[0]["attributes"]) == record["attributes"] == ["outage", "keeper"]
-    assert discovered(unnamed.data_dir, kind="nobody") == []
+    with pytest.raises(UsageError, match=r"no pack has the kind of subject 'plants' .did you mean 'plant'"):
+        discovered(unnamed.data_dir, kind="plants")

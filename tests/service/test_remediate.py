@@ -183,6 +183,8 @@ def test_the_first_rule_that_fits_decides(tmp_path):
         ("[[costs]]\ncost = -1", "is no cost"),
         ("[[costs]]\ncost = true", "is no cost"),
         ("[[costs]]\ncost = 1\nolder_than = 'x'", "no number of days"),
+        ("[[costs]]\ncost = 1\nolder_than = nan", "no number of days"),
+        ("[[costs]]\nattribute = 'capacity'\nhide = 5", "'hide' is of whole files; with 'attribute' goes 'redact'"),
         ("[[costs", "costs.toml"),
     ],
 )
@@ -232,6 +234,17 @@ def meeting(drive):
     drive.write("north/plan.txt", "The planned outage fits the maintenance window. The planned outage is short.\n")
     drive.write("north/rota.txt", "The guard rota of the night watch hangs at the door. A new guard rota.\n")
     return drive
+
+
+def test_a_file_of_costs_that_is_not_there_is_named_once(tmp_path):
+    with pytest.raises(ConfigError) as raised:
+        read_costs(tmp_path / "costs.toml")
+    assert str(raised.value) == f"{tmp_path / 'costs.toml'}: No such file or directory"
+
+
+def test_the_least_cost_is_not_nothing(tmp_path):
+    (rule,) = read_costs(costs(tmp_path, "[[costs]]\ncost = 0.0001"))
+    assert rule.costs["hide"] == 1
 
 
 def test_topics_that_come_together_are_ended_too(meeting, tmp_path):
