@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from aggregator.extraction.cues import Cue
@@ -49,8 +48,7 @@ class Candidate(NamedTuple):
     is_first: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A sentence, and what is known before it is read.
 
     Parameters

@@ -86,7 +86,7 @@ def _walked(document: Document, pack: Pack, vocabulary: Vocabulary, least: float
     return walk
 
 
-_PROSE_END = re.compile(r"[.。!?]\s*$")
+_PROSE_ENDS = (".", "。", "!", "?")
 
 
 class _Weighed(NamedTuple):
@@ -124,7 +124,7 @@ class _Walk:
             self.context.said.heading += tuple(hint for hint in hints if hint.how != "loose")
         if statement.is_heading or statement.introduces:
             self.heading = statement
-        elif _PROSE_END.search(statement.text):
+        elif statement.text.rstrip().endswith(_PROSE_ENDS):
             self.heading = None
 
     def _take_sentence(self, statement: Statement, start: int, end: int) -> None:
@@ -238,7 +238,7 @@ class _Walk:
             candidate = one.candidate
             fact = self.ledger.add(
                 passage,
-                replace(candidate.value, confidence=1.0),
+                candidate.value if candidate.value.confidence == 1.0 else replace(candidate.value, confidence=1.0),
                 Focus(one.focus.identifier, one.focus.name, confidence, one.focus.why),
                 candidate.attribute,
                 _reason(one),
