@@ -47,8 +47,8 @@ _FEW = 12
 
 _NOT = (0.0, 0.0)
 _WORDED, _MEASURED, _TITLED, _BY_VALUES = 0.95, 0.92, 0.85, 0.95
-"""How sure it is what a column gives: by its words, by them and its unit, by the title, by its values alone. Such columns
-were right in 97 of 100 of the tuning half, which is not what other documents may expect."""
+"""How sure it is what a column gives: by its words, by them and its unit, by the title, by its values alone. Such
+columns were right in 97 of 100 of the tuning half, which is not what other documents may expect."""
 
 _PARTS = {
     "latitude": re.compile(r"\blat(?:itude)?\b|纬度|[北南]纬", re.IGNORECASE),
