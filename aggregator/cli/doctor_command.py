@@ -22,9 +22,9 @@ def command(output_format: str, data_dir: Path) -> int:
       aggregator doctor
       aggregator doctor --data-dir /srv/index --format json
     """
+    from aggregator.cli.doctor_screen import show_health
     from aggregator.cli.main import RUNTIME
     from aggregator.cli.output import print_json
-    from aggregator.cli.screens import show_health
     from aggregator.service.doctor import health, health_to_record
 
     state = health(data_dir)

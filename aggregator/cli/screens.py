@@ -32,7 +32,6 @@ from aggregator.report.words import (
 )
 from aggregator.service.check_policy import PackOutcome
 from aggregator.service.dates import iso_date
-from aggregator.service.doctor import INSTALL, Health
 from aggregator.service.scan import Scan
 from aggregator.service.subjects import Candidate, SubjectRow
 from aggregator.service.what_if import WhatIf
@@ -236,34 +235,6 @@ def show_packs(packs: Iterable[Pack]) -> None:
         for name, insight in pack.insights.items():
             within = f" within {insight.within}" if insight.within else ""
             out.print(Words(f"    {name}: {' + '.join(insight.combines)} over {insight.over}{within}"))
-
-
-def show_health(state: Health) -> None:
-    """Show the state of the installation and of the index."""
-    out = console()
-    font = {True: "found", False: "none found: Chinese reports show boxes", None: "cannot tell (no fontconfig)"}
-    rows = {
-        "aggregator": f"{state.version}, Python {state.python}, {state.platform}",
-        "formats": ", ".join(state.formats),
-        "stores": ", ".join(state.stores),
-        "packs": ", ".join(state.packs),
-        "limits": f"a file: {state.limits.bytes >> 20} MiB, {state.limits.seconds:.0f} s, "
-        f"{state.limits.memory >> 20} MiB of memory",
-        "worker": ", ".join(map(str, state.worker)),
-        "OCR": state.ocr or ("does not work" if state.ocr_problem else f"not installed: {INSTALL}"),
-        "CJK font": font[state.cjk_font],
-        "index": f"{state.data_dir}: " + _index_words(state),
-    }
-    for name, text in rows.items():
-        out.print(Words.assemble((f"{name:<11}", "bold"), text))
-    for problem in [*filter(None, [state.worker_problem, state.ocr_problem]), *state.index_problems]:
-        out.print(Words(f"problem: {problem}", style="bold red"))
-
-
-def _index_words(state: Health) -> str:
-    if state.index is None:
-        return "none yet" if not state.index_problems else "damaged"
-    return ", ".join(f"{value} {name}" for name, value in state.index.items())
 
 
 def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
