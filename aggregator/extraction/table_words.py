@@ -186,7 +186,6 @@ class AttributeWords:
         return best
 
 
-@lru_cache(maxsize=8192)
 def telling_words(heading: str) -> tuple[str, ...]:
     """Return the words of a heading, Han runs parted into words, Latin ones in the singular.
 
@@ -195,6 +194,15 @@ def telling_words(heading: str) -> tuple[str, ...]:
     >>> telling_words("inst_cap_kw"), telling_words("液氯库存_kg")
     (('inst', 'cap', 'kw'), ('液氯', '库存', 'kg'))
     """
+    return _telling_words(heading[:_LONGEST_HEADING])
+
+
+_LONGEST_HEADING = 500
+"""What stands in a heading after so many characters says no more of what its column gives."""
+
+
+@lru_cache(maxsize=8192)
+def _telling_words(heading: str) -> tuple[str, ...]:
     text = heading_text(heading)
     return tuple(_parted(text.words)) or tuple(_parted(heading_text(" ".join(text.brackets)).words))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aggregator.extraction.table_words import telling_words
 from aggregator.extraction.tables import facts_of_tables
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell, Document, FileId, GridLoc, Source, Table
@@ -153,3 +154,10 @@ def test_a_table_of_very_many_columns_is_read_by_those_that_come_first(table_fac
     others = [f"Remark {number}" for number in range(500)]
     rows = [["Provider", "Cap. (MW)", *others, "Output (GWh)"], ["NFD", "340", *("-" for _ in others), "5"]]
     assert ("P-01", "capacity", "340", None) in said(table_facts(rows))
+
+
+def test_a_heading_without_end_is_read_by_how_it_begins(table_facts, said) -> None:
+    rows = [["Provider", "Cap. (MW) " + "x" * 100_000], ["NFD", "340"]]
+    assert len(said(table_facts(rows))) <= 1
+    assert telling_words("capacity " + "x" * 100_000)[0] == "capacity"
+    assert len("".join(telling_words("capacity " + "x " * 100_000))) <= 500

@@ -204,7 +204,6 @@ def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def period_of(text: str, per: str) -> str | None:
     """Return the ISO period, no finer than ``per``, that a heading or a cell is, or None.
 
@@ -213,6 +212,15 @@ def period_of(text: str, per: str) -> str | None:
     >>> period_of("2019", "year"), period_of("2025年1月", "month"), period_of("2025-03-04T00:00:00", "year")
     ('2019', '2025-01', '2025')
     """
+    return (_period_of if len(text) <= _LONGEST_KEPT else _period_of.__wrapped__)(text, per)
+
+
+_LONGEST_KEPT = 200
+"""Longer texts would only fill the memory."""
+
+
+@lru_cache(maxsize=4096)
+def _period_of(text: str, per: str) -> str | None:
     value = cell(_ANY, text, None)
     if value is None:
         bare = text.strip()

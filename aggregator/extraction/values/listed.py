@@ -80,7 +80,6 @@ def cell(attribute: Attribute, text: str) -> Value | None:
     return Value(first.value, None, first.start, first.end, 0.8)
 
 
-@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Return a name as names are compared: NFKC, case-folded, single spaces.
 
@@ -89,6 +88,15 @@ def normal(text: str) -> str:
     >>> normal(" United  Kingdom "), normal("Ｉｔａｌｙ")
     ('united kingdom', 'italy')
     """
+    return (_normal if len(text) <= _LONGEST_KEPT else _normal.__wrapped__)(text)
+
+
+_LONGEST_KEPT = 200
+"""Longer texts are no names that come again, and would only fill the memory."""
+
+
+@lru_cache(maxsize=8192)
+def _normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
