@@ -26,7 +26,7 @@ from aggregator.cli.options import DATA_DIR, LANG, VALUES, formats
 def command(
     finding: str, output_format: str, attribution: str, expected: bool, values: bool, data_dir: Path, lang: str
 ) -> None:
-    """Print one finding with every fact of its smallest set, and which files carry it.
+    """Print one finding with every fact of its smallest set, which files carry it, and which brought it about when.
 
     FINDING is the id that ``findings`` prints, or the beginning of it.
 
@@ -39,6 +39,7 @@ def command(
     from aggregator.cli.output import print_json
     from aggregator.cli.screens import show_page
     from aggregator.cli.shares_screen import show_shares
+    from aggregator.cli.time_screen import show_causes
     from aggregator.report.records import page_to_record
     from aggregator.service.report import page_of
 
@@ -47,5 +48,6 @@ def command(
         print_json(page_to_record(page))
     else:
         show_page(page, lang)
+        show_causes(page, lang)
         is_known = page.finding.expected_coverage is not None
         show_shares(page.finding, attribution, lang, expected=expected and is_known)

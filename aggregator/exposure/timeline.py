@@ -22,15 +22,41 @@ def first_revealed(evidence: Evidence, files: Bools) -> Floats:
     >>> (first_revealed(TWO_FILES, np.array([True, True])) / DAY).tolist()
     [20.0, inf]
     """
+    way = first_known(evidence, files).max(axis=1)
+    subject = np.full(len(evidence.subjects), np.inf)
+    np.minimum.at(subject, evidence.way_subject, way)
+    return subject
+
+
+def first_known(evidence: Evidence, files: Bools) -> Floats:
+    """Return ``(w, m)`` the UTC seconds from which a set of files gives each cell of each way; inf where never.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import DAY, TWO_FILES
+    >>> (first_known(TWO_FILES, np.array([True, True])) / DAY).tolist()
+    [[10.0, 20.0], [10.0, inf]]
+    """
     width = len(evidence.attributes)
-    outside = np.concatenate([[0], np.cumsum(~files[evidence.witness_file])])
-    whole = outside[evidence.witness_ptr[1:]] == outside[evidence.witness_ptr[:-1]]
-    rows = np.flatnonzero(whole[evidence.row_witness] & ~np.isnan(evidence.row_date))
+    rows = np.flatnonzero(rows_within(evidence, files) & ~np.isnan(evidence.row_date))
     cell = np.full(len(evidence.way_subject) * width, np.inf)
     np.minimum.at(cell, evidence.row_way[rows] * width + evidence.row_attribute[rows], evidence.row_date[rows])
-    subject = np.full(len(evidence.subjects), np.inf)
-    np.minimum.at(subject, evidence.way_subject, cell.reshape(-1, width).max(axis=1))
-    return subject
+    return cell.reshape(-1, width)
+
+
+def rows_within(evidence: Evidence, files: Bools) -> Bools:
+    """Return ``(r,)`` which rows have their whole witness in a set of files.
+
+    Examples
+    --------
+    >>> from aggregator.exposure.example import TWO_FILES
+    >>> rows_within(TWO_FILES, np.array([True, False])).tolist()
+    [True, False, True]
+    """
+    outside = np.concatenate([[0], np.cumsum(~files[evidence.witness_file])])
+    whole = outside[evidence.witness_ptr[1:]] == outside[evidence.witness_ptr[:-1]]
+    within: Bools = whole[evidence.row_witness]
+    return within
 
 
 def since(dates: Floats, needed: int) -> str | None:
@@ -44,7 +70,7 @@ def since(dates: Floats, needed: int) -> str | None:
     if not 1 <= needed <= len(dates):
         return None
     crossing = float(np.partition(dates, needed - 1)[needed - 1])
-    return _day(crossing) if np.isfinite(crossing) else None
+    return day_of(crossing) if np.isfinite(crossing) else None
 
 
 def curve(dates: Floats) -> tuple[tuple[str, int], ...]:
@@ -57,9 +83,16 @@ def curve(dates: Floats) -> tuple[tuple[str, int], ...]:
     """
     days, risen = np.unique(np.floor(dates[np.isfinite(dates)] / 86_400), return_counts=True)
     return tuple(
-        (_day(day * 86_400), total) for day, total in zip(days.tolist(), np.cumsum(risen).tolist(), strict=True)
+        (day_of(day * 86_400), total) for day, total in zip(days.tolist(), np.cumsum(risen).tolist(), strict=True)
     )
 
 
-def _day(seconds: float) -> str:
+def day_of(seconds: float) -> str:
+    """Return the UTC day of a time.
+
+    Examples
+    --------
+    >>> day_of(86_399.0)
+    '1970-01-01'
+    """
     return str(np.datetime64(int(seconds // 86_400), "D"))

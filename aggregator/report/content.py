@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import networkx as nx
 
@@ -40,6 +40,16 @@ class TimelineStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """On ``date`` (ISO) the revealed subjects became the ``needed`` ones of a severity, through these files."""
+
+    severity: Severity
+    needed: int
+    date: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """A fact that a finding rests on. ``value`` is None unless values were asked for."""
 
@@ -59,6 +69,8 @@ class FindingPage:
     ``graph`` has nodes with ``kind`` (``file``, ``fact``, ``subject``, ``insight``) and ``label``; its graph
     attributes ``sets_shown``, ``sets_listed``, ``subjects_shown``, ``subjects_revealed`` and ``is_whole`` say
     what a cap left out. ``threshold`` is the number of subjects from which the finding has its severity.
+    ``caused_by`` names for each day of the timeline the files through whose arrival subjects were revealed,
+    ``crossings`` the day of each threshold; both are filled in where one finding is explained.
     """
 
     finding: Finding
@@ -66,6 +78,8 @@ class FindingPage:
     timeline: tuple[TimelineStep, ...]
     threshold: int
     evidence: tuple[EvidenceRow, ...]
+    caused_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    crossings: tuple[Crossing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

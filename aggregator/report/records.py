@@ -181,6 +181,16 @@ def page_to_record(page: FindingPage) -> Record:
             for row in page.evidence
         ],
         "timeline": [
-            {"date": step.date, "revealed": step.revealed, "files": list(step.files)} for step in page.timeline
+            {
+                "date": step.date,
+                "revealed": step.revealed,
+                "files": list(step.files),
+                "caused_by": list(page.caused_by.get(step.date, ())),
+            }
+            for step in page.timeline
+        ],
+        "crossings": [
+            {"severity": each.severity.word, "subjects": each.needed, "date": each.date, "caused_by": list(each.files)}
+            for each in page.crossings
         ],
     }

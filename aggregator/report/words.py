@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from aggregator.model.findings import Audience, Finding, Severity
 from aggregator.report.content import AdministratorReach
 from aggregator.report.page_words import PAGE_WORDS
+from aggregator.report.time_words import TIME_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -173,6 +174,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "review": ("review", "复核"),
     "ok": ("ok", "可放行"),
     **PAGE_WORDS,
+    **TIME_WORDS,
 }
 
 

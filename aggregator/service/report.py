@@ -28,6 +28,7 @@ from aggregator.report.content import (
 )
 from aggregator.report.formats import FORMATS
 from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
+from aggregator.service.causes import dated_by
 from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
 from aggregator.service.evidence_rows import rows_following, rows_of_topics
@@ -100,7 +101,7 @@ def page_of(
     with Index.open(data_dir) as index:
         finding = finding_called(findings_in(index), beginning)
         pages = _Pages(index, values=values)
-        return pages.page(pages.shared(finding, measure, expected=expected))
+        return pages.dated(pages.page(pages.shared(finding, measure, expected=expected)))
 
 
 class _Pages:
@@ -121,6 +122,11 @@ class _Pages:
         """Return a finding whose files have the shares of a measure."""
         one = self._assessed.get((finding.pack, finding.insight))
         return finding if one is None else shared_by(one, finding, self._readers, measure, expected=expected)
+
+    def dated(self, page: FindingPage) -> FindingPage:
+        """Return a page that also says which files caused each step of its timeline, and each threshold's passing."""
+        one = self._assessed.get((page.finding.pack, page.finding.insight))
+        return page if one is None else dated_by(one, self._ledgers[page.finding.pack], page, self._readers)
 
     def administrator(self) -> tuple[AdministratorReach, ...]:
         """Return what the administrator infers past a threshold, whether or not anybody else does."""

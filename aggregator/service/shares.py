@@ -9,7 +9,7 @@ import numpy as np
 from aggregator.exposure.attribution import SHAPLEY, Attribution, attribution
 from aggregator.exposure.audiences import Readership, reaches
 from aggregator.exposure.expected_shares import expected_attribution
-from aggregator.exposure.kernel import grid_of
+from aggregator.exposure.kernel import Bools, grid_of
 from aggregator.model.findings import Finding
 from aggregator.service.analysis import Assessed
 
@@ -22,10 +22,7 @@ def shared_by(one: Assessed, finding: Finding, readers: Readership, measure: str
     """
     if measure == SHAPLEY and not expected:
         return finding
-    evidence = one.evidence
-    told = set(finding.audience.principals)
-    reach = next(each for each in reaches(readers, one.insight.may_know) if each.principal in told)
-    files = np.asarray(reach.classes[evidence.access_class], dtype=bool)
+    evidence, files = one.evidence, files_told(one, finding, readers)
     scope = evidence.scopes.index(finding.scope)
     found: Attribution | None = None
     if expected:
@@ -33,3 +30,10 @@ def shared_by(one: Assessed, finding: Finding, readers: Readership, measure: str
     if found is None:
         found = attribution(grid_of(evidence, files).counted_in(scope), measure)
     return replace(finding, attribution=found.shares, attribution_error=found.error)
+
+
+def files_told(one: Assessed, finding: Finding, readers: Readership) -> Bools:
+    """Return ``(d,)`` the files of the evidence that the principals read of whom a finding is told first."""
+    told = set(finding.audience.principals)
+    reach = next(each for each in reaches(readers, one.insight.may_know) if each.principal in told)
+    return np.asarray(reach.classes[one.evidence.access_class], dtype=bool)

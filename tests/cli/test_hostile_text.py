@@ -46,6 +46,7 @@ COMMANDS = {
     "findings json": lambda grid: ["findings", "--format", "json"],
     "facts": lambda grid: ["facts", "--values"],
     "facts jsonl": lambda grid: ["facts", "--values", "--format", "jsonl"],
+    "retention": lambda grid: ["retention", "--before", "2024-01-01"],
     "what-if": lambda grid: ["what-if", grid.top / "new.csv", "--to", "sheets", "--values"],
     "what-if json": lambda grid: ["what-if", grid.top / "new.csv", "--to", "sheets", "--values", "--format", "json"],
     "a wrong name": lambda grid: ["what-if", f"no{TITLE}.csv", "--to", "sheets"],

@@ -24,6 +24,8 @@ COMMANDS = {
     "graph json": lambda grid: ["graph", "{id}", "--format", "json"],
     "explain": lambda grid: ["explain", "{id}"],
     "explain json": lambda grid: ["explain", "{id}", "--format", "json"],
+    "retention": lambda grid: ["retention", "--before", "2024-01-01"],
+    "retention json": lambda grid: ["retention", "--before", "2024-01-01", "--format", "json"],
     "report html": lambda grid: ["report", "-o", "out", "--format", "html"],
     "report html zh": lambda grid: ["report", "-o", "out", "--format", "html", "--lang", "zh"],
     "report json": lambda grid: ["report", "-o", "out", "--format", "json"],

@@ -1,0 +1,124 @@
+"""What would end if files that were last changed before a day were archived: nobody but an archivist reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from aggregator.exposure.audiences import Readership
+from aggregator.exposure.coverage import needed_for, severity_of, share_of
+from aggregator.exposure.retention import ends_before, last_revealed
+from aggregator.exposure.timeline import Floats
+from aggregator.index.index import Index
+from aggregator.model.findings import Finding, Severity
+from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
+from aggregator.service.findings import findings_in
+from aggregator.service.shares import files_told
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is left of a finding: severity, subjects and share, and of its evidence's files how many go.
+
+    ``ends_before`` is the earliest day before which archiving everything would end it; None where none would.
+    """
+
+    finding: Finding
+    severity: Severity
+    revealed: int
+    coverage: float
+    files: int
+    archived: int
+    ends_before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How many of the files go when those last changed before a day are archived, and what is left of each finding."""
+
+    before: str
+    files: int
+    archived: int
+    findings: tuple[Kept, ...]
+
+
+def retention(data_dir: Path, before: date) -> Retention:
+    """Return what is left of every exposure of the last scan without the files last changed before a day (UTC).
+
+    Populations stay what they are. A file whose store does not say when it was changed stays. Findings on a marking
+    or a place of storage are of single files and not among the answer.
+
+    Raises
+    ------
+    IndexMissing
+        No scan has come to its end.
+    """
+    cut = datetime(before.year, before.month, before.day, tzinfo=UTC).timestamp()
+    with Index.open(data_dir) as index:
+        findings, readers, files = findings_in(index), readership(index), index.files()
+        changed = {
+            file: np.nan if at is None else at for file, at in zip(files["file"], files["modified"], strict=True)
+        }
+        assessed = {
+            (one.pack.name, one.insight.name): one
+            for pack in packs_of(index)
+            for one in assess_pack(ledger_of(index, pack), readers)
+        }
+    kept = []
+    for finding in findings:
+        one = assessed.get((finding.pack, finding.insight))
+        if one is not None:
+            dates = np.array([changed.get(file, np.nan) for file in one.evidence.files], dtype=np.float64)
+            kept.append(_kept(one, finding, readers, dates, cut))
+    archived = sum(1 for at in changed.values() if at < cut)
+    return Retention(before.isoformat(), len(changed), archived, tuple(kept))
+
+
+def _kept(one: Assessed, finding: Finding, readers: Readership, changed: Floats, cut: float) -> Kept:
+    evidence, steps = one.evidence, one.insight.exposed_at
+    files = files_told(one, finding, readers)
+    counts = evidence.counted & (evidence.scope == evidence.scopes.index(finding.scope))
+    last = last_revealed(evidence, files, changed)[counts]
+    revealed = int(np.count_nonzero(last >= cut))
+    return Kept(
+        finding=finding,
+        severity=severity_of(steps, revealed, finding.population),
+        revealed=revealed,
+        coverage=share_of(revealed, finding.population),
+        files=int(np.count_nonzero(files)),
+        archived=int(np.count_nonzero(files & (changed < cut))),
+        ends_before=ends_before(last, needed_for(steps, Severity.LOW, finding.population) or 1),
+    )
+
+
+def retention_to_record(found: Retention) -> dict[str, Any]:
+    """Return the answer as the mapping that ``--format json`` prints."""
+    return {
+        "before": found.before,
+        "files": found.files,
+        "archived": found.archived,
+        "findings": [
+            {
+                "id": each.finding.id,
+                "pack": each.finding.pack,
+                "insight": each.finding.insight,
+                "scope": each.finding.scope,
+                "audience": list(each.finding.audience.principals),
+                "population": each.finding.population,
+                "severity": each.finding.severity.word,
+                "revealed": each.finding.revealed,
+                "coverage": each.finding.coverage,
+                "severity_then": each.severity.word,
+                "revealed_then": each.revealed,
+                "coverage_then": each.coverage,
+                "files": each.files,
+                "archived": each.archived,
+                "ends_before": each.ends_before,
+            }
+            for each in found.findings
+        ],
+    }
