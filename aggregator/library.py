@@ -11,6 +11,7 @@ import pandas as pd
 
 from aggregator.report.graph_text import graph_text
 from aggregator.report.records import finding_to_record
+from aggregator.service import collusion as collusion_service
 from aggregator.service import deduced_facts as deduced_service
 from aggregator.service import discover as discover_service
 from aggregator.service import facts as facts_service
@@ -21,6 +22,7 @@ from aggregator.service import scan as scan_service
 from aggregator.service import subjects as subjects_service
 from aggregator.service import topics as topics_service
 from aggregator.service import what_if as what_if_service
+from aggregator.service.collusion import Colluding
 from aggregator.service.remediate import Remediated, Wish
 from aggregator.service.scan import Scan, ScanOptions
 from aggregator.service.site import read_site
@@ -231,6 +233,24 @@ class Drive:
         """
         path = Path(costs).expanduser() if costs else None
         return remediate_service.remediate(self.data_dir, Wish(audience, tuple(means), findings, path, seconds))
+
+    def collusion(self, finding: str | None = None, *, accounts: int = 2) -> list[Colluding]:
+        """Return what few accounts infer together, of a finding or of every insight that the files reveal.
+
+        Parameters
+        ----------
+        finding
+            The finding's id, or the beginning of it.
+        accounts
+            How many may work together. Up to three the answer is proved or says how far it can be from the truth;
+            beyond, it is a lower bound.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            The finding is unknown, or there are fewer than two accounts to it.
+        """
+        return collusion_service.colluding(self.data_dir, finding, size=accounts)
 
     def report(
         self, output: str | Path, *, output_format: str = "html", lang: str = "en", values: bool = False

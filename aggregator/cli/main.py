@@ -27,6 +27,7 @@ COMMANDS = {
     "what-if": "Say what one more file in a folder would expose.",
     "remediate": "Say what to hide, restrict or redact so that exposures end at the least cost.",
     "retention": "Say what would end if files that were last changed before a day were archived.",
+    "collusion": "Say which few accounts learn most together, or cross a threshold only together.",
     "report": "Write a report of the last scan: HTML, JSON or CSV.",
     "policy": "Test and list policy packs.",
     "doctor": "Say what is installed, what can be read, and whether the index is well.",

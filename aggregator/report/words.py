@@ -140,6 +140,39 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rule": ("how it was found", "识别依据"),
     "confidence": ("confidence", "置信度"),
     "kind": ("kind", "类别"),
+    "collusion_nothing": ("The files reveal nothing that a pack looks at.", "文件未显露规则包所关注的任何内容。"),
+    "collusion_head": (
+        "{insight}{scope}: {accounts} accounts together {all} of {population}, everyone's files {everyone}",
+        "{insight}{scope}：{accounts} 个账号合计可得 {population} 个中的 {all} 个，所有人可读的文件可得 {everyone} 个",
+    ),
+    "collusion_proved": (
+        "the most by {n}: {revealed} (proved)  {members}",
+        "{n} 个账号至多：{revealed} 个（已证明）  {members}",
+    ),
+    "collusion_bounded": (
+        "the most by {n}: at least {revealed}, at most {bound} (gap {gap})  {members}",
+        "{n} 个账号至多：不少于 {revealed} 个，不超过 {bound} 个（差距 {gap}）  {members}",
+    ),
+    "collusion_crossed": (
+        "{severity} (from {needed}): {alone} cross it alone; of the others it takes {n} together (proved):",
+        "{severity}（达到 {needed} 个）：单独即可达到的账号 {alone} 个；其余账号须 {n} 个联手（已证明）：",
+    ),
+    "collusion_crossed_unproved": (
+        "{severity} (from {needed}): {alone} cross it alone; of the others {n} do together, fewer than {least} do not:",
+        "{severity}（达到 {needed} 个）：单独即可达到的账号 {alone} 个；其余 {n} 个联手可达到，少于 {least} 个不能：",
+    ),
+    "collusion_never": (
+        "{severity} (from {needed}): {alone} cross it alone; all others together do not",
+        "{severity}（达到 {needed} 个）：单独即可达到的账号 {alone} 个；其余账号全部联手也不能",
+    ),
+    "collusion_not_yet": (
+        "{severity} (from {needed}): {alone} cross it alone; no group of others was found, fewer than {least} do not",
+        "{severity}（达到 {needed} 个）：单独即可达到的账号 {alone} 个；其余未找到可达到的组合，少于 {least} 个不能",
+    ),
+    "collusion_any_of": ("any of ({names})", "（{names}）之一"),
+    "collusion_nobody": ("nobody", "无"),
+    "collusion_total": ("{n} groups in all", "共 {n} 组"),
+    "collusion_at_least": ("{n} groups at least; there may be more", "至少 {n} 组，可能更多"),
     "remedy_none": ("No exposure past a threshold; there is nothing to end.", "没有超过阈值的暴露，无需处理。"),
     "remedy_infeasible": (
         "It cannot be ended so: enough is known without what may be taken away.",
