@@ -96,4 +96,129 @@ Trains accepted, tonnes
 | [[2025-01-19|d]] | [[Brayhaven|loc]] | 12,020 | 3,900
 """,
     ),
+    _document(
+        "HR/Site contacts and roster wk 21.xlsx",
+        "en",
+        "alias, homonym, distractor",
+        """
+=== Contacts
+Site contacts - keep by the phone
+| Site | County | Position | Name | Mobile | On call from
+| Harrow Fell | [[Tarnshire|loc|E-01.province]] | Station manager | [[Gwen Aldridge|per|E-01.manager]] | [[07700 900114|ph]] | [[2025-05-19|d]]
+| Harrow Fell | [[Tarnshire|loc|E-01.province]] | Shift charge engineer | [[Bart Sumner|per]] | [[07700 900167|ph]] | [[2025-05-23|d]]
+| Stonebridge | [[Oldmoor|loc|E-03.province]] | Station manager | [[Imogen Carr|per|E-03.manager]] | [[07700 900301|ph]] | [[2025-05-19|d]]
+| Stonebridge | [[Tarnshire|loc|E-02.province]] | Station manager | [[Rhys Mallory|per|E-02.manager]] | [[07700 900288|ph]] | [[2025-05-26|d]]
+| Stonebridge | [[Tarnshire|loc|E-02.province]] | Stores | [[Olive Penn|per]] | [[07700 900290|ph]] |
+| TWP | [[Tarnshire|loc|E-10.province]] | Station manager (acting) | [[Jon Tarbuck|per|E-10.manager]] | [[07700 900412|ph]] | [[2025-05-19|d]]
+=== Leave
+| Name | From | To | Days
+| [[Bart Sumner|per]] | [[2025-06-02|d]] | [[2025-06-13|d]] | 10
+| [[Olive Penn|per]] | [[2025-05-27|d]] | [[2025-05-30|d]] | 4
+""",
+    ),
+    _document(
+        "数据交换/厂站基础信息导出.csv",
+        "zh",
+        "coordinates, unit in heading, alias",
+        """
+厂站编码,厂站名称,省,额定容量(kW),投运日期,纬度,经度,厂长,联系电话
+[[CZ0007|id?]],白鹭核电站,[[海陵|loc=Selwick|E-07.province]],[[2360000|-|E-07.capacity=2360 MW]],[[1998-12-03|d|E-07.commissioned]],[[53.7011|-|E-07.location=53.7011,0.2254]],0.2254,[[杭一舟|per|E-07.manager]],[[0663-5581200|ph]]
+[[CZ0009|id?]],铜岭电厂,[[青川|loc=Tarnshire|E-09.province]],[[660000|-|E-09.capacity=660 MW]],[[1989-06-21|d|E-09.commissioned]],[[54.4420|-|E-09.location=54.4420,-2.1307]],-2.1307,[[祁茂|per|E-09.manager]],[[0539-2207761|ph]]
+[[CZ0010|id?]],三堰抽水蓄能电站,[[青川|loc=Tarnshire|E-10.province]],[[1200000|-|E-10.capacity=1200 MW]],[[2009-09-17|d|E-10.commissioned]],[[54.3168|-|E-10.location=54.3168,-2.4093]],-2.4093,[[卓然|per|E-10.manager]],[[0539-2210085|ph]]
+[[CZ0006|id?]],敦泽电厂,[[海陵|loc=Selwick|E-06.province]],[[845000|-|E-06.capacity=845 MW]],[[2001-03-30|d|E-06.commissioned]],,,,[[0663-5517700|ph]]
+""",
+        encoding="gb18030",
+    ),
+    _document(
+        "Feeds/availability_2025-06.json",
+        "en",
+        "key-value, forward, alias",
+        """
+{
+  "published": "[[2025-05-28|d]]",
+  "market": "day-ahead",
+  "units_of_measure": {"capacity": "MW"},
+  "entries": [
+    {"station": "Dunmarsh CCGT", "capacity": [[845|-|E-06.capacity=845 MW]], "outage_start": "[[2025-06-07|d|E-06.outage~planned]]", "reason": "hot gas path inspection", "days": 18},
+    {"station": "Kittering Hydro", "capacity": [[97.5|-|E-04.capacity=97.5 MW]], "outage_start": "[[2025-06-16|d|E-04.outage~planned]]", "reason": "intake screens", "days": 5},
+    {"station": "Pellow Nuclear Power Station", "capacity": [[2360|-|E-07.capacity=2360 MW]], "outage_start": null, "reason": null, "days": 0}
+  ]
+}
+""",
+    ),
+    _document(
+        "燃料/四月燃料月报.pdf",
+        "zh",
+        "transposed, unit in heading, alias, range, distractor",
+        """
+# 四月燃料月报
+报告日期：[[2025年5月6日|d=2025-05-06]]　编制：燃料管理部
+| 指标 | 单位 | 禾丘电厂 | 铜岭电厂 | 青川石桥电厂
+| 期初存煤 | 万吨 | [[19.6|-|E-01.fuel_stock=196000 t?]] | [[7.9|-|E-09.fuel_stock=79000 t?]] | [[15.2|-|E-02.fuel_stock=152000 t?]]
+| 入厂煤量 | 万吨 | 31.4 | 15.0 | 26.8
+| 耗用煤量 | 万吨 | 30.2 | 15.6 | 24.9
+| 期末存煤 | 万吨 | [[20.8|-|E-01.fuel_stock=208000 t]] | [[7.3|-|E-09.fuel_stock=73000 t]] | [[17.1|-|E-02.fuel_stock=171000 t]]
+| 入厂标煤单价 | 元/吨 | 948 | 962 | 955
+| 入厂热值 | 千卡/千克 | 5,120 | 4,985 | 5,040
+| 当月发电量 | 万千瓦时 | [[57,930|-|E-01.monthly_output=579.3 GWh@2025-04]] | [[29,415|-|E-09.monthly_output=294.15 GWh@2025-04]] | [[48,260|-|E-02.monthly_output=482.6 GWh@2025-04]]
+说明：迎峰度夏前（[[6月15日|d=2025-06-15]]前）禾丘存煤应提至[[25万吨|q=250000 t|E-01.fuel_stock=250000 t~target]]。
+""",
+    ),
+    _document(
+        "Assets/Station data sheet ASG.docx",
+        "en",
+        "key-value, coordinates, subject in heading, distractor",
+        """
+# Station data sheet
+## Ashgrove Solar Park
+| Sheet no. | [[DS-08-04|id?]] | Revised | [[12 February 2025|d=2025-02-12]]
+| DC rating | [[74.2 MWp|q]] | AC export (rated power) | [[60 MW|q|E-08.capacity=60 MW]]
+| Lat / long | [[54.0127, -1.3384|c=54.0127,-1.3384|E-08.location]] | Site area | [[131 ha|q]]
+| First export | [[22 May 2019|d=2019-05-22|E-08.commissioned?]] | County | [[Oldmoor|loc|E-08.province]]
+| Site manager | [[Petra Lindqvist|per|E-08.manager]] | Gatehouse | [[01632 960471|ph]]
+| Grid connection | 132 kV, [[3.8 km|q]] cable | Landowner rent | [[GBP 214,000|m=214000 GBP]] a year
+| Output [[2024|d?]] | [[58.7 GWh|q|E-08.generation=58.7 GWh@2024]] | Output [[2023|d?]] | [[61.3 GWh|q|E-08.generation=61.3 GWh@2023]]
+@footer Station data sheets are issued by Asset Records
+""",
+    ),
+    _document(
+        "Mail/April output before the board.eml",
+        "en",
+        "alias, target, unit in heading, comparison",
+        """
+From: [[Carys Dune|per]] <[[c.dune@fellgrid.example|em]]>
+To: [[Martin Osgood|per]] <[[m.osgood@fellgrid.example|em]]>
+Date: [[Tue, 06 May 2025|d?=2025-05-06]] 16:20:00 +0000
+Subject: April output, before the board
+
+Martin,
+
+the table you wanted, all GWh for [[April|d=2025-04]]:
+
+¦                 Actual   Budget   Last April
+¦Copperhill        [[294.2|-|E-09.monthly_output=294.2 GWh@2025-04]]    [[301.0|-|E-09.monthly_output=301 GWh~target@2025-04?]]     [[288.6|-|E-09.monthly_output=288.6 GWh@2024-04]]
+¦Longmere           [[66.3|-|E-05.monthly_output=66.3 GWh@2025-04]]     [[58.5|-|E-05.monthly_output=58.5 GWh~target@2025-04?]]      [[61.0|-|E-05.monthly_output=61 GWh@2024-04]]
+¦Dunmarsh          [[187.9|-|E-06.monthly_output=187.9 GWh@2025-04]]    [[240.0|-|E-06.monthly_output=240 GWh~target@2025-04?]]     [[251.4|-|E-06.monthly_output=251.4 GWh@2024-04]]
+¦Stonebridge Old.  [[402.0|-|E-03.monthly_output=402 GWh@2025-04]]    [[398.0|-|E-03.monthly_output=398 GWh~target@2025-04?]]     [[377.5|-|E-03.monthly_output=377.5 GWh@2024-04]]
+
+The board meets on [[14 May|d=2025-05-14]]; slides are due two days before.
+
+Carys
+""",
+    ),
+    _document(
+        "调度/五月停机检修安排.html",
+        "zh",
+        "forward, merged heading, homonym, negation",
+        """
+# 五月停机检修安排
+调度处　[[2025年4月25日|d=2025-04-25]]
+| 省份 | 电站名称 | 检修时间 | < | 影响容量（MW） | 备注
+| ^ | ^ | 开始 | 结束 | ^ | ^
+| [[青川|loc=Tarnshire|E-02.province; E-01.province]] | 石桥电厂 | [[5月10日|d=2025-05-10|E-02.outage~planned]] | [[5月24日|d=2025-05-24|E-02.outage~planned?]] | 575 | 1号机
+| ^ | 禾丘电厂 | [[5月6日|d=2025-05-06|E-01.outage~planned]] | [[5月9日|d=2025-05-09|E-01.outage~planned?]] | 660 | 消缺，2号机
+| [[云州|loc=Oldmoor|E-03.province; E-08.province]] | 石桥电厂 | [[5月17日|d=2025-05-17|E-03.outage~planned]] | [[5月30日|d=2025-05-30|E-03.outage~planned?]] | 490 | 2号机
+| ^ | 灰林光伏电站 | —— | —— | 0 | 本月不停
+""",
+    ),
 )

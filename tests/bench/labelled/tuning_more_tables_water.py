@@ -94,4 +94,105 @@ Top water = volume at spill level.
 填报：[[闻人静|per]]　电话[[0554-3382016|ph]]
 """,
     ),
+    _document(
+        "GIS/asset_points.csv",
+        "en",
+        "coordinates, unit in heading, homonym",
+        """
+asset_id,asset,district,parameter,value,unit,survey_date,lat,lon
+[[A1004|id?]],Tarn Street Pumping Station,[[Corley|loc|W-05.district]],people served,[[18400|-|W-05.people_served=18400 people]],people,[[2024-10-02|d]],[[52.3310|-|W-05.location=52.3310,-1.9022]],-1.9022
+[[A1009|id?]],Ninefield Works,[[Eastlow|loc|W-09.district]],deployable output,[[17.5|-|W-09.output=17500 m3/d]],Ml/d,[[2024-10-09|d]],[[52.4475|-|W-09.location=52.4475,-1.6120]],-1.6120
+[[A1011|id?]],Millbrook Works,[[Corley|loc|W-03.district]],deployable output,[[39|-|W-03.output=39000 m3/d]],Ml/d,[[2024-10-03|d]],[[52.3066|-|W-03.location=52.3066,-1.8814]],-1.8814
+[[A1012|id?]],Millbrook Works,[[Brent Vale|loc|W-02.district]],deployable output,[[31.5|-|W-02.output=31500 m3/d]],Ml/d,[[2024-10-15|d]],[[52.5201|-|W-02.location=52.5201,-2.0437]],-2.0437
+[[A1015|id?]],Dovecote Reservoir,[[Eastlow|loc|W-08.district]],gross storage,[[3350|-|W-08.storage=3350000 m3]],Ml,[[2024-10-10|d]],[[52.4902|-|W-08.location=52.4902,-1.5733]],-1.5733
+""",
+    ),
+    _document(
+        "接口/水厂日报.json",
+        "zh",
+        "key-value, alias, unit in heading",
+        """
+[
+  {"日期": "[[2025-06-11|d]]", "水厂": "高岭水厂", "日供水量_立方米": [[73850|-|W-01.output=73850 m3/d]], "出厂浊度": 0.08, "液氯库存_公斤": [[4120|-|W-01.chlorine_stock=4120 kg]]},
+  {"日期": "[[2025-06-11|d]]", "水厂": "高黎城北水厂", "日供水量_立方米": [[36240|-|W-03.output=36240 m3/d]], "出厂浊度": 0.12, "液氯库存_公斤": [[1390|-|W-03.chlorine_stock=1390 kg]]},
+  {"日期": "[[2025-06-11|d]]", "水厂": "九田水厂", "日供水量_立方米": [[0|-|W-09.output=0 m3/d]], "出厂浊度": null, "液氯库存_公斤": [[640|-|W-09.chlorine_stock=640 kg]]},
+  {"日期": "[[2025-06-11|d]]", "水厂": "合计", "日供水量_立方米": 110090, "出厂浊度": null, "液氯库存_公斤": 6150}
+]
+""",
+    ),
+    _document(
+        "Board/Resilience deck table.pptx",
+        "en",
+        "alias, target, unit in heading, forward",
+        """
+=== Where we stand
+| Works | DO now (Ml/d) | DO 2030 (Ml/d) | Pop. served (k)
+| Highcombe | [[78|-|W-01.output=78000 m3/d]] | [[90|-|W-01.output=90000 m3/d~target?]] | [[312|-|W-01.people_served=312000 people]]
+| Eastlow Desal | [[50|-|W-06.output=50000 m3/d]] | [[50|-|W-06.output=50000 m3/d~target?]] | [[94|-|W-06.people_served=94000 people]]
+| Quarry Lane | [[24|-|W-07.output=24000 m3/d]] | closed | [[85|-|W-07.people_served=85000 people]]
+| Region | 152 | 140 | 491
+DO = deployable output in a dry year. Capital: [[GBP 41m|m=41000000 GBP]] to [[2030|d?]].
+=== Planned outages
+| Works | Out of service | For
+| Highcombe | [[3 Nov 2025|d=2025-11-03|W-01.shutdown~planned]] | clearwater tank inspection
+| Eastlow Desal | [[12 Jan 2026|d=2026-01-12|W-06.shutdown~planned]] | membrane change
+""",
+    ),
+    _document(
+        "设施/水库基本情况登记表-鸽亭.docx",
+        "zh",
+        "key-value, coordinates, subject in heading, distractor",
+        """
+# 水库基本情况登记表
+| 水库名称 | 鸽亭水库 | 登记日期 | [[2025年1月14日|d=2025-01-14]]
+| 所在县 | [[东洛县|loc=Eastlow|W-08.district]] | 坐标 | [[北纬52.4902°，西经1.5733°|c=52.4902,-1.5733|W-08.location]]
+| 总库容 | [[335万m³|q=3350000 m3|W-08.storage=335 m3]] | 集雨面积 | [[6.4平方公里|q=6.4 km2]]
+| 目前蓄水 | [[261万m³|q=2610000 m3|W-08.storage=261 m3]] | 坝顶高程 | [[184.5米|q=184.5 m]]
+| 受益人口 | [[3.2万人|q?=32000 people|W-08.people_served=3.2 people]] | 灌溉面积 | [[1.1万亩|q]]
+| 水库负责人 | [[敖立春|per|W-08.site_lead]] | 值守电话 | [[0554-3390127|ph]]
+| 除险加固投资 | [[680万元|m=6800000 CNY]] | 竣工 | [[2017年11月|d=2017-11]]
+填表人：[[尚菲|per]]
+""",
+    ),
+    _document(
+        "Intranet/Site cleaning programme.html",
+        "en",
+        "forward, alias, list, distractor",
+        """
+# Service tank cleaning 2025
+| Site | Isolated | Back | Volume cleaned | Contractor
+| HTW tank 2 | [[9 September 2025|d=2025-09-09|W-01.shutdown~planned?]] | [[12 September 2025|d=2025-09-12]] | [[1,800 m3|q]] | [[Clearbore Ltd|org]]
+| Tarn Street | [[16 September 2025|d=2025-09-16|W-05.shutdown~planned]] | [[17 September 2025|d=2025-09-17]] | [[240 m3|q]] | [[Clearbore Ltd|org]]
+| Ninefield | [[22 September 2025|d=2025-09-22|W-09.shutdown~planned]] | [[26 September 2025|d=2025-09-26]] | [[950 m3|q]] | own staff
+| QLW | to be agreed | | |
+## Who to call
+| Site | Works supervisor | Phone
+| Tarn Street | [[Eddie Larch|per|W-05.site_lead]] | [[01632 960552|ph]]
+| Ninefield | [[Mags Whelan|per|W-09.site_lead]] | [[01632 960559|ph]]
+""",
+    ),
+    _document(
+        "值班/各厂负责人及人口一览.md",
+        "zh",
+        "homonym, alias, subject in heading, unit in heading",
+        """
+# 各厂负责人及供水人口
+
+更新：[[2025-04-18|d]]，有变动请告调度室 [[0554-3380000|ph]]
+
+## [[柏谷县|loc?=Brent Vale]]
+
+| 厂站 | 厂长 | 供水人口（人） |
+|---|---|---|
+| 城北水厂 | [[柳长青|per|W-02.site_lead]] | [[112,300|-|W-02.people_served=112300 people]] |
+| 石巷水厂 | [[贺小川|per|W-07.site_lead]] | [[85,900|-|W-07.people_served=85900 people]] |
+
+## [[高黎县|loc?=Corley]]
+
+| 厂站 | 厂长/站长 | 供水人口（人） |
+|---|---|---|
+| 城北水厂 | [[卞秋|per|W-03.site_lead]] | [[141,700|-|W-03.people_served=141700 people]] |
+| 潭口站 | [[宁海|per|W-05.site_lead]] | [[18,600|-|W-05.people_served=18600 people]] |
+""",
+    ),
 )
