@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from aggregator.extraction.comparisons import is_compared
 from aggregator.extraction.values import Value, cell_value, find_values
@@ -40,15 +41,23 @@ def bare_numbers(
     They are in the unit that is given, or that of the value before them, else in the attribute's own; 36万 is in the
     unit that begins so, as 万千瓦.
     """
-    for found in _NUMBER.finditer(text):
+    for found in _lone_numbers(text):
         start, end = found.start("number"), found.end()
-        if any(first < end and start < last for first, last in taken) or not _stands_alone(text, found):
-            continue
-        if is_compared(text, start, end):
+        if any(first < end and start < last for first, last in taken):
             continue
         value = _in_unit(attribute, text, found, beside, unit)
         if value is not None:
             yield Value(value, attribute.unit, start, end, 0.9)
+
+
+@lru_cache(maxsize=64)
+def _lone_numbers(text: str) -> tuple[re.Match[str], ...]:
+    """Return the numbers of a sentence that may be anybody's, once for all the attributes it is asked for."""
+    return tuple(
+        found
+        for found in _NUMBER.finditer(text)
+        if _stands_alone(text, found) and not is_compared(text, found.start("number"), found.end())
+    )
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:

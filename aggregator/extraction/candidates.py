@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.extraction.cues import Cue
@@ -324,17 +325,25 @@ _CHANGED = re.compile(
 
 
 def _around(text: str, value: Value) -> Iterator[str]:
-    first, last = clause_at(text, value.start, value.end)
-    before, after = text[max(first, value.start - 40) : value.start], text[value.end : min(last, value.end + 30)]
-    if _PART.search(before[-24:]) or _PART.match(after.lstrip()) or _PART.search(after[:14]):
-        yield "of something else"
-    if _THING.search(text, first, value.start):
-        yield "of a thing there"
-    if _CHANGED.search(before[-12:]):
-        yield "changed"
-    if text.rstrip().endswith(("?", "？")):
-        yield "question"
+    yield from _around_span(text, value.start, value.end)
     if value.confidence < 0.8:
         yield "unsure value"
     if value.confidence < 0.5:
         yield "last day"
+
+
+@lru_cache(maxsize=256)
+def _around_span(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return what stands around a span, once for all the attributes whose value it may be."""
+    first, last = clause_at(text, start, end)
+    before, after = text[max(first, start - 40) : start], text[end : min(last, end + 30)]
+    traits = []
+    if _PART.search(before[-24:]) or _PART.match(after.lstrip()) or _PART.search(after[:14]):
+        traits.append("of something else")
+    if _THING.search(text, first, start):
+        traits.append("of a thing there")
+    if _CHANGED.search(before[-12:]):
+        traits.append("changed")
+    if text.rstrip().endswith(("?", "？")):
+        traits.append("question")
+    return tuple(traits)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from aggregator.extraction.loosened import loosened
 from aggregator.extraction.values import Value
 
 _ABOUT = r"(?:about|around|some|nearly|roughly|another|a further|又|约|近)?\s?"
@@ -42,6 +44,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _REACH = 48
+_BEFORE = loosened(_DIFFERENCE_BEFORE, _FROM, _FORMER, _LIMIT, _PART, at_end=True)
 
 
 def without_comparisons(text: str, values: Iterable[Value]) -> list[Value]:
@@ -56,11 +59,14 @@ def without_comparisons(text: str, values: Iterable[Value]) -> list[Value]:
     return [value for value in values if not is_compared(text, value.start, value.end)]
 
 
+@lru_cache(maxsize=256)
 def is_compared(text: str, start: int, end: int) -> bool:
     """Return whether what stands at a span is a difference, a value that holds no longer, a limit or a part."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if _DIFFERENCE_BEFORE.search(before) or _DIFFERENCE_AFTER.match(after):
+    if _DIFFERENCE_AFTER.match(after) or _EACH.match(after):
         return True
+    if _BEFORE.search(before) is None:
+        return False
     if _FROM.search(before) and _TO.match(after):
         return True
-    return any(form.search(before) for form in (_FORMER, _LIMIT, _PART)) or _EACH.match(after) is not None
+    return any(form.search(before) for form in (_DIFFERENCE_BEFORE, _FORMER, _LIMIT, _PART))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
+from aggregator.extraction.loosened import loosened
 from aggregator.extraction.sentences import clause_at
-from aggregator.extraction.values.pattern import Pattern
 from aggregator.model.facts import Modality
 
 _DENIED = re.compile(
@@ -75,12 +76,9 @@ _PLANNED = re.compile(
 )
 
 
-_AROUND = re.compile(r"\(\?<?[!=][^()]*(?:\([^()]*\)[^()]*)*\)|\\b|\$")
-_DENYING = Pattern(
-    "(?i)"
-    + "|".join(_AROUND.sub("", said.pattern) for said in (_DENIED, _DENIED_AFTER, _UNTRUE)).replace(r"\w", r"[\pL\pN_]")
-)
-"""Whatever denies, wherever it stands: the same words without what must stand around them."""
+_DENYING = loosened(_DENIED, _DENIED_AFTER, _UNTRUE)
+_SUPPOSING = loosened(_SUPPOSED_CLAUSE, _CONDITION)
+_AIMING = loosened(_TARGET, _PLANNED)
 
 
 def may_deny(sentence: str) -> bool:
@@ -94,6 +92,7 @@ def may_deny(sentence: str) -> bool:
     return _DENYING.search(sentence) is not None
 
 
+@lru_cache(maxsize=256)
 def modality_at(sentence: str, start: int, end: int) -> Modality:
     """Return how a sentence means what stands at a span of it.
 
@@ -109,24 +108,47 @@ def modality_at(sentence: str, start: int, end: int) -> Modality:
     ('planned', 'target')
     """
     first, last = clause_at(sentence, start, end)
-    is_untrue, is_supposed = _said_of_whole(sentence)
-    if is_untrue and _UNTRUE.search(sentence, end) is not None:
+    said = _said_of_whole(sentence)
+    if said.denies and _is_denied(sentence, start, end, first, last):
         return Modality.DENIED
-    if _DENIED.search(sentence, first, start) is not None or _DENIED_AFTER.search(sentence, end, last) is not None:
-        return Modality.DENIED
-    begin = max(sentence.rfind(stop, 0, start) for stop in ";；") + 1
-    if is_supposed or _SUPPOSED_CLAUSE.search(sentence, first, last) is not None:
-        return Modality.HYPOTHETICAL
-    condition = _CONDITION.search(sentence, begin, last)
-    if condition is not None and _AGAIN.search(sentence, max(first, condition.end()), start) is None:
+    if said.is_supposed or (said.supposes and _is_supposed(sentence, start, first, last)):
         return Modality.HYPOTHETICAL
     return _of_clause(sentence[first:last])
 
 
+def _is_denied(sentence: str, start: int, end: int, first: int, last: int) -> bool:
+    """Return whether what stands at a span is denied: in its clause before it or after it, or all of its sentence."""
+    return any(
+        found is not None
+        for found in (
+            _UNTRUE.search(sentence, end),
+            _DENIED.search(sentence, first, start),
+            _DENIED_AFTER.search(sentence, end, last),
+        )
+    )
+
+
+def _is_supposed(sentence: str, start: int, first: int, last: int) -> bool:
+    """Return whether what stands in a clause is supposed there, or by a condition before it that still holds."""
+    if _SUPPOSED_CLAUSE.search(sentence, first, last) is not None:
+        return True
+    begin = max(sentence.rfind(stop, 0, start) for stop in ";；") + 1
+    condition = _CONDITION.search(sentence, begin, last)
+    return condition is not None and _AGAIN.search(sentence, max(first, condition.end()), start) is None
+
+
+class _Said(NamedTuple):
+    """Whether a sentence may deny something, may suppose something, and supposes all that it says."""
+
+    denies: bool
+    supposes: bool
+    is_supposed: bool
+
+
 @lru_cache(maxsize=64)
-def _said_of_whole(sentence: str) -> tuple[bool, bool]:
-    """Return whether a sentence takes something back anywhere and whether it supposes, once for all its values."""
-    return _UNTRUE.search(sentence) is not None, _SUPPOSED.search(sentence) is not None
+def _said_of_whole(sentence: str) -> _Said:
+    """Return what a sentence may say of all its values, once for them."""
+    return _Said(may_deny(sentence), _SUPPOSING.search(sentence) is not None, _SUPPOSED.search(sentence) is not None)
 
 
 @lru_cache(maxsize=64)
@@ -165,6 +187,8 @@ def modality_of_words(words: str) -> Modality:
     >>> [modality_of_words(heading).value for heading in ("Planned capacity (MW)", "目标产量", "Capacity")]
     ['planned', 'target', 'actual']
     """
+    if _AIMING.search(words) is None:
+        return Modality.ACTUAL
     if _TARGET.search(words) is not None:
         return Modality.TARGET
     return Modality.PLANNED if _PLANNED.search(words) is not None else Modality.ACTUAL

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.values.moments import moments_in
@@ -19,21 +20,22 @@ _NEAREST = 5
 """How many sentences before may say which period one is of."""
 
 
-def periods_said(text: str, per: str, written: dt.date | None) -> list[str]:
+@lru_cache(maxsize=256)
+def periods_said(text: str, per: str, written: dt.date | None) -> tuple[str, ...]:
     """Return the distinct periods that a text names, in order; days and months without a year are of the last writing.
 
     Examples
     --------
     >>> periods_said("in FY2024/25", "year", None), periods_said("2月产量", "month", dt.date(2025, 3, 1))
-    (['2024/25'], ['2025-02'])
+    (('2024/25',), ('2025-02',))
     """
     fiscal = [f"{found[1]}/{found[2]}" for found in _FISCAL.finditer(text)] if per == "year" else []
     if fiscal:
-        return list(dict.fromkeys(fiscal))
+        return tuple(dict.fromkeys(fiscal))
     named = [period for period, _, _ in periods_in(text, per) if len(period) == _LENGTH[per]]
     if not named and written is not None:
         named = list(_counted(text, per, written))
-    return list(dict.fromkeys(named))
+    return tuple(dict.fromkeys(named))
 
 
 def _counted(text: str, per: str, written: dt.date) -> Iterator[str]:
@@ -67,7 +69,7 @@ class Calendar:
 
     def _of_headings(self, per: str, written: dt.date | None, *, is_ahead: bool) -> str | None:
         for text in (self.heading, self.title, *self.names):
-            said = [] if _is_day(text) else periods_said(text, per, written)
+            said = () if _is_day(text) else periods_said(text, per, written)
             if said:
                 return max(said) if is_ahead else min(said)
         return None

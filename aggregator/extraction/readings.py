@@ -67,7 +67,8 @@ class Readings:
         self._attributes = tuple(sorted(pack.attributes.values(), key=lambda of: bool(of.one_of)))
         self.kinds = tuple(dict.fromkeys(of.of for of in self._attributes))
         quantities = [of for of in self._attributes if of.value is ValueKind.QUANTITY]
-        self._spoken = {of.name: (spoken(of), spoken(of, daily=True)) for of in quantities}
+        both = {of.name: (spoken(of), spoken(of, daily=True)) for of in quantities}
+        self._spoken = {name: (plain, daily, plain.also_in != daily.also_in) for name, (plain, daily) in both.items()}
         sought = [(of, sought_by(self._spoken[of.name][1])) for of in quantities]
         self._quantities = [(of, source) for of, source in sought if source is not None]
         self._measures = PatternSet([source for _, source in self._quantities])
@@ -96,8 +97,8 @@ class Readings:
 
     def as_spoken(self, attribute: Attribute, text: str) -> Attribute:
         """Return an attribute with all the names that its units have in a text."""
-        plain, daily = self._spoken.get(attribute.name, (attribute, attribute))
-        return daily if daily.also_in != plain.also_in and says_daily(text) else plain
+        plain, daily, is_other = self._spoken.get(attribute.name, (attribute, attribute, False))
+        return daily if is_other and says_daily(text) else plain
 
     def measuring(self, attribute: Attribute, surface: str) -> tuple[str, ...]:
         """Return the attributes of the same kind of subject whose values may be written so."""
@@ -185,10 +186,10 @@ _COUNT = re.compile(r"(?<![\d.,/-])(?<!\d and )(?<!\d to )(?<!\d or )(\d{1,3}(?:
 
 def _counted_by_cue(attribute: Attribute, text: str, cues: Sequence[Cue], found: Sequence[Value]) -> Iterator[Value]:
     """Yield the number before a cue that ends in its unit, as in ``50 critical care beds``."""
-    units = {unit.casefold() for unit in (attribute.unit, *attribute.also_in) if unit}
     for cue in cues:
-        count = _COUNT.search(text, max(0, cue.start - 16), cue.start)
-        if count is None or cue.words.rpartition(" ")[2] not in units or " " not in cue.words:
+        words, _, unit = cue.words.rpartition(" ")
+        count = _COUNT.search(text, max(0, cue.start - 16), cue.start) if words else None
+        if count is None or unit not in {name.casefold() for name in (attribute.unit, *attribute.also_in) if name}:
             continue
         start, end = count.start(1), cue.end
         if not any(value.start < end and start < value.end for value in found):
@@ -227,24 +228,31 @@ _NUMBER = re.compile(r"^\d[\d,. ]*\d|^\d")
 
 def _ranges(attribute: Attribute, text: str) -> Iterator[Value]:
     """Yield ranges of quantities, ``320..340``, in the attribute's unit."""
-    for form in (_JOINED, _BETWEEN):
-        for lower in form.finditer(text):
-            if _FROM.search(text, 0, lower.start()):
-                continue
-            if lower[0].rstrip().endswith(("and", "or")) and not _LED_BY.search(text, 0, lower.start()):
-                continue
-            rest = text[lower.end() : lower.end() + 60]
-            upper = next((value for value in find_values(attribute, rest) if value.start == 0), None)
-            number = None if upper is None else _NUMBER.match(rest[: upper.end])
-            if upper is None or number is None:
-                continue
-            first = next(iter(find_values(attribute, f"{lower[1]}{rest[number.end() : upper.end]}")), None)
-            if first is None or not Decimal(first.value) < Decimal(upper.value):
-                continue
-            end = lower.end() + upper.end
-            if is_compared(text, lower.start(), end):
-                continue
-            yield Value(f"{first.value}..{upper.value}", attribute.unit, lower.start(), end, 1.0)
+    for lower in _lower_ends(text):
+        rest = text[lower.end() : lower.end() + 60]
+        upper = next((value for value in find_values(attribute, rest) if value.start == 0), None)
+        number = None if upper is None else _NUMBER.match(rest[: upper.end])
+        if upper is None or number is None:
+            continue
+        first = next(iter(find_values(attribute, f"{lower[1]}{rest[number.end() : upper.end]}")), None)
+        if first is None or not Decimal(first.value) < Decimal(upper.value):
+            continue
+        end = lower.end() + upper.end
+        if is_compared(text, lower.start(), end):
+            continue
+        yield Value(f"{first.value}..{upper.value}", attribute.unit, lower.start(), end, 1.0)
+
+
+@lru_cache(maxsize=64)
+def _lower_ends(text: str) -> tuple[re.Match[str], ...]:
+    """Return the numbers of a sentence that ranges may begin with, once for all the attributes it is asked for."""
+    return tuple(
+        lower
+        for form in (_JOINED, _BETWEEN)
+        for lower in form.finditer(text)
+        if not _FROM.search(text, 0, lower.start())
+        and (not lower[0].rstrip().endswith(("and", "or")) or _LED_BY.search(text, 0, lower.start()))
+    )
 
 
 _BESIDE_CUE = re.compile(

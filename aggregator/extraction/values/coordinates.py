@@ -43,10 +43,14 @@ _COMMA_SIDED = (
 _WELL_KNOWN = r"(?i:POINT)\s?\(\s?(?P<x>[-+]?\d{1,3}(?:\.\d+)?)\s+(?P<y>[-+]?\d{1,3}(?:\.\d+)?)\s?\)"
 _NUMBER_ALONE = re.compile(r"[-+]?[0-9]*\.?[0-9]*")
 _MARKED = (
-    rf"\d[.,]\d\d|\d{{6}}|\d \d{{1,2}} \d|\d\s?{_DEGREE}|\d\s?{_LATIN_SIDE}\b|\b{_LATIN_SIDE}\s?[-−+]?\d"
-    rf"|{_HAN_SIDE}|{_LABEL}[-−+]?\d|(?i:POINT)\s?\("
+    rf"\d\.\d\d|\d,\d{{2,}}(?:\s?{_DEGREE})?\s?{_SIDE}|\d{{6}}|\d \d{{1,2}} \d"
+    rf"|\d\s?{_DEGREE}|\d\s?{_LATIN_SIDE}\b|\b{_LATIN_SIDE}\s?[-−+]?\d|{_HAN_SIDE}|{_LABEL}[-−+]?\d|(?i:POINT)\s?\("
 )
 """What is in every text with coordinates: two decimals, a degree sign, a side or a label."""
+
+
+_PLAIN = re.compile(r"[-−+]?[0-9]{1,3}(?:\.[0-9]?)?")
+"""A number that nothing marks as an angle and that has less than two decimals."""
 
 
 class Angle(NamedTuple):
@@ -108,6 +112,7 @@ _DATUMS = (
     (r"(?i:BD-?\s?09)|百度坐标", "BD-09"),
 )
 _BESIDE = 24
+_BESIDE_VALUE = tuple((rf"(?:{source})[^\d,;。;]*$", rf"^[^\d;。.]*(?:{source})", name) for source, name in _DATUMS)
 
 
 def _grid_points(text: str) -> Iterator[Value]:
@@ -127,8 +132,8 @@ def _grid_points(text: str) -> Iterator[Value]:
 def _on_its_datum(value: Value, text: str) -> Value:
     """Return a value with the name of the datum that the text beside it gives, if it is not WGS 84."""
     before, after = text[max(0, value.start - _BESIDE) : value.start], text[value.end : value.end + _BESIDE]
-    for source, name in _DATUMS:
-        if pattern(rf"(?:{source})[^\d,;。;]*$").search(before) or pattern(rf"^[^\d;。.]*(?:{source})").search(after):
+    for ahead, behind, name in _BESIDE_VALUE:
+        if pattern(ahead).search(before) or pattern(behind).search(after):
             return replace(value, value=f"{value.value} {name}")
     return value
 
@@ -234,7 +239,8 @@ def _value(match: Found, *, strict: bool) -> Value | None:
     if match["x"]:
         point = pair(float(match["y"]), float(match["x"]))
         return None if point is None else Value(point, None, start, end, 1.0)
-    one, two = _angle(match["one"]), _angle(match["two"])
+    is_unmarked = strict and (_PLAIN.fullmatch(match["one"]) or _PLAIN.fullmatch(match["two"]))
+    one, two = (None, None) if is_unmarked else (_angle(match["one"]), _angle(match["two"]))
     if one is None or two is None or (not match["between"] and one.axis is None):
         return None
     if strict and not all(angle.marked or angle.decimals >= 2 for angle in (one, two)):
@@ -262,12 +268,15 @@ def _in_order(one: Angle, two: Angle) -> tuple[float, float, float] | None:
     return one.degrees, two.degrees, 0.95 if sure else 0.85
 
 
+_LABEL_FIRST, _SIDE_FIRST, _SIDE_LAST = rf"^{_LABEL}", rf"^{_SIDE_BEFORE}", rf"{_SIDE_AFTER}$"
+
+
 def _angle(text: str) -> Angle | None:
     axis, factor, marked, rest = None, 1, False, text.strip()
-    label = pattern(rf"^{_LABEL}").search(rest)
+    label = pattern(_LABEL_FIRST).search(rest)
     if label is not None:
         axis, marked, rest = _axis_of_label(label.text), True, rest[label.span()[1] :].strip()
-    for form in (rf"^{_SIDE_BEFORE}", rf"{_SIDE_AFTER}$"):
+    for form in (_SIDE_FIRST, _SIDE_LAST):
         side = pattern(form).search(rest)
         if side is not None:
             start, end = side.span()

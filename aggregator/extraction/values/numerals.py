@@ -176,6 +176,8 @@ def _power(text: str) -> Decimal | None:
 
 def number_of(text: str) -> Decimal | None:
     """Return the number that digits, Chinese numerals or English words stand for, or None."""
+    if len(text) <= LONGEST and text.isascii() and text.isdigit():
+        return Decimal(text)
     if "^" in text:
         return _power(text.replace("×", "x"))
     if not text.isascii():

@@ -20,9 +20,17 @@ _ANYWHERE, _WHOLE = re2._Anchor.UNANCHORED, re2._Anchor.ANCHOR_BOTH
 _CONTINUES = 0x80
 
 
-@lru_cache(maxsize=16)
+_SHORT = 500
+"""Characters of a text whose bytes are made again sooner than they are looked up."""
+
+
 def _encoded(text: str) -> bytes:
-    """Return a text's bytes, once for all the patterns that it is searched with in turn."""
+    """Return a text's bytes, once for all the patterns that a long one is searched with in turn."""
+    return text.encode() if len(text) < _SHORT else _kept(text)
+
+
+@lru_cache(maxsize=16)
+def _kept(text: str) -> bytes:
     return text.encode()
 
 
@@ -31,7 +39,7 @@ class Found:
 
     __slots__ = ("_at", "_encoded", "_groups", "_is_plain", "_spans")
 
-    def __init__(self, encoded: bytes, spans: Spans, at: int, groups: dict[str, int], *, is_plain: bool) -> None:
+    def __init__(self, encoded: bytes, spans: Spans, at: int, groups: dict[str, int], is_plain: bool) -> None:
         self._encoded = encoded
         self._spans = spans
         self._at = at
@@ -110,37 +118,36 @@ class Pattern:
 
     def _from(self, encoded: bytes, spans: Spans) -> Iterator[Found]:
         place = at = 0
-        is_plain = encoded.isascii()
+        length, is_plain = len(encoded), encoded.isascii()
         while spans[0] != _NONE:
             start, end = spans[0]
             if not is_plain:
                 at += len(encoded[place:start].decode())
                 place = start
-            yield Found(encoded, spans, at, self._groups, is_plain=is_plain)
+            yield Found(encoded, spans, at, self._groups, is_plain)
             if start == end:
                 end += 1
-                while end < len(encoded) and encoded[end] & 0xC0 == _CONTINUES:
+                while end < length and encoded[end] & 0xC0 == _CONTINUES:
                     end += 1
-                if end > len(encoded):
+                if end > length:
                     return
-            spans = self._match(_ANYWHERE, encoded, end, len(encoded))
+            spans = self._match(_ANYWHERE, encoded, end, length)
 
     def fullmatch(self, text: str) -> Found | None:
         """Return the match of the whole text, or None."""
         encoded = _encoded(text)
         spans = self._match(_WHOLE, encoded, 0, len(encoded))
-        return None if spans[0] == _NONE else Found(encoded, spans, 0, self._groups, is_plain=encoded.isascii())
+        return None if spans[0] == _NONE else Found(encoded, spans, 0, self._groups, text.isascii())
 
     def search(self, text: str, start: int = 0) -> Found | None:
         """Return the first match from a place on, or None; what stands before the place still counts as before it."""
-        encoded = _encoded(text)
-        place = len(text[:start].encode()) if start else 0
+        encoded, is_plain = _encoded(text), text.isascii()
+        place = min(start, len(text)) if is_plain else len(text[:start].encode())
         spans = self._match(_ANYWHERE, encoded, place, len(encoded))
         if spans[0] == _NONE:
             return None
-        return Found(
-            encoded, spans, len(encoded[: spans[0][0]].decode()), self._groups, is_plain=len(encoded) == len(text)
-        )
+        at = 0 if is_plain else len(encoded[: spans[0][0]].decode())
+        return Found(encoded, spans, at, self._groups, is_plain)
 
 
 @lru_cache(maxsize=256)

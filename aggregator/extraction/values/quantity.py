@@ -53,6 +53,11 @@ class _Units(NamedTuple):
     running: Pattern
     whole: Pattern
 
+    def may_be_in(self, text: str) -> bool:
+        """Return False for a text with none of the units."""
+        lowered = text.casefold()
+        return any(name in lowered for name in self.names)
+
 
 def find(attribute: Attribute, text: str) -> list[Value]:
     """Return the quantities in running text that carry a unit the attribute knows. A range gives none."""
@@ -61,10 +66,9 @@ def find(attribute: Attribute, text: str) -> list[Value]:
         return []
     if attribute.unit == "%" and not attribute.also_in:
         return shares_in(text)
-    lowered = text.casefold()
-    if not any(name in lowered for name in units.names):
+    if not units.may_be_in(text):
         return []
-    found = (_value(attribute, units, match, text) for match in units.running.finditer(text))
+    found = [_value(attribute, units, match, text) for match in units.running.finditer(text)]
     return [value for value in found if value is not None]
 
 
@@ -159,10 +163,22 @@ def unit_factor(attribute: Attribute, unit: str | None) -> Decimal | None:
     return ratio(bare, attribute.unit or "") if rest is None else rest * scale_of(scaled["scale"])
 
 
+_MOST_KNOWN = 512
+_KNOWN: dict[int, tuple[Attribute, _Units]] = {}
+"""The units of attributes by identity: an attribute has no hash, and its units take long to compare."""
+
+
 def _units_of(attribute: Attribute) -> _Units | None:
+    known = _KNOWN.get(id(attribute))
+    if known is not None:
+        return known[1]
     if attribute.unit is None and not attribute.also_in:
         return None
-    return _compiled(attribute.unit, tuple(attribute.also_in.items()))
+    units = _compiled(attribute.unit, tuple(attribute.also_in.items()))
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[id(attribute)] = attribute, units
+    return units
 
 
 @lru_cache(maxsize=512)
@@ -206,7 +222,7 @@ def _unit_source(name: str, any_case: bool) -> str:
 
 def _value(attribute: Attribute, units: _Units, match: Found, text: str) -> Value | None:
     start, end = match.span("value")
-    if _goes_on(text, end) or pattern(_RANGE_BEFORE).search(text[max(0, start - 60) : start]):
+    if _goes_on(text, end) or _ends_range(text, start):
         return None
     if match["sign"] and start and text[start - 1].isalnum() and text[start - 1] < "\u2e80":
         return None
@@ -214,9 +230,20 @@ def _value(attribute: Attribute, units: _Units, match: Found, text: str) -> Valu
         return None
     unit = match["unit"]
     factor = _factor(units, unit)
-    half = pattern(_HALF).search(text[end : end + 2]) is not None and not unit.isascii()
+    half = text.startswith("半", end) and not unit.isascii() and pattern(_HALF).search(text[end : end + 2]) is not None
     shown = None if factor is None else _shown(match, factor, half=half)
     return None if shown is None else Value(shown, attribute.unit, start, end + half, 1.0)
+
+
+_BEFORE_UPPER = (*"-−–—~+/至到或和与数几百千万亿点", "to", "or", "and")
+"""What stands before the upper end of a range, or before a number that runs on."""
+
+
+def _ends_range(text: str, start: int) -> bool:
+    """Return whether a number at a place is the upper end of a range, or the end of a longer number."""
+    before = text[max(0, start - 60) : start]
+    last = before.rstrip()[-3:].lower()
+    return last.endswith(_BEFORE_UPPER) and pattern(_RANGE_BEFORE).search(before) is not None
 
 
 def _factor(units: _Units, unit: str) -> Decimal | None:
@@ -231,11 +258,12 @@ def _goes_on(text: str, end: int) -> bool:
     last, following = text[end - 1], after[0]
     if last.isascii() and last.isalpha() and following.isascii() and following.isalnum():
         return True
-    if following in "·*^" or after.startswith(("时", "小时")) or pattern(_OTHER_UNIT).search(after) is not None:
+    is_other = following in " p-" and pattern(_OTHER_UNIT).search(after) is not None
+    if is_other or following in "·*^" or after.startswith(("时", "小时")):
         return True
     if last in "°度" and after.lstrip()[:1] in tuple("CFcf摄华"):
         return True
-    if after.lstrip().startswith("/"):
+    if (following == "/" or following.isspace()) and after.lstrip().startswith("/"):
         return not pattern(_PER_PERIOD).search(after) and after.lstrip()[1:].lstrip()[:1].isalpha()
     return False
 
