@@ -20,7 +20,7 @@ DOCUMENTS = (
 | [[2025年3月|d=2025-03]]各厂发电完成情况 | < | < | < | < | < | 单位：万千瓦时 | <
 | 序号 | 厂站 | 装机 | 当月发电量 | < | < | 本年累计 | 备注
 | ^ | ^ | 万千瓦 | 计划 | 实际 | 完成率% | ^ | ^
-| 1 | 禾丘 | [[132|-|E-01.capacity=1320 MW]] | [[62,000|-|E-01.monthly_output=620 GWh~planned@2025-03]] | [[60,415|-|E-01.monthly_output=604.15 GWh@2025-03]] | 97.4 | 183,260 | 2号机降出力4天
+| 1 | 禾丘 | [[132|-|E-01.capacity=1320 MW]] | [[62,000|-|E-01.monthly_output=620 GWh~planned@2025-03]] | [[60,415|-|E-01.monthly_output=604.15 GWh@2025-03]] | 97.4 | 183,260 | 2号机降出力[[4天|q?]]
 | 2 | 铜岭 | [[66|-|E-09.capacity=660 MW]] | [[30,500|-|E-09.monthly_output=305 GWh~planned@2025-03]] | [[31,872|-|E-09.monthly_output=318.72 GWh@2025-03]] | 104.5 | 95,104 |
 | 3 | 溪亭水电站 | [[9.8|-|E-04.capacity=98 MW]] | [[2,900|-|E-04.monthly_output=29 GWh~planned@2025-03]] | [[2,516|-|E-04.monthly_output=25.16 GWh@2025-03]] | 86.8 | 7,003 | 来水偏枯两成
 | 4 | 长湖风电场 | [[25.2|-|E-05.capacity=252 MW]] | [[5,400|-|E-05.monthly_output=54 GWh~planned@2025-03]] | [[5,388|-|E-05.monthly_output=53.88 GWh@2025-03]] | 99.8 | 17,951 | 限电[[312小时|q?]]
@@ -48,7 +48,7 @@ Net output to the grid by station, second half of [[2024|d?]]
 | LMW | [[31.6|-|E-05.monthly_output=31.6 GWh@2024-07]] | [[38.8|-|E-05.monthly_output=38.8 GWh@2024-08]] | [[52.1|-|E-05.monthly_output=52.1 GWh@2024-09]] | [[74.5|-|E-05.monthly_output=74.5 GWh@2024-10]] | [[81.0|-|E-05.monthly_output=81 GWh@2024-11]] | n/a | 278.0
 | ASG | [[11.9|-|E-08.monthly_output=11.9 GWh@2024-07]] | [[10.8|-|E-08.monthly_output=10.8 GWh@2024-08]] | [[7.2|-|E-08.monthly_output=7.2 GWh@2024-09]] | [[4.1|-|E-08.monthly_output=4.1 GWh@2024-10]] | [[2.0|-|E-08.monthly_output=2 GWh@2024-11]] | [[1.3|-|E-08.monthly_output=1.3 GWh@2024-12]] | 37.3
 | Total | 2,243.0 | 2,238.2 | 1,996.0 | 1,462.1 | 723.9 | 1,866.9 | 10,530.1
-LMW December: meter fault, estimate to follow from settlement.
+LMW [[December|d=2024-12]]: meter fault, estimate to follow from settlement.
 === Prices
 Average captured price, EUR/MWh
 | Stn | [[Jul|d?=2024-07]] | [[Aug|d?=2024-08]] | [[Sep|d?=2024-09]] | [[Oct|d?=2024-10]] | [[Nov|d?=2024-11]] | [[Dec|d?=2024-12]]
@@ -176,7 +176,7 @@ Site contacts - keep by the phone
 | Lat / long | [[54.0127, -1.3384|c=54.0127,-1.3384|E-08.location]] | Site area | [[131 ha|q]]
 | First export | [[22 May 2019|d=2019-05-22|E-08.commissioned?]] | County | [[Oldmoor|loc|E-08.province]]
 | Site manager | [[Petra Lindqvist|per|E-08.manager]] | Gatehouse | [[01632 960471|ph]]
-| Grid connection | 132 kV, [[3.8 km|q]] cable | Landowner rent | [[GBP 214,000|m=214000 GBP]] a year
+| Grid connection | [[132 kV|q]], [[3.8 km|q]] cable | Landowner rent | [[GBP 214,000|m=214000 GBP]] a year
 | Output [[2024|d?]] | [[58.7 GWh|q|E-08.generation=58.7 GWh@2024]] | Output [[2023|d?]] | [[61.3 GWh|q|E-08.generation=61.3 GWh@2023]]
 @footer Station data sheets are issued by Asset Records
 """,
@@ -189,19 +189,19 @@ Site contacts - keep by the phone
 From: [[Carys Dune|per]] <[[c.dune@fellgrid.example|em]]>
 To: [[Martin Osgood|per]] <[[m.osgood@fellgrid.example|em]]>
 Date: [[Tue, 06 May 2025|d?=2025-05-06]] 16:20:00 +0000
-Subject: April output, before the board
+Subject: [[April|d=2025-04]] output, before the board
 
 Martin,
 
 the table you wanted, all GWh for [[April|d=2025-04]]:
 
-¦                 Actual   Budget   Last April
+¦                 Actual   Budget   [[Last April|d?=2024-04]]
 ¦Copperhill        [[294.2|-|E-09.monthly_output=294.2 GWh@2025-04]]    [[301.0|-|E-09.monthly_output=301 GWh~target@2025-04?]]     [[288.6|-|E-09.monthly_output=288.6 GWh@2024-04]]
 ¦Longmere           [[66.3|-|E-05.monthly_output=66.3 GWh@2025-04]]     [[58.5|-|E-05.monthly_output=58.5 GWh~target@2025-04?]]      [[61.0|-|E-05.monthly_output=61 GWh@2024-04]]
 ¦Dunmarsh          [[187.9|-|E-06.monthly_output=187.9 GWh@2025-04]]    [[240.0|-|E-06.monthly_output=240 GWh~target@2025-04?]]     [[251.4|-|E-06.monthly_output=251.4 GWh@2024-04]]
 ¦Stonebridge Old.  [[402.0|-|E-03.monthly_output=402 GWh@2025-04]]    [[398.0|-|E-03.monthly_output=398 GWh~target@2025-04?]]     [[377.5|-|E-03.monthly_output=377.5 GWh@2024-04]]
 
-The board meets on [[14 May|d=2025-05-14]]; slides are due two days before.
+The board meets on [[14 May|d=2025-05-14]]; slides are due [[two days before|d?=2025-05-12]].
 
 Carys
 """,
@@ -219,6 +219,47 @@ Carys
 | ^ | 禾丘电厂 | [[5月6日|d=2025-05-06|E-01.outage~planned]] | [[5月9日|d=2025-05-09|E-01.outage~planned?]] | 660 | 消缺，2号机
 | [[云州|loc=Oldmoor|E-03.province; E-08.province]] | 石桥电厂 | [[5月17日|d=2025-05-17|E-03.outage~planned]] | [[5月30日|d=2025-05-30|E-03.outage~planned?]] | 490 | 2号机
 | ^ | 灰林光伏电站 | —— | —— | 0 | 本月不停
+""",
+    ),
+    _document(
+        "Investors/Portfolio cards.xlsx",
+        "en",
+        "key-value, list, alias, unit in heading",
+        """
+=== Cards
+Portfolio cards, prepared for the lenders' visit of [[26 June 2025|d=2025-06-26]]
+| Plant | Kittering Hydro | | Plant | Longmere Wind Farm
+| Inst. capacity (MW) | [[97.5|-|E-04.capacity=97.5 MW]] | | Inst. capacity (MW) | [[252|-|E-05.capacity=252 MW]]
+| Commissioned | [[1958-07-01|d|E-04.commissioned]] | | Commissioned | [[2016-06-14|d|E-05.commissioned]]
+| Generation [[2024|d?]] (GWh) | [[301.7|-|E-04.generation=301.7 GWh@2024]] | | Generation [[2024|d?]] (GWh) | [[688.2|-|E-05.generation=688.2 GWh@2024]]
+| Staff | 23 | | Staff | 17
+| Net debt (EUR m) | 4.1 | | Net debt (EUR m) | 96.5
+| Plant manager | [[Alasdair Moy|per|E-04.manager]] | | Plant manager | [[Freya Quist|per|E-05.manager]]
+=== Covenants
+| Ratio | Required | [[2024|d?]]
+| DSCR | 1.20 | 1.47
+| Gearing % | 70 | 61
+""",
+    ),
+    _document(
+        "统计年报/2024年电量与检修情况.xlsx",
+        "zh",
+        "unit in heading, list, total, wan and yi, forward, alias",
+        """
+=== 年报
+| [[2024年|d?]]统调电厂电量及检修情况 | < | < | < | 填报单位：[[云海电网公司|org]] | <
+| 电厂名称 | 装机(MW) | 年发电量(亿kWh) | < | 利用小时 | 备注
+| ^ | ^ | [[2023年|d?]] | [[2024年|d?]] | ^ |
+| 一、火电 | | | | |
+| 禾丘电厂 | [[1,320|-|E-01.capacity=1320 MW]] | [[68.4|-|E-01.generation=6840 GWh@2023]] | [[70.95|-|E-01.generation=7095 GWh@2024]] | 5,375 | [[2025年5月6日|d=2025-05-06|E-01.outage~planned]]起停机检修
+| 铜岭电厂 | [[660|-|E-09.capacity=660 MW]] | [[35.1|-|E-09.generation=3510 GWh@2023]] | [[36.02|-|E-09.generation=3602 GWh@2024]] | 5,458 |
+| 小计 | 1,980 | 103.5 | 106.97 | |
+| 二、核电 | | | | |
+| 白鹭核电 | [[2,360|-|E-07.capacity=2360 MW]] | [[181.2|-|E-07.generation=18120 GWh@2023]] | [[174.9|-|E-07.generation=17490 GWh@2024]] | 7,411 | 换料大修[[2025-08-04|d=2025-08-04|E-07.outage~planned]]开工
+| 三、水电 | | | | |
+| 溪亭水电站 | [[97.5|-|E-04.capacity=97.5 MW]] | [[2.88|-|E-04.generation=288 GWh@2023]] | [[3.02|-|E-04.generation=302 GWh@2024]] | 3,097 |
+| 合计 | 4,437.5 | 287.58 | 284.89 | |
+统计：[[余嘉|per]]　[[2025-01-22|d]]
 """,
     ),
 )

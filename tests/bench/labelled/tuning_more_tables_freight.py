@@ -82,7 +82,7 @@ Depths are at chart datum. Next sounding at PCD [[week of 9 June|d=2025-06-09]].
 | [[东陵市|loc=Estmark|R-06.region]] | 黑岬码头 | [[88,400|-|R-06.containers=88400 TEU@2025-01]] | [[71,250|-|R-06.containers=71250 TEU@2025-02]] | [[90,660|-|R-06.containers=90660 TEU@2025-03]] | [[92,175|-|R-06.containers=92175 TEU@2025-04]] | 342,485
 | [[诺林市|loc=Norrin|R-08.region]] | 诺林陆港 | [[9,015|-|R-08.containers=9015 TEU@2025-01]] | [[7,730|-|R-08.containers=7730 TEU@2025-02]] | [[9,442|-|R-08.containers=9442 TEU@2025-03]] | —— | 26,187
 | 总计 | | 106,405 | 85,027 | 109,525 | 101,676 | 402,633
-诺林陆港4月数待补报。
+诺林陆港[[4月|d=2025-04]]数待补报。
 === 重空比
 | 站名 | 重箱% | 空箱%
 | 黑岬码头 | 71.5 | 28.5
@@ -95,7 +95,7 @@ Depths are at chart datum. Next sounding at PCD [[week of 9 June|d=2025-06-09]].
         "forward, alias, homonym, negation, distractor",
         """
 === Q3
-Possession plan 封锁计划, July-September [[2025|d?]], issue 4
+Possession plan 封锁计划, [[July|d?=2025-07]]-[[September|d?=2025-09]] [[2025|d?]], issue 4
 | Ref | Site 站点 | Region 地区 | Closed from 封锁日期 | Reopens 开通 | Work 内容 | Cost k EUR
 | [[P-311|id]] | Cinder Yard | [[Westmark|loc|R-01.region]] | [[2025-07-05|d|R-01.closure~planned]] | [[2025-07-07|d]] | points 道岔更换 | 240
 | [[P-314|id]] | Riverside | [[Estmark|loc|R-03.region]] | [[2025-07-19|d|R-03.closure~planned]] | [[2025-07-21|d]] | OLE 接触网 | 118
@@ -143,13 +143,13 @@ Possession plan 封锁计划, July-September [[2025|d?]], issue 4
 # 货场档案
 ## 霍林枢纽站
 | 经营人 | [[陵北铁路物流有限公司|org|R-05.operator]] | 所在市 | [[西陵市|loc=Westmark|R-05.region]]
-| 允许轴重 | [[23.5吨|q=23.5 t|R-05.axle_load=23.5 t]] | 到发线 | 14条
-| [[2024年|d?]]货运量 | [[745万吨|q=7450000 t|R-05.throughput=745 t@2024]] | 日均装车 | 212车
+| 允许轴重 | [[23.5吨|q=23.5 t|R-05.axle_load]] | 到发线 | [[14条|q?]]
+| [[2024年|d?]]货运量 | [[745万吨|q=7450000 t|R-05.throughput@2024]] | 日均装车 | [[212车|q?]]
 | 值班电话 | [[0532-6117702|ph]] | 建站 | [[1974年|d?]]
 ## 泥灰专用线
 | 经营人 | [[泥灰矿业有限公司|org|R-07.operator]] | 所在市 | [[诺林市|loc=Norrin|R-07.region]]
-| 允许轴重 | [[21吨|q=21 t|R-07.axle_load=21 t]] | 线路长 | [[4.7公里|q=4.7 km]]
-| [[2024年|d?]]货运量 | [[81.5万吨|q=815000 t|R-07.throughput=81.5 t@2024]] | 日均装车 | 25车
+| 允许轴重 | [[21吨|q=21 t|R-07.axle_load]] | 线路长 | [[4.7公里|q=4.7 km]]
+| [[2024年|d?]]货运量 | [[81.5万吨|q=815000 t|R-07.throughput@2024]] | 日均装车 | [[25车|q?]]
 """,
     ),
     _document(
@@ -198,7 +198,7 @@ Subject: 四月箱量快报
 
 [[四月|d=2025-04]]快报数如下，单位TEU，[[去年四月|d=2024-04]]数附后备查。
 
-¦码头      本月      去年同月    同比%
+¦码头      [[本月|d?=2025-04]]      [[去年同月|d?=2024-04]]    同比%
 ¦黑岬      [[92,175|-|R-06.containers=92175 TEU@2025-04]]    [[86,310|-|R-06.containers=86310 TEU@2024-04]]      6.8
 ¦卡德港    [[31,440|-|R-04.containers=31440 TEU@2025-04]]    [[33,025|-|R-04.containers=33025 TEU@2024-04]]     -4.8
 ¦诺林陆港  [[9,120|-|R-08.containers=9120 TEU@2025-04]]     [[8,404|-|R-08.containers=8404 TEU@2024-04]]       8.5
@@ -217,6 +217,42 @@ Cinder Yard|[[2025-03-08|d|R-01.closure]]|[[2025-03-10|d]]|track renewal|done|41
 Sable Point|[[2025-03-22|d|R-06.closure]]|[[2025-03-22|d]]|crane lift|done|6
 Hollin Junction|[[2025-10-25|d|R-05.closure~planned]]|[[2025-10-27|d]]|resignalling|confirmed|77
 Marl Siding|[[2025-11-08|d|R-07.closure~negated]]|[[2025-11-09|d]]|bridge|withdrawn|0
+""",
+    ),
+    _document(
+        "Performance/Throughput plan v actual FY24.xlsx",
+        "en",
+        "merged heading, homonym, fiscal year, unit in heading, total",
+        """
+=== FY24-25
+Throughput against plan, year to [[31 March 2025|d=2025-03-31]] (kt)
+| Terminal | Tonnage | < | < | Staff FTE | Remark
+| ^ | Plan | Actual | % of plan | ^ | ^
+| [[WESTMARK|loc?=Westmark|R-01.region=Westmark?; R-02.region=Westmark?]] | | | | |
+| Cinder Yard | [[19,500|-|R-01.throughput=19500000 t~planned@2024/25]] | [[19,744|-|R-01.throughput=19744000 t@2024/25]] | 101.3 | 212 |
+| Riverside | [[880|-|R-02.throughput=880000 t~planned@2024/25]] | [[816|-|R-02.throughput=816000 t@2024/25]] | 92.7 | 38 | crane out [[6 weeks|q?]]
+| [[ESTMARK|loc?=Estmark|R-03.region=Estmark?; R-04.region=Estmark?]] | | | | |
+| Riverside | [[1,150|-|R-03.throughput=1150000 t~planned@2024/25]] | [[1,207|-|R-03.throughput=1207000 t@2024/25]] | 105.0 | 44 |
+| Port Calder | [[43,000|-|R-04.throughput=43000000 t~planned@2024/25]] | [[42,380|-|R-04.throughput=42380000 t@2024/25]] | 98.6 | 611 | two storm days
+| Network | 64,530 | 64,147 | 99.4 | 905 |
+""",
+    ),
+    _document(
+        "Commercial/Awards by currency.xlsx",
+        "mixed",
+        "alias, distractor, forward",
+        """
+=== Awards
+Awards by currency 中标台账 (thousands 千)
+| Terminal 码头 | Works 项目 | Currency 币种 | Contract value 合同金额 | Awarded | Contractor 中标方
+| Norrin Port | gantry 龙门吊 | EUR | [[1,480|-|R-08.contract_value=1480000 EUR]] | [[2025-02-11|d]] | [[Bosgraaf Civil NV|org]]
+| 卡德港 | dredging 疏浚 | GBP | [[2,050|-|R-04.contract_value=2460000 EUR]] | [[2025-03-04|d]] | [[Silt & Tide Ltd|org]]
+| 西陵滨江货场 | paving 硬化 | CNY | [[3,900|-|R-02.contract_value=507000 EUR]] | [[2025-03-19|d]] | [[陵海路桥有限公司|org]]
+| Sable Point | fenders 护舷 | USD | [[640|-|R-06.contract_value=576000 EUR]] | [[2025-05-08|d]] | [[Pacific Fender Inc.|org]]
+=== Rates
+| Currency | EUR per unit | As of
+| GBP | 1.2 | [[2025-05-30|d]]
+| USD | 0.9 | [[2025-05-30|d]]
 """,
     ),
 )

@@ -16,7 +16,7 @@ DOCUMENTS = (
         "zh",
         "merged heading, unit in heading, alias, total, homonym",
         """
-=== 2025-02
+=== [[2025-02|d]]
 [[2025年2月末|d=2025-02]]政策性粮食库存
 | 库点 | 所在县 | 有效仓容 | 其中：[[小麦|-|G-01.grain=wheat?; G-02.grain=wheat?; G-03.grain=wheat?; G-07.grain=wheat?]] | 其中：[[稻谷|-|G-01.grain=rice?; G-02.grain=rice?; G-03.grain=rice?; G-07.grain=rice?]] | 库存(t)合计 | 空仓率%
 | 巴罗直属库 | [[诺南县|loc=Norland|G-01.region]] | [[120,000|-|G-01.silo_capacity=120000 t]] | [[61,200|-|G-01.stock=61200 t?]] | [[33,450|-|G-01.stock=33450 t?]] | [[94,650|-|G-01.stock=94650 t]] | 21.1
@@ -52,7 +52,7 @@ STOCK POSITION - close of business [[Friday 28 February 2025|d=2025-02-28]]
         "merged heading, forward, unit in heading, homonym, total, wan and yi",
         """
 === 轮出
-| 2025年度轮换计划（轮出部分） | < | < | < | < | 单位：万吨、元/吨
+| [[2025年|d?]]度轮换计划（轮出部分） | < | < | < | < | 单位：万吨、元/吨
 | 地区 | 库名 | 粮种 | 轮出 | < | 备注
 | ^ | ^ | ^ | 数量 | 时间 | ^
 | [[诺南|loc=Norland|G-01.region; G-02.region; G-07.region]] | 巴罗库 | [[小麦|-|G-01.grain=wheat]] | 2.4 | [[2025-05-12|d|G-01.rotation~planned]] | 竞价
@@ -188,6 +188,45 @@ Tolerance is [[0.5%|q?]]; Barrowfield exceeds it and is re-measured on [[14 July
 | 合计 | — | 34,815 | 57,000 | 15.57 |
 
 联系人：[[成蹊|per]]，[[0538-6601188|ph]]
+""",
+    ),
+    _document(
+        "Weekly/Closing stock by week March.xlsx",
+        "en",
+        "pivot, homonym, unit in heading, list, total",
+        """
+=== March
+| Closing stock by week | < | < | tonnes | Prepared by [[Ida Crewe|per]] | <
+| Depot | w/e [[7 Mar 2025|d=2025-03-07]] | w/e [[14 Mar 2025|d=2025-03-14]] | w/e [[21 Mar 2025|d=2025-03-21]] | Trucks out | Notes
+| [[Norland|loc?|G-01.region?; G-02.region?]] | | | | |
+| Barrowfield | [[41,210|-|G-01.stock=41210 t]] | [[38,655|-|G-01.stock=38655 t]] | [[38,655|-|G-01.stock=38655 t]] | 94 | tender paused
+| Millpond | [[21,680|-|G-02.stock=21680 t]] | [[21,430|-|G-02.stock=21430 t]] | [[20,975|-|G-02.stock=20975 t]] | 27 |
+| [[Sutherby|loc?|G-03.region?; G-08.region?]] | | | | |
+| Millpond | [[27,940|-|G-03.stock=27940 t]] | [[27,940|-|G-03.stock=27940 t]] | [[27,940|-|G-03.stock=27940 t]] | 0 | sealed under audit
+| Tillbury | [[20,115|-|G-08.stock=20115 t]] | [[19,880|-|G-08.stock=19880 t]] | [[19,460|-|G-08.stock=19460 t]] | 24 |
+| All depots | 110,945 | 107,905 | 107,030 | 145 |
+=== Haulage
+| Haulier | Loads | EUR per km | Longest run km
+| [[Drover Bros|org]] | 88 | 1.42 | 212
+| [[Pikeham Haulage Ltd|org]] | 57 | 1.55 | 140
+""",
+    ),
+    _document(
+        "年检/粮库年检指标（横排）.xlsx",
+        "zh",
+        "transposed, unit in heading, coordinates, alias",
+        """
+=== 年检
+[[2024|d?]]年度粮库年检指标
+| 指标 | 单位 | 奥利筒仓 | 峰巷粮库 | 谷码头中转库
+| 有效仓容 | 万吨 | [[2.5|-|G-04.silo_capacity=25000 t]] | [[1.8|-|G-06.silo_capacity=18000 t]] | [[6.4|-|G-05.silo_capacity=64000 t]]
+| 实际库存 | 吨 | [[12,350|-|G-04.stock=12350 t]] | [[7,020|-|G-06.stock=7020 t]] | [[28,100|-|G-05.stock=28100 t]]
+| 主要粮种 | —— | [[大麦|-|G-04.grain=barley]] | [[玉米|-|G-06.grain=maize]] | [[大豆|-|G-05.grain=soya]]
+| 烘干能力 | 吨/日 | 300 | 120 | 800
+| 仓房最高温度 | ℃ | 27 | 29 | 26
+| 库主任 | —— | [[孟小冬|per|G-04.keeper]] | [[茅小满|per|G-06.keeper]] | 空缺
+| 年检日期 | —— | [[2024-11-05|d]] | [[2024-11-07|d]] | [[2024-11-12|d]]
+| 得分 | 分 | 92 | 88 | 95
 """,
     ),
 )

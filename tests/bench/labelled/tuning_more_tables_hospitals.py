@@ -41,7 +41,7 @@ Regional bed register, position at [[1 April 2025|d=2025-04-01]]
 呼吸机及供氧设备清查汇总
 清查日期：[[2025-02-28|d]]　　单位：台、立方米
 | 序号 | 医疗机构 | 有创呼吸机(台) | 转运呼吸机(台) | 液氧罐容积(m³) | 现存液氧(m³) | 备注
-| 1 | 临江一院 | [[58|-|H-02.ventilators=58 units]] | 9 | 40 | [[31.5|-|H-02.oxygen_stock=31.5 m3]] | 2台报废待批
+| 1 | 临江一院 | [[58|-|H-02.ventilators=58 units]] | 9 | 40 | [[31.5|-|H-02.oxygen_stock=31.5 m3]] | [[2台|q?]]报废待批
 | 2 | 临江传染病院 | [[26|-|H-07.ventilators=26 units]] | 4 | 30 | [[22|-|H-07.oxygen_stock=22 m3]] |
 | 3 | 东坪一院 | [[37|-|H-03.ventilators=37 units]] | 6 | 30 | [[18.6|-|H-03.oxygen_stock=18.6 m3]] | 充装单位：[[东坪宏气有限公司|org]]
 | 4 | 东坪儿医 | [[19|-|H-08.ventilators=19 units]] | 3 | 10 | [[7.2|-|H-08.oxygen_stock=7.2 m3]] |
@@ -139,7 +139,7 @@ Bids received, not approved - GBP thousand
         """
 # Medical gas tank readings
 Week of [[12 May 2025|d=2025-05-12]]. Oxygen in litres of liquid.
-| Facility | VIE size, l | Oxygen Mon | Oxygen Thu | Next fill
+| Facility | VIE size, l | Oxygen [[Mon|d?=2025-05-12]] | Oxygen [[Thu|d?=2025-05-15]] | Next fill
 | St Brannoc's | 20,000 | [[15,400|-|H-01.oxygen_stock=15.4 m3]] | [[12,950|-|H-01.oxygen_stock=12.95 m3]] | [[19 May 2025|d=2025-05-19]]
 | HRI | 15,000 | [[9,820|-|H-06.oxygen_stock=9.82 m3]] | [[14,610|-|H-06.oxygen_stock=14.61 m3]] | [[29 May 2025|d=2025-05-29]]
 | St Mary's, Harling | 10,000 | [[6,300|-|H-05.oxygen_stock=6.3 m3]] | [[5,480|-|H-05.oxygen_stock=5.48 m3]] | [[20 May 2025|d=2025-05-20]]
@@ -152,12 +152,12 @@ Alarm set at [[25%|q?]]. Supplier night line [[01632 960777|ph]], account [[AC-5
         "zh",
         "unit in heading, wan and yi, distractor, alias",
         """
-# 2025年上半年采购中标结果登记
+# [[2025年|d?]]上半年采购中标结果登记
 单位：万元（金额）
 | 项目编号 | 采购单位 | 项目 | 中标金额 | 中标供应商 | 公告日期
 | [[DPCG-2025-031|id]] | 东坪市儿童医院 | 超声设备 | [[186.5|-|H-08.budget=1865000 CNY]] | [[东坪康影医疗器械有限公司|org]] | [[2025年2月20日|d=2025-02-20]]
 | [[DPCG-2025-044|id]] | 东坪一院 | 手术室净化改造 | [[742|-|H-03.budget=7420000 CNY]] | [[海岳建设集团|org]] | [[2025年3月13日|d=2025-03-13]]
-| [[LJCG-2025-012|id]] | 临江传染病院 | 负压救护车2辆 | [[118.6|-|H-07.budget=1186000 CNY]] | [[华域专用车有限公司|org]] | [[2025年4月1日|d=2025-04-01]]
+| [[LJCG-2025-012|id]] | 临江传染病院 | 负压救护车[[2辆|q?]] | [[118.6|-|H-07.budget=1186000 CNY]] | [[华域专用车有限公司|org]] | [[2025年4月1日|d=2025-04-01]]
 | [[LJCG-2025-019|id]] | 临江市卫健委 | 印刷服务 | 9.8 | [[临江新文印务|org]] | [[2025年4月9日|d=2025-04-09]]
 采购科　[[卫晴|per]]
 """,
@@ -218,6 +218,44 @@ Agreed at the chief operating officers' call on [[18 September 2025|d=2025-09-18
 | *Total* | | 1,363 | 1,474 | 70 | 94 |
 
 Cost of surge: [[GBP 1.9m|m=1900000 GBP]] for [[12 weeks|q?]]. Trigger: occupancy above [[95%|q?]].
+""",
+    ),
+    _document(
+        "Directory/Trust directory and closures.xlsx",
+        "en",
+        "alias, homonym, forward, distractor",
+        """
+=== Directory
+| Hospital | Town | Chief exec. | Medical dir. | Switchboard | E-mail
+| St Brannoc's | [[Wexcombe|loc|H-01.city]] | [[Dame Ruth Ellery|per=Ruth Ellery|H-01.director=Ruth Ellery]] | [[Prof Owen Hale|per=Owen Hale|H-01.director=Owen Hale]] | [[01632 960100|ph]] | [[office@sbg.example|em]]
+| St Mary's | [[Harling|loc|H-05.city]] | [[Neil Osprey|per|H-05.director]] | [[Dr Asha Menon|per=Asha Menon|H-05.director=Asha Menon]] | [[01632 960140|ph]] | [[desk@hsm.example|em]]
+| St Mary's | [[Wexcombe|loc|H-04.city]] | [[Carol Tite|per|H-04.director]] | vacant | [[01632 960155|ph]] | [[desk@wsm.example|em]]
+=== Closures
+Closed to admissions, whole site
+| Hospital | Closed from | Reopens | Cause
+| Northgate | [[2025-04-30|d|H-09.closure]] | not known | stood down
+| Harling Royal Infirmary | [[2025-08-09|d|H-06.closure~planned]] | [[2025-08-10|d]] | substation work
+| St Brannoc's | - | - | -
+Issued [[2025-07-01|d]]
+""",
+    ),
+    _document(
+        "疾控/定点医院两日对照.xlsx",
+        "zh",
+        "merged heading, unit in heading, alias, total",
+        """
+=== 对照
+定点医院病例对照（单位：例）
+| 报告单位 | [[2025-02-13|d]] | < | [[2025-02-14|d]] | < | 备注
+| ^ | 新增确诊 | 在院 | 新增确诊 | 在院 |
+| 临江传染病院 | [[13|-|H-07.cases=13 cases@2025-02-13]] | 86 | [[17|-|H-07.cases=17 cases@2025-02-14]] | 94 | 其中重症[[5例|q?]]
+| 临江一院 | [[5|-|H-02.cases=5 cases@2025-02-13]] | 22 | [[3|-|H-02.cases=3 cases@2025-02-14]] | 21 |
+| 东坪儿医 | [[2|-|H-08.cases=2 cases@2025-02-13]] | 9 | [[4|-|H-08.cases=4 cases@2025-02-14]] | 12 | 学校聚集[[1起|q?]]
+| 合计 | 20 | 117 | 24 | 127 |
+=== 物资
+| 报告单位 | N95口罩(只) | 防护服(套) | 呼吸机(台)
+| 临江传染病院 | 42,000 | 5,600 | [[26|-|H-07.ventilators=26 units]]
+| 东坪儿医 | 11,500 | 1,240 | [[19|-|H-08.ventilators=19 units]]
 """,
     ),
 )

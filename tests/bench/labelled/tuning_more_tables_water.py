@@ -90,7 +90,7 @@ Top water = volume at spill level.
 | | PAC | kg | 5,200 | 0 | 1,460 | 3,740
 | 九田水厂 | 液氯 | kg | [[1,100|-|W-09.chlorine_stock=1100 kg?]] | 0 | 265 | [[835|-|W-09.chlorine_stock=835 kg]]
 | | 高锰酸钾 | kg | 75 | 50 | 18 | 107
-注：石巷用10%次氯酸钠溶液，按商品量计。
+注：石巷用[[10%|q?]]次氯酸钠溶液，按商品量计。
 填报：[[闻人静|per]]　电话[[0554-3382016|ph]]
 """,
     ),
@@ -146,9 +146,9 @@ DO = deployable output in a dry year. Capital: [[GBP 41m|m=41000000 GBP]] to [[2
 # 水库基本情况登记表
 | 水库名称 | 鸽亭水库 | 登记日期 | [[2025年1月14日|d=2025-01-14]]
 | 所在县 | [[东洛县|loc=Eastlow|W-08.district]] | 坐标 | [[北纬52.4902°，西经1.5733°|c=52.4902,-1.5733|W-08.location]]
-| 总库容 | [[335万m³|q=3350000 m3|W-08.storage=335 m3]] | 集雨面积 | [[6.4平方公里|q=6.4 km2]]
-| 目前蓄水 | [[261万m³|q=2610000 m3|W-08.storage=261 m3]] | 坝顶高程 | [[184.5米|q=184.5 m]]
-| 受益人口 | [[3.2万人|q?=32000 people|W-08.people_served=3.2 people]] | 灌溉面积 | [[1.1万亩|q]]
+| 总库容 | [[335万m³|q=3350000 m3|W-08.storage]] | 集雨面积 | [[6.4平方公里|q=6.4 km2]]
+| 目前蓄水 | [[261万m³|q=2610000 m3|W-08.storage]] | 坝顶高程 | [[184.5米|q=184.5 m]]
+| 受益人口 | [[3.2万人|q?=32000 people|W-08.people_served]] | 灌溉面积 | [[1.1万亩|q]]
 | 水库负责人 | [[敖立春|per|W-08.site_lead]] | 值守电话 | [[0554-3390127|ph]]
 | 除险加固投资 | [[680万元|m=6800000 CNY]] | 竣工 | [[2017年11月|d=2017-11]]
 填表人：[[尚菲|per]]
@@ -193,6 +193,46 @@ DO = deployable output in a dry year. Capital: [[GBP 41m|m=41000000 GBP]] to [[2
 |---|---|---|
 | 城北水厂 | [[卞秋|per|W-03.site_lead]] | [[141,700|-|W-03.people_served=141700 people]] |
 | 潭口站 | [[宁海|per|W-05.site_lead]] | [[18,600|-|W-05.people_served=18600 people]] |
+""",
+    ),
+    _document(
+        "Chemicals/Site matrix mid-month.xlsx",
+        "en",
+        "homonym, unit in heading, list, alias, target",
+        """
+=== Matrix
+Materials on site, mid-month check ([[16 June 2025|d=2025-06-16]])
+| Site | Chlorine | Fluoride | Lime | Min. chlorine | Remarks
+| | t | kg | t | t |
+| [[Brent Vale|loc?|W-01.district?; W-02.district?]] | | | | |
+| Highcombe | [[3.95|-|W-01.chlorine_stock=3950 kg]] | 420 | 22 | [[2.5|-|W-01.chlorine_stock=2500 kg~target?]] | two drums on valve change
+| Millbrook | [[1.10|-|W-02.chlorine_stock=1100 kg]] | 0 | 9 | [[0.8|-|W-02.chlorine_stock=800 kg~target?]] |
+| [[Corley|loc?|W-03.district?; W-05.district?]] | | | | |
+| Millbrook | [[1.45|-|W-03.chlorine_stock=1450 kg]] | 185 | 11 | [[0.8|-|W-03.chlorine_stock=800 kg~target?]] | delivery [[18 June|d=2025-06-18]], [[2 t|q]]
+| Tarn Street | [[0.12|-|W-05.chlorine_stock=120 kg]] | - | - | [[0.1|-|W-05.chlorine_stock=100 kg~target?]] | hand dosing only
+=== Meter log
+| Site | Power meter | Reading kWh | Previous kWh
+| Highcombe | [[HM-3381|id]] | 4,118,220 | 4,090,515
+| Tarn Street | [[HM-2207|id]] | 882,031 | 871,940
+""",
+    ),
+    _document(
+        "检修/下半年检修停水安排及影响.xlsx",
+        "zh",
+        "forward, unit in heading, alias, homonym, negation",
+        """
+=== 安排
+下半年检修停水安排及影响　　　　　　编制：生产运行部　[[2025年6月20日|d=2025-06-20]]
+| 厂站 | 所在县 | 停水日期 | 恢复日期 | 检修内容 | 供水人口(万人) | 预计费用(万元) | 现场负责人电话
+| 高岭水厂 | [[柏谷县|loc=Brent Vale|W-01.district]] | [[2025-09-09|d|W-01.shutdown~planned]] | [[2025-09-11|d]] | 清水池清洗 | [[31.5|-|W-01.people_served=315000 people]] | 18.6 | [[0554-3381120|ph]]
+| 城北水厂 | [[高黎县|loc=Corley|W-03.district]] | [[2025-10-14|d|W-03.shutdown~planned]] | [[2025-10-16|d]] | 滤料更换 | [[14.2|-|W-03.people_served=142000 people]] | 47 | [[0554-3386641|ph]]
+| 潭口站 | [[高黎县|loc=Corley|W-05.district]] | [[2025-11-04|d|W-05.shutdown~planned]] | [[2025-11-04|d]] | 机泵大修 | [[1.8|-|W-05.people_served=18000 people]] | 9.3 | [[0554-3386702|ph]]
+| 九田水厂 | [[东洛县|loc=Eastlow|W-09.district]] | 不停水 | —— | 加药间改造 | [[6.1|-|W-09.people_served=61000 people]] | 22 | [[0554-3389015|ph]]
+| 合计 | | | | | 53.6 | 96.9 |
+=== 应急送水
+| 片区 | 送水点 | 水车(辆) | 单车容积(吨)
+| 高岭片 | 市民广场 | 4 | 10
+| 城北片 | 东风小学 | 3 | 8
 """,
     ),
 )
