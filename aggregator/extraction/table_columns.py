@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from aggregator.extraction.table_headings import Closeness, Gives, Role
+from aggregator.extraction.table_heading_text import length_of
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_meant import is_scenario
 from aggregator.extraction.table_numbers import has_decimal_commas
 from aggregator.extraction.table_places import GridColumns, grid_columns, has_form_of_place
+from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role
 from aggregator.extraction.table_surroundings import Surroundings
 from aggregator.extraction.table_values import has_own_unit
 from aggregator.extraction.values import cell_value, is_nothing
@@ -115,7 +116,8 @@ def _attribute_columns(
     for role, column in roles:
         if role.gives is Gives.ATTRIBUTE and role.part is None:
             attribute = pack.attributes[role.name]
-            if attribute.per or role.name not in latest or role.period in (None, latest[role.name]):
+            is_reading = role.period is not None and length_of(role.period) > PERIOD_LENGTH["year"]
+            if attribute.per or is_reading or role.name not in latest or role.period in (None, latest[role.name]):
                 said = surroundings.unit_of(attribute) if role.unit is None else None
                 yield attribute, role if said is None else replace(role, unit=said), column
 

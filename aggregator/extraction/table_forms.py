@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import heading_text, without_ordinal
-from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
+from aggregator.extraction.table_headings import HeadingReader
 from aggregator.extraction.table_layout import Layout, assigned, worth_of_headings
+from aggregator.extraction.table_roles import Closeness, Gives, Role
 from aggregator.model.documents import Cell
 
 KindNamed = Callable[[str], str | None]

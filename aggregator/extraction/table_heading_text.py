@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aggregator.extraction.search_text import search_text
+from aggregator.extraction.table_days import financial_year_in, short_date, without_edges
 from aggregator.extraction.table_marks import without_marks
 from aggregator.extraction.values.date import periods_in
+from aggregator.extraction.values.unit_ratios import is_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ def heading_text(text: str) -> HeadingText:
     --------
     >>> heading_text("Capacity (MW)").words, heading_text("Capacity (MW)").brackets
     (('capacity',), ('MW',))
-    >>> heading_text("2. Capacity").words
-    ('capacity',)
+    >>> heading_text("2. Capacity").words, heading_text("Output GWh").words
+    (('capacity',), ('output', 'gwh'))
     >>> heading_text("eprtr_facilityID").words, heading_text("装机容量（万千瓦）").base
     (('eprtr', 'facility', 'id'), '装机容量')
     """
@@ -57,21 +59,39 @@ def without_period(text: str) -> tuple[str, str | None]:
     ('Output ', '2025-01')
     >>> without_period("FY2024/25"), without_period("2024-25")
     (('', '2024/25'), ('', '2024/25'))
-    >>> without_period("Jan-25")
-    ('', '2025-01')
+    >>> without_period("Jan-25"), without_period("202501"), without_period("2025.01")
+    (('', '2025-01'), ('', '2025-01'), ('', '2025-01'))
     """
     even = search_text(text).text
     if not any(character.isdigit() for character in even):
         return text, None
-    short = _SHORT_MONTH.fullmatch(even.strip())
-    if short is not None and (month := month_of(short[1])) is not None:
-        return "", f"20{short[2]}-{month}"
+    return _short_period(even) or _financial_year(even) or _only_period(text, even)
+
+
+def _short_period(even: str) -> tuple[str, str] | None:
+    """Return a text that is a month or a day written in short."""
+    compact = _COMPACT_MONTH.fullmatch(even.strip())
+    if compact is not None:
+        return "", f"{compact[1]}-{compact[2]}"
+    day = short_date(even)
+    return None if day is None else ("", day)
+
+
+def _financial_year(even: str) -> tuple[str, str] | None:
+    """Return a text without the financial year, or the month in short, that it names."""
+    named = financial_year_in(even)
+    if named is not None:
+        return named
     fiscal = _FISCAL.search(even)
     if fiscal is not None and int(fiscal[2]) == (int(fiscal[1]) + 1) % 100:
         return even[: fiscal.start()] + even[fiscal.end() :], f"{fiscal[1]}/{fiscal[2]}"
     short = _SHORT_MONTH.search(even)
-    if short is not None:
-        return even[: short.start()] + even[short.end() :], f"20{short[2]}-{month_of(short[1])}"
+    if short is None:
+        return None
+    return even[: short.start()] + even[short.end() :], f"20{short[2]}-{month_of(short[1])}"
+
+
+def _only_period(text: str, even: str) -> tuple[str, str | None]:
     periods = list(periods_in(even, "day"))
     finest = max((len(period) for period, _, _ in periods), default=0)
     periods = [found for found in periods if len(found[0]) == finest]
@@ -81,7 +101,7 @@ def without_period(text: str) -> tuple[str, str | None]:
     rest = even[end:]
     for tail in ("年度", "年"):
         rest = rest.removeprefix(tail)
-    return even[:start] + rest, period
+    return without_edges(even[:start] + rest), period
 
 
 def without_ordinal(text: str) -> str:
@@ -184,7 +204,7 @@ _DATUMS = {
     "BD-09": _datum(r"BD[-_ ]?0?9(?:ll)?|百度(?:地图)?"),
     "WGS-84": _datum(r"WGS[-_ ]?(?:19)?84|CGCS[-_ ]?2000|EPSG:?4326"),
 }
-_SHORT_MONTH = re.compile(r"([A-Za-z]{3,9})[\s.'’-]{1,2}(\d{2})")
+_COMPACT_MONTH = re.compile(r"(20\d\d)[./_]?(0[1-9]|1[0-2])")
 _SHORT_MONTH = re.compile(
     r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?[-/'’]([0-4]\d)\b(?![-/.\d])",
@@ -202,4 +222,14 @@ _WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaf
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", text)))
+    parted = _CAMEL.sub(lambda seam: "" if _is_in_unit(text, seam.start()) else " ", text)
+    return tuple(word.casefold() for word in _WORD.findall(parted))
+
+
+def _is_in_unit(text: str, at: int) -> bool:
+    """Return whether a seam between letters is one inside a unit of measure: GWh."""
+    found = next((word for word in _LATIN.finditer(text) if word.start() < at < word.end()), None)
+    return found is not None and is_measure(found[0])
+
+
+_LATIN = re.compile(r"[A-Za-z]+")

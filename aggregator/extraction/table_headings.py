@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from enum import IntEnum, StrEnum
 
 from rapidfuzz.distance import OSA
 
+from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import (
     HeadingText,
     heading_text,
@@ -17,93 +17,26 @@ from aggregator.extraction.table_heading_text import (
     without_datum,
     without_period,
 )
-from aggregator.extraction.table_meant import meant_by
-from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_at_end, unit_said
+from aggregator.extraction.table_heading_words import (
+    COUNTED_BACK,
+    MONTHS,
+    NEUTRAL_BESIDE,
+    PERIODS,
+    TAKEN_WITH_PERIOD,
+    YEARS,
+)
+from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role
+from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_among, unit_at_end, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.table_words import AttributeWords
-from aggregator.extraction.values.unit_ratios import is_measure
-from aggregator.extraction.values.value import words
-from aggregator.policy.records import Attribute, Heading, Pack, ValueKind
+from aggregator.policy.records import Heading, Pack
 
 LONGEST = 120
 """Code points; longer cells are prose, not headings."""
 
-PERIOD_LENGTH = {"year": 4, "month": 7, "day": 10}
-"""How many characters a period of an attribute has in ISO form."""
 
 LONGEST_ALIKE = 60
 """Code points of the longest heading that may be one of the pack's with slips in it."""
-
-
-class Gives(StrEnum):
-    """What a column gives."""
-
-    IDENTIFIER = "identifier"
-    NAME = "name"
-    ATTRIBUTE = "attribute"
-    PERIOD = "period"
-
-
-class Closeness(IntEnum):
-    """How well a heading fits a pack's word for it; exact beats contained. ``SHAPED``: only the values below it do."""
-
-    SHAPED = -1
-    ALIKE = 0
-    NEAR = 1
-    CONTAINED = 2
-    EXACT = 3
-    SAME = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a heading makes of its column.
-
-    Parameters
-    ----------
-    of
-        The kind of subject; empty for a period.
-    name
-        The attribute, the identifier scheme, or ``year`` or ``month`` where a column gives only that.
-    unit, part
-        The unit that the heading gives a column of an attribute; ``latitude`` or ``longitude``.
-    period
-        The year or month in the heading itself: ``Generation 2019``.
-    order
-        The place of the word in the pack's list, which breaks ties.
-    several
-        Whether the attribute may have many values, and so many columns.
-    datum
-        The map datum that the heading names.
-    like
-        The pack's heading that this one is only alike to.
-    time
-        The month without a year, or the year before, that the heading of a value per period names.
-    sure
-        How sure it is that the column gives this, where no heading of the pack says it; nought otherwise.
-    """
-
-    gives: Gives
-    of: str
-    name: str
-    closeness: Closeness
-    heading: str
-    length: int = 0
-    order: int = 0
-    unit: str | None = None
-    part: str | None = None
-    period: str | None = None
-    several: bool = False
-    datum: str | None = None
-    like: str = ""
-    time: str = ""
-    sure: float = 0.0
-
-    @property
-    def key(self) -> tuple[str | None, ...]:
-        """Return what tells two roles apart that two columns may have."""
-        meant = meant_by(self.heading) if self.gives is Gives.ATTRIBUTE else None
-        return self.gives, self.of, self.name, self.part, self.period, self.datum, self.time, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +70,7 @@ class HeadingReader:
             for word in cue.text.words[:1]:
                 self._by_first_word.setdefault(word, []).append((order, cue))
         self._neutral = {
-            kind.name: _NEUTRAL.union(
+            kind.name: NEUTRAL_BESIDE.union(
                 *(_neutral_words(heading_text(text).words) for text in (kind.name, *kind.headings)),
             )
             for kind in pack.subjects.values()
@@ -217,16 +150,16 @@ class HeadingReader:
 
     def _plain_roles(self, text: str) -> Iterator[Role]:
         heading = heading_text(text)
-        if heading.base in _PERIODS or heading.full in _PERIODS:
-            part = "month" if heading.base in _MONTHS else "year" if heading.base in _YEARS else ""
+        if heading.base in PERIODS or heading.full in PERIODS:
+            part = "month" if heading.base in MONTHS else "year" if heading.base in YEARS else ""
             yield Role(Gives.PERIOD, "", part, Closeness.EXACT, text)
         undated, period = without_period(text)
         in_brackets = period if period is not None and heading_text(undated).base == heading.base else None
         yield from self._matches(text, heading, in_brackets)
         if period is not None and undated.strip():
             yield from self._matches(text, heading_text(undated), period)
-            if undated.strip()[:1] >= "\u2e80" and len(period) in _TAKEN_WITH_PERIOD:
-                yield from self._matches(text, heading_text(_TAKEN_WITH_PERIOD[len(period)] + undated.strip()), period)
+            if undated.strip()[:1] >= "\u2e80" and len(period) in TAKEN_WITH_PERIOD:
+                yield from self._matches(text, heading_text(TAKEN_WITH_PERIOD[len(period)] + undated.strip()), period)
 
     def _matches(self, text: str, heading: HeadingText, period: str | None) -> Iterator[Role]:
         exact = {id(cue): cue for form in (heading.full, heading.base) for cue in self._by_form.get(form, ())}
@@ -269,7 +202,7 @@ class HeadingReader:
 
         Beside what has values per period, words that count back are neutral.
         """
-        neutral = self._neutral[kind] | _COUNTED_BACK if per else self._neutral[kind]
+        neutral = self._neutral[kind] | COUNTED_BACK if per else self._neutral[kind]
         at, unknown = 0, 0
         while at < len(said):
             step = next((n for n in (4, 3, 2, 1) if "".join(said[at : at + n]) in neutral), 0)
@@ -294,9 +227,10 @@ class HeadingReader:
             time = time_said(text) if attribute.per and period is None else ""
             if period is not None and is_unit(attribute, "".join(cue.text.words)):
                 return None  # "2019 MW" is a value, not the megawatts of a year
-            stated = [bracket for bracket in (*heading.brackets, *units) if is_unit(attribute, bracket)]
-            if stated:
-                unit = stated[0]
+            texts = (*heading.brackets, *units)
+            stated = next((said for text in texts if (said := unit_among(attribute, text)) is not None), None)
+            if stated is not None:
+                unit = stated
             elif closeness is not Closeness.SAME and foreign_unit(attribute, heading.brackets):
                 return None
         elif period is not None:
@@ -305,39 +239,6 @@ class HeadingReader:
         return Role(
             cue.gives, cue.of, cue.name, closeness, text, length, cue.order, unit, part, period, several, time=time
         )
-
-
-_NEUTRAL = words("""
-    installed net gross total nominal rated max maximum design designed current actual electrical electric nameplate the
-    planned target targeted proposed future expected forecast scheduled provisional
-    plan est prov avg fcst
-    after scheme upgrade upgrading works extension expansion refurbishment uprating
-    改造后 扩建后 扩容后 技改后 改建后 升级后
-    of in for at a an by and value values figure reported official latest overall main
-    规划 计划 目标 预计 拟建 在建 远期 实有
-    总 年 净 额定 设计 现有 实际 最大 值 数值 数 的 全 总计 目前 当前 本 名称 名 全厂 机组 项目 单位
-""")
-_COUNTED_BACK = words("""
-    last previous prior this year month day before earlier yesterday today same period
-    上年度 上年 去年 前年 本年度 本年 今年 当年 上月 本月 当月 昨日 今日 当日 上年同期 上年同月 去年同期 去年同月
-""")
-_TAKEN_WITH_PERIOD = {4: "年", 7: "月"}
-"""A heading 2024年发电量 is of the yearly 年发电量."""
-
-_YEARS = words("""
-    year cyear calendaryear yearofdata datayear reportingyear fiscalyear reportyear yearofreporting referenceyear
-    年份 年度 年 统计年份 数据年份 报告年份
-""")
-_MONTHS = words("month monthofyear 月份 月")
-_PERIODS = (
-    _YEARS
-    | _MONTHS
-    | words("""
-    period date day reportingperiod yearmonth reportdate reportingdate dataday datadate dateofreport reportday
-    日期 期间 统计期 报告期 时间 年月 报告日期 数据日期 统计日期 上报日期 填报日期 报表日期 统计月份 所属期 账期 月度
-""")
-)
-_UNITS_OF_OTHERS = words("公斤 吨 个 台 元 万元 亿元 千伏 小时 天 人 次 米 公里 户")
 
 
 def _is_period_of(per: str, period: str | None) -> bool:
@@ -424,15 +325,3 @@ def _slips(said: str, cue: str) -> int | None:
         return None
     slips = OSA.distance(said, cue, score_cutoff=allowed)
     return slips if slips <= allowed else None
-
-
-def foreign_unit(attribute: Attribute, brackets: tuple[str, ...]) -> bool:
-    """Return whether brackets hold what looks like a unit that the attribute does not know."""
-    if attribute.value is not ValueKind.QUANTITY or attribute.unit is None:
-        return False
-    for text in brackets:
-        looks = any(sign in text for sign in "/%°€$") or text in _UNITS_OF_OTHERS or is_measure(text)
-        short = text.isascii() and text.isalpha() and len(text) <= 4 and text.casefold() not in _NEUTRAL
-        if looks or short:
-            return True
-    return False

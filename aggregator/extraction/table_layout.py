@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from aggregator.extraction.modality import modality_of_words
+from aggregator.extraction.table_days import day_without_year
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import month_of, without_period
-from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
+from aggregator.extraction.table_headings import HeadingReader
+from aggregator.extraction.table_roles import Closeness, Gives, Role
 from aggregator.extraction.table_words import is_of_something_else, says_little, version_of
 from aggregator.model.documents import Cell
 from aggregator.model.facts import Modality
@@ -223,9 +225,9 @@ def _period_of_heading(text: str, titles: tuple[str, ...]) -> str | None:
     rest, period = without_period(text)
     if period is not None:
         return period if not rest.strip(" ()（）年度月") or modality_of_words(rest) is not Modality.ACTUAL else None
-    month = month_of(text)
-    year = None if month is None else year_of_month(titles, month)
-    return None if year is None else f"{year}-{month}"
+    time = month_of(text) or day_without_year(text)
+    year = None if time is None else year_of_month(titles, time[:2])
+    return None if year is None else f"{year}-{time}"
 
 
 def year_of_month(titles: Iterable[str], month: str) -> str | None:
@@ -384,7 +386,8 @@ def _may_also_give(given: list[Role], role: Role) -> bool:
 
 def _is_period(text: str) -> bool:
     rest, period = without_period(text)
-    return month_of(text) is not None or (period is not None and not rest.strip(" ()[]（）.年度月"))
+    is_time = month_of(text) is not None or day_without_year(text) is not None
+    return is_time or (period is not None and not rest.strip(" ()[]（）.年度月"))
 
 
 def _is_number(text: str) -> bool:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import heading_text, without_period
-from aggregator.extraction.table_headings import Gives, HeadingReader
+from aggregator.extraction.table_headings import HeadingReader
 from aggregator.extraction.table_heads import KindNamed, NameColumn, name_columns
+from aggregator.extraction.table_roles import Gives
 from aggregator.extraction.table_surroundings import UNIT_HEADINGS
 from aggregator.extraction.table_totals import sums_up
 from aggregator.extraction.table_words import BETTER, WORSE, is_of_something_else, telling_words

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 
-from aggregator.extraction.search_text import search_text
+from aggregator.extraction.table_column_units import is_counted, is_measured_otherwise, unit_of_heading, unit_words
+from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
-from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role, foreign_unit
 from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.table_meant import meant_by
 from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
 from aggregator.extraction.table_persons import is_lead, is_person
 from aggregator.extraction.table_places import has_form_of_place
-from aggregator.extraction.table_surroundings import Surroundings, unit_in
-from aggregator.extraction.table_totals import is_total, sums_up
-from aggregator.extraction.table_units import is_unit, squeezed_unit
+from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role, finer_than_year
+from aggregator.extraction.table_surroundings import Surroundings
+from aggregator.extraction.table_unexplained import (
+    Column,
+    day_named,
+    may_be_of_its_time,
+    said_by,
+    span_of,
+    span_said,
+    unexplained_columns,
+)
+from aggregator.extraction.table_units import squeezed_unit
 from aggregator.extraction.table_values import values_of_cell
 from aggregator.extraction.table_words import (
     BETTER,
@@ -30,20 +37,17 @@ from aggregator.extraction.table_words import (
     telling_words,
     version_of,
 )
-from aggregator.extraction.values import cell_value, find_values, is_nothing
+from aggregator.extraction.values import cell_value
 from aggregator.extraction.values.coordinates import angle_of
-from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.extraction.values.value import words
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
-_SAMPLED = 30
 _NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
-_DAY = Attribute("day", "", ValueKind.DATE)
+
 _MOST_COLUMNS = 400
 """So many columns of one table are looked at; one without end is no table that somebody keeps."""
-_FEW = 12
-"""Characters of the longest unit."""
+
 
 _NOT = (0.0, 0.0)
 _WORDED, _MEASURED, _TITLED, _BY_VALUES = 0.95, 0.92, 0.85, 0.95
@@ -65,23 +69,8 @@ _STARTS = words("from start starts begin begins beginning commencing since 开�
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """A column that no heading of the pack explains."""
-
-    column: int
-    texts: tuple[str, ...]
-    heading: str
-    undated: str
-    period: str | None
-    meant: Modality
-    cells: tuple[str, ...]
-    in_form: bool
-    back: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Claim:
-    column: _Column
+    column: Column
     attribute: Attribute
     sure: float
     rank: float
@@ -91,7 +80,7 @@ class _Claim:
     @property
     def key(self) -> tuple[str, str | None, str | None, Modality]:
         """Return what only one column may give."""
-        period = self.column.period or self.column.back if self.attribute.per else None
+        period = self.column.period or self.column.back if self.attribute.per else finer_than_year(self.column.period)
         return self.attribute.name, self.part, period, self.column.meant
 
     def role(self) -> Role:
@@ -119,7 +108,12 @@ class Meanings:
     def roles(self, layout: Layout, names: Iterable[int]) -> dict[int, tuple[Role, ...]]:
         """Return the roles of the columns that the layout has none for."""
         given = {
-            (role.name, role.part, role.period if self._of(role).per else None, meant_by(role.heading))
+            (
+                role.name,
+                role.part,
+                role.period if self._of(role).per else finer_than_year(role.period),
+                meant_by(role.heading),
+            )
             for roles in layout.roles.values()
             for role in roles
             if role.gives is Gives.ATTRIBUTE and any(role.name == a.name for a in self._attributes)
@@ -128,9 +122,9 @@ class Meanings:
         if any(attribute.per and attribute.name == name for name, *_ in given for attribute in self._attributes):
             timed = set()
         taken = {*layout.roles, *names} - timed
-        columns = list(islice(_columns(layout, taken, year_in(self._around.texts)), _MOST_COLUMNS))
+        columns = list(islice(unexplained_columns(layout, taken, year_in(self._around.texts)), _MOST_COLUMNS))
         said = " ".join(column.undated for column in columns)
-        self._span = _span_of(layout, self._around)
+        self._span = span_of(layout, self._around)
         claims = [
             claim
             for column in columns
@@ -142,27 +136,27 @@ class Meanings:
     def _of(self, role: Role) -> Attribute:
         return next(attribute for attribute in self._attributes if attribute.name == role.name)
 
-    def _claims(self, column: _Column, others: str) -> Iterator[_Claim]:
+    def _claims(self, column: Column, others: str) -> Iterator[_Claim]:
         for attribute in self._attributes:
             claim = self._claim(column, attribute, others)
             if claim is not None:
                 yield claim
 
-    def _claim(self, column: _Column, attribute: Attribute, others: str) -> _Claim | None:
-        if not _may_be_of_its_time(column, attribute):
+    def _claim(self, column: Column, attribute: Attribute, others: str) -> _Claim | None:
+        if not may_be_of_its_time(column, attribute):
             return None
         if attribute.value is ValueKind.COORDINATES:
             return self._part(column, attribute)
-        own = next(filter(None, (_unit_of(attribute, text) for text in column.texts)), None)
+        own = next(filter(None, (unit_of_heading(attribute, without_period(text)[0]) for text in column.texts)), None)
         brackets = tuple(bracket for text in column.texts for bracket in heading_text(text).brackets)
-        if own is None and (foreign_unit(attribute, brackets) or _is_measured_otherwise(attribute, column.texts)):
+        if own is None and (foreign_unit(attribute, brackets) or is_measured_otherwise(attribute, column.texts)):
             return None
         unit = own or self._units[attribute.name]
         near = max(
-            (self._words.nearness(attribute, text, _unit_words(own)) for text in _said(column)),
+            (self._words.nearness(attribute, text, unit_words(own)) for text in said_by(column)),
             key=lambda one: one.score,
         )
-        contrary = any(self._words.nearness(attribute, text, _unit_words(own)).contrary for text in column.texts[-1:])
+        contrary = any(self._words.nearness(attribute, text, unit_words(own)).contrary for text in column.texts[-1:])
         if contrary:
             return None
         sure, rank = self._sure(column, attribute, near, own, unit, others)
@@ -171,7 +165,7 @@ class Meanings:
         return _Claim(column, attribute, sure, rank + version_of(column.texts[-1]), unit)
 
     def _sure(
-        self, column: _Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None, others: str
+        self, column: Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None, others: str
     ) -> tuple[float, float]:
         """Return how sure a column gives an attribute, and how well among those that may."""
         if attribute.one_of:
@@ -185,7 +179,7 @@ class Meanings:
         return self._sure_of_number(column, attribute, near, own, unit) if attribute.value in _NUMBERS else _NOT
 
     def _sure_of_number(
-        self, column: _Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None
+        self, column: Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None
     ) -> tuple[float, float]:
         alone = self._alone_in(attribute, own, column)
         if own is not None and _qualified(near) and (near.own or alone):
@@ -194,11 +188,11 @@ class Meanings:
             return _TITLED, 1.0
         if not _says_little(column, own):
             return _NOT
-        if self._titled[attribute.name] and (unit is not None or attribute.unit is None or _is_counted(attribute)):
+        if self._titled[attribute.name] and (unit is not None or attribute.unit is None or is_counted(attribute)):
             return _TITLED, 1.0
         return (_TITLED, 0.9) if self._alone_in(attribute, unit, column) else _NOT
 
-    def _sure_of_date(self, column: _Column, attribute: Attribute, near: Nearness, others: str) -> tuple[float, float]:
+    def _sure_of_date(self, column: Column, attribute: Attribute, near: Nearness, others: str) -> tuple[float, float]:
         if near.own and _qualified(near):
             return _WORDED, 1.5 + near.score
         is_named = self._titled[attribute.name] or self._words.nearness(attribute, others).own
@@ -206,7 +200,7 @@ class Meanings:
             is_named = is_named or sum(other.value is ValueKind.DATE for other in self._attributes) == 1
         return (_TITLED, 1.0) if is_named and _says_little(column, None) else (0.0, 0.0)
 
-    def _part(self, column: _Column, attribute: Attribute) -> _Claim | None:
+    def _part(self, column: Column, attribute: Attribute) -> _Claim | None:
         """Return the claim of a column of latitudes or longitudes, or of both where only one attribute is a place."""
         for heading in attribute.headings:
             if heading.part is None or not _shares_a_word(heading.text, column.texts[-1]):
@@ -226,12 +220,12 @@ class Meanings:
         fitting = [other for other in self._attributes if other.one_of and _fits(other, None, cells)]
         return fitting == [attribute] and bool(cells)
 
-    def _is_lead(self, attribute: Attribute, column: _Column) -> bool:
+    def _is_lead(self, attribute: Attribute, column: Column) -> bool:
         """Return whether a column names who is in charge, and the one attribute of persons is of such."""
         persons = [other for other in self._attributes if other.value is ValueKind.PERSON]
         return persons == [attribute] and is_lead(column.texts[-1]) and any(map(is_lead, _phrases(attribute)))
 
-    def _alone_in(self, attribute: Attribute, unit: str | None, column: _Column) -> bool:
+    def _alone_in(self, attribute: Attribute, unit: str | None, column: Column) -> bool:
         """Return whether no other attribute of the kind has values in a unit, over the period of a column."""
         if unit is None:
             return False
@@ -240,7 +234,7 @@ class Meanings:
             for other in self._attributes
             if other is not attribute and other.value in _NUMBERS and squeezed_unit(other, unit) is not None
         ]
-        span = length_of(column.period) if column.period is not None else _span_said(column.undated) or self._span
+        span = length_of(column.period) if column.period is not None else span_said(column.undated) or self._span
         if span is not None and attribute.per:
             others = [other for other in others if other.per and PERIOD_LENGTH[other.per] == span]
             return PERIOD_LENGTH[attribute.per] == span and not others
@@ -256,77 +250,10 @@ class Meanings:
         return False
 
 
-_PART = re.compile(r"of which|其中", re.IGNORECASE)
-
-
-def _columns(layout: Layout, taken: set[int], year: str | None) -> Iterator[_Column]:
-    rows = [row for row in layout.rows[:_SAMPLED] if not sums_up(row) and len({id(cell) for cell in row.values()}) > 1]
-    rows = rows or layout.rows[:_SAMPLED]
-    for column, heading in layout.headings.items():
-        if column in taken or (is_total(heading) and not _PART.match(heading)):
-            continue
-        texts = tuple(layout.stacks.get(column, (heading,)))
-        cells = tuple(row[column].text for row in rows if column in row and not is_nothing(row[column].text))
-        if not cells:
-            continue
-        dated = [without_period(text) for text in texts]
-        period = next((period for _, period in reversed(dated) if period is not None), None)
-        period = period or next(filter(None, (_in_year(text, year) for text in reversed(texts))), None)
-        meant = meant_by(" ".join(texts))
-        undated = " ".join(rest for rest, _ in dated)
-        counted = _BACK.search(undated) if period is None else None
-        back = counted.group() if counted is not None else ""
-        if counted is not None:
-            texts = tuple(_BACK.sub("", text) for text in texts)
-        yield _Column(column, texts, heading, undated, period, meant, cells, layout.sideways, back)
-
-
-_BACK = re.compile(
-    r"[上去]年同[期月日]|[上去]年度?|上月"
-    r"|\b(?:same (?:month|period|quarter),? (?:of )?(?:last|previous) year|(?:last|previous|prior) (?:year|month)"
-    r"|a year ago)\b",
-    re.IGNORECASE,
-)
-"""Columns of an earlier year or month, beside those of the present one."""
-
-_MONTHLY = re.compile(r"[本当上]月|同月|\bmonth", re.IGNORECASE)
-_YEARLY = re.compile(r"[本当今去]年|全年|上年|\byear|\bannual", re.IGNORECASE)
-
-
-def _span_said(heading: str) -> int | None:
-    """Return the length of the periods, in ISO form, that a heading such as ``this month`` speaks of."""
-    if _MONTHLY.search(heading):
-        return PERIOD_LENGTH["month"]
-    return PERIOD_LENGTH["year"] if _YEARLY.search(heading) else None
-
-
-def _span_of(layout: Layout, around: Surroundings) -> int | None:
-    """Return the length of the periods that the rows of a table are of, else of the one that a text around names."""
-    timed = [column for column, roles in layout.roles.items() if any(role.gives is Gives.PERIOD for role in roles)]
-    cells = [row[column].text for row in layout.rows[:_SAMPLED] for column in timed if column in row]
-    if any(month_of(text) is not None for text in cells):
-        return PERIOD_LENGTH["month"]
-    periods = [period for text in cells or around.texts if (period := without_period(text)[1]) is not None]
-    return length_of(periods[0]) if periods else None
-
-
-def _in_year(text: str, year: str | None) -> str | None:
-    """Return the month that a heading names, in the year that the texts around say."""
-    month = month_of(text) if year is not None else None
-    return None if month is None else f"{year}-{month}"
-
-
-def _said(column: _Column) -> Iterator[str]:
-    """Yield what a column's headings say: its own, and all over it."""
-    yield without_period(column.texts[-1])[0]
-    if len(column.texts) > 1:
-        yield column.undated
-
-
-def _says_little(column: _Column, unit: str | None) -> bool:
+def _says_little(column: Column, unit: str | None) -> bool:
     """Return whether a heading says no more than that there is a value, of some time, planned or not."""
     said = telling_words(without_period(column.texts[-1])[0])
-    ignored = _unit_words(unit)
+    ignored = unit_words(unit)
     return all(
         word in NEUTRAL or word in ignored or word.isdigit() or month_of(word) is not None or word in BETTER | _LITTLE
         for word in said
@@ -338,71 +265,13 @@ def _phrases(attribute: Attribute) -> Iterator[str]:
     yield from (heading.text for heading in attribute.headings)
 
 
-def _is_measured_otherwise(attribute: Attribute, texts: Sequence[str]) -> bool:
-    """Return whether the last word of a heading, or one in brackets, is a unit that an attribute is not measured in."""
-    measure = _plain((attribute.unit or "").partition("/")[0]) if attribute.value is ValueKind.QUANTITY else ""
-    for text in texts if attribute.value is not ValueKind.DATE else ():
-        said = heading_text(text)
-        last = said.words[-1:] if len(said.words) > 1 else ()
-        others = {_plain(unit) for unit in (*said.brackets, *last) if not is_unit(attribute, unit)} - {measure}
-        if any(map(is_measure, others)):
-            return True
-    return False
-
-
 def _shares_a_word(heading: str, text: str) -> bool:
     return any(same_word(word, known) for known in telling_words(heading) for word in telling_words(text))
-
-
-def _is_counted(attribute: Attribute) -> bool:
-    """Return whether an attribute counts what it is called by, so that its numbers need no unit."""
-    unit = (attribute.unit or "").casefold()
-    return len(unit) > 3 and unit.isalpha()
-
-
-def _may_be_of_its_time(column: _Column, attribute: Attribute) -> bool:
-    """Return whether values of the time that a heading names may be an attribute's."""
-    if not attribute.per:
-        return not column.back
-    return column.period is None or length_of(column.period) == PERIOD_LENGTH[attribute.per]
 
 
 def _qualified(near: Nearness) -> bool:
     """Return whether what a heading says beside an attribute's words only qualifies them."""
     return near.said >= 0.5 and near.ends
-
-
-@lru_cache(maxsize=256)
-def _unit_words(unit: str | None) -> frozenset[str]:
-    return frozenset(telling_words(unit)) | {(unit or "").casefold()} if unit else frozenset()
-
-
-def _unit_of(attribute: Attribute, text: str) -> str | None:
-    """Return the unit that a heading gives: in brackets, after a comma, as its last or its first word."""
-    inside = unit_in(attribute, text)
-    if inside is not None:
-        return inside
-    if attribute.value is ValueKind.MONEY and "/" in (attribute.unit or ""):
-        return next((word for word in text.split() if "/" in word and is_unit(attribute, word)), None)
-    said = heading_text(text).words
-    for size in (1, 2, 3):
-        for part in (said[-size:], said[:size]):
-            written = "".join(part)
-            if 0 < len(written) <= _FEW and len(said) >= size:
-                unit = squeezed_unit(attribute, written) or _cased(attribute, written)
-                if unit is not None:
-                    return unit
-    return None
-
-
-def _cased(attribute: Attribute, written: str) -> str | None:
-    rate = "".join(c for c in written if c.isalnum())
-    known = (attribute.unit or "", *attribute.also_in)
-    return next((unit for unit in known if unit and _plain(unit) == rate), None)
-
-
-def _plain(unit: str) -> str:
-    return "".join(c for c in unit.casefold() if c.isalnum())
 
 
 def _fits(attribute: Attribute, unit: str | None, cells: Sequence[str]) -> bool:
@@ -445,15 +314,9 @@ def _settled(claims: Sequence[_Claim], given: set[tuple[str, str | None, str | N
 
 def _order(claim: _Claim) -> tuple[float, str, int]:
     """Return the order in which claims to the same are heard: the best first, then the latest, then the left one."""
-    period = claim.column.period or _day_without_year(claim.column.texts[-1])
+    period = claim.column.period or day_named(claim.column.texts[-1])
     latest = "".join(chr(0x7F - ord(sign)) for sign in period)
     return -claim.rank, latest, claim.column.column
-
-
-def _day_without_year(text: str) -> str:
-    """Return the month and day that a heading names, in ISO form; nothing where it names none."""
-    found = next(iter(find_values(_DAY, search_text(text).text, dt.date(2000, 12, 31))), None)
-    return "" if found is None else found.value[4:]
 
 
 def enriched(layout: Layout, roles: Mapping[int, tuple[Role, ...]]) -> Layout:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from aggregator.extraction.search_text import search_text
+from aggregator.extraction.table_days import day_without_year
 from aggregator.extraction.table_heading_text import MONTH_WORD, heading_text, length_of, month_of, without_period
-from aggregator.extraction.table_headings import PERIOD_LENGTH, Gives, Role
 from aggregator.extraction.table_layout import Layout, year_in, year_of_month
+from aggregator.extraction.table_roles import PERIOD_LENGTH, Gives, Role
 from aggregator.extraction.values import Value, find_values, is_nothing
 from aggregator.extraction.values.date import period_of
 from aggregator.extraction.values.value import words
@@ -106,6 +107,9 @@ class TablePeriods:
             period = period_of(parts[name], per) if name in parts else None
             if period is not None:
                 return _with_month(period, parts.get("month", ""))
+        day = next(filter(None, map(day_without_year, parts.values())), None) if per == "day" else None
+        if day is not None:
+            return self._day_without_year(day)
         month = next(filter(None, map(month_of, parts.values())), None)
         year = None if month is None else year_of_month(self._said, month)
         if year is not None:
@@ -135,6 +139,11 @@ class TablePeriods:
         if self._written is None:
             return None
         return f"{self._written.year - (month > self._written.month)}-{month:02d}"
+
+    def _day_without_year(self, day: str) -> str | None:
+        """Return a day of the table's year, or the last such day before the document was written."""
+        month = self._month_without_year(int(day[:2]))
+        return None if month is None else f"{month[:4]}-{day}"
 
     def _of_titles(self, per: str) -> Iterator[str]:
         length = PERIOD_LENGTH[per]

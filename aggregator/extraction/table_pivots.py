@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
+from aggregator.extraction.table_days import day_without_year
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import month_of, without_period
-from aggregator.extraction.table_headings import Closeness, Gives, HeadingReader, Role
+from aggregator.extraction.table_headings import HeadingReader
 from aggregator.extraction.table_layout import SEARCHED_ROWS, Layout
+from aggregator.extraction.table_roles import Closeness, Gives, Role
 from aggregator.extraction.table_totals import is_total, sums_up
 from aggregator.extraction.values.date import period_of
 from aggregator.model.documents import Cell
@@ -91,7 +93,8 @@ _MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 
 def _is_period(text: str) -> bool:
     rest, period = without_period(text)
-    return month_of(text) is not None or (period is not None and not rest.strip()) or period_of(text, "day") is not None
+    is_time = month_of(text) is not None or day_without_year(text) is not None
+    return is_time or (period is not None and not rest.strip()) or period_of(text, "day") is not None
 
 
 def _remarks(rows: list[dict[int, Cell]], others: set[int | None]) -> list[str]:

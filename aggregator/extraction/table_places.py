@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text, without_datum
-from aggregator.extraction.table_headings import Role
 from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_roles import Role
 from aggregator.extraction.values import Value, cell_value
 from aggregator.extraction.values.coordinates import angle_of, pair
 from aggregator.extraction.values.value import words

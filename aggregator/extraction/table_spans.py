@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from aggregator.extraction.table_heading_text import MONTH_WORD, length_of, month_of, without_period
-from aggregator.extraction.table_headings import PERIOD_LENGTH, Gives, Role
 from aggregator.extraction.table_kin import told_by
 from aggregator.extraction.table_layout import Layout
+from aggregator.extraction.table_roles import PERIOD_LENGTH, Gives, Role
 from aggregator.extraction.table_units import is_unit
 from aggregator.policy.records import Pack
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text
 from aggregator.extraction.table_titles import units_said
-from aggregator.extraction.table_units import is_unit, unit_said
+from aggregator.extraction.table_units import is_unit, squeezed_unit, unit_among, unit_said
+from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.extraction.values.value import words
 from aggregator.model.documents import BlockKind, Document, Table
 from aggregator.policy.records import Attribute
@@ -47,7 +48,28 @@ class Surroundings:
         >>> around.unit_of(stock), Surroundings(("Stock 2024",)).unit_of(stock)
         ('kt', None)
         """
-        return next(filter(None, (unit_in(attribute, text) for text in self.texts)), None)
+        said = (reading(attribute, text) for reading in (unit_in, unit_beside_words) for text in self.texts)
+        return next(filter(None, said), None)
+
+
+def unit_beside_words(attribute: Attribute, text: str) -> str | None:
+    """Return the measure that a title or a line names as one of its words, without a number before it.
+
+    Examples
+    --------
+    >>> from aggregator.policy.records import ValueKind
+    >>> output = Attribute("output", "plant", ValueKind.QUANTITY, unit="GWh")
+    >>> [unit_beside_words(output, text) for text in ("Net GWh", "All outputs MWh at the gate", "EUR/MWh", "40 GWh")]
+    ['GWh', 'MWh', None, None]
+    """
+    if len(text) > _LONGEST:
+        return None
+    named = (found[1] for found in _WORD.finditer(search_text(text).text) if not _COUNTED.search(text[: found.start()]))
+    return next((word for word in named if is_measure(word) and is_unit(attribute, word)), None)
+
+
+_WORD = re.compile(r"(?:^|(?<=[\s:(]))([^\W\d_][^\s,;:()，。；：（）]+?)(?=[\s,;:.()。；]|$)")
+_COUNTED = re.compile(r"(?:[\d半]|\b(?:per|a|each))\s*$", re.IGNORECASE)
 
 
 def unit_in(attribute: Attribute, text: str) -> str | None:
@@ -58,16 +80,22 @@ def unit_in(attribute: Attribute, text: str) -> str | None:
     if explicit is not None:
         return explicit
     even = search_text(text).text.strip(" .。")
-    pieces = [piece for piece in (*heading_text(text).brackets, *_SENTENCE.split(even), *_IN.findall(even)) if piece]
+    brackets = heading_text(text).brackets
+    among = next(filter(None, (unit_among(attribute, bracket) for bracket in brackets)), None)
+    if among is not None:
+        return among
+    pieces = [piece for piece in (*_SENTENCE.split(even), *_IN.findall(even), *_AFTER_COLON.findall(even)) if piece]
     for piece in pieces:
         written = _PER_MEASURE.sub("/", _PER_PERIOD.sub("", piece.strip()))
-        unit = written if is_unit(attribute, written) else unit_said(attribute, written, ())
+        unit = squeezed_unit(attribute, written) if written else None
+        unit = unit or unit_said(attribute, written, ())
         if unit is not None:
             return unit
     return None
 
 
 _IN = re.compile(r"\bin ([^\s,.;:()]+)")
+_AFTER_COLON = re.compile(r":\s*([^\s,.;:()，。；、]+)")
 _SENTENCE = re.compile(r"[.。;；]\s+|[,，]\s*|[。；]|\s{2,}|:\s+")
 _PER_MEASURE = re.compile(r"\s+per\s+|\s*每\s*")
 
@@ -92,7 +120,23 @@ def _texts(document: Document, table: Table, above: tuple[str, ...]) -> Iterator
     if "title" in document.metadata:
         yield document.metadata["title"].value
     after = [block.text for block in document.blocks[table.after : table.after + _LINES_AFTER]]
-    yield from (text for text in (*_last_lines(table), *after) if units_said((text,)))
+    yield from (text for text in (*_last_lines(table), *after) if _says_units(text))
+    yield from _said_on_covers(document, table)
+
+
+def _says_units(text: str) -> bool:
+    """Return whether a line says what numbers stand in, or names a measure without a number."""
+    if len(text) > _LONGEST:
+        return False
+    words = (found[1] for found in _WORD.finditer(search_text(text).text))
+    return bool(units_said((text,))) or any(len(word) > 1 and is_measure(word) for word in words)
+
+
+def _said_on_covers(document: Document, table: Table) -> Iterator[str]:
+    """Yield the units that a cover or a sheet of notes, lines without columns, gives to all tables."""
+    for other in document.tables:
+        if other is not table and other.n_columns == 1 and len(other.cells) <= _SMALL:
+            yield from (cell.text for cell in other.cells if units_said((cell.text,)))
 
 
 def _last_lines(table: Table) -> Iterator[str]:

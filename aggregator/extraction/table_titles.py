@@ -11,8 +11,11 @@ from aggregator.extraction.search_text import search_text
 from aggregator.model.documents import BlockKind, Document, Table
 
 _UNITS = re.compile(
-    r"(?:(?i:\bunits?|\b(?:all )?(?:figures|values|amounts)(?: are)? in)|单位|计量单位)\s*(?:[:=]|为|是)?\s*(.{1,40})"
+    r"(?:(?i:\bunits?|\b(?:all )?(?:figures|values|amounts|weights|volumes|quantities|stocks|numbers)(?: are)? in"
+    r"|\ball in)|单位|计量单位)\s*(?:[:=]|(?:均|都|统一)?[为是])?\s*(.{1,40})"
+    r"|以\s*(?P<by>[^\s,，。以]{1,12}?)\s*(?:为单位|计)(?![划算量])"
 )
+_UNIT_OF = re.compile(r"^.*单位\s*(?::|(?:均|都|统一)?[为是])\s*")
 _BETWEEN_UNITS = re.compile(r"\s*[,;、，；。)]\s*|\s+and\s+|\s*和\s*|\s{2,}")
 
 
@@ -45,9 +48,17 @@ def units_said(texts: tuple[str, ...]) -> tuple[str, ...]:
     --------
     >>> units_said(("单位：万千瓦、亿千瓦时",)), units_said(("Figures in GWh",)), units_said(("Unit 3",))
     (('万千瓦', '亿千瓦时'), ('GWh',), ('3',))
+    >>> units_said(("电量单位均为万千瓦时，容量单位为万千瓦。",)), units_said(("发电量以万千瓦时计",))
+    (('万千瓦时', '万千瓦'), ('万千瓦时',))
     """
     found = (_UNITS.search(search_text(text).text) for text in texts if len(text) <= 200)
-    return tuple(unit.strip("()[] ") for match in found if match for unit in _BETWEEN_UNITS.split(match[1]) if unit)
+    return tuple(
+        _UNIT_OF.sub("", unit).strip("()[] ")
+        for match in found
+        if match
+        for unit in _BETWEEN_UNITS.split(match[1] or match["by"])
+        if unit
+    )
 
 
 def _titles(document: Document, table: Table) -> Iterator[Title]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from aggregator.extraction.table_forms import form_of
 from aggregator.extraction.table_grid import Grid
-from aggregator.extraction.table_headings import Closeness, Gives, Role
+from aggregator.extraction.table_heading_text import month_of, without_period
 from aggregator.extraction.table_heads import Heads, NameColumn, heads_of, name_columns, possible_headings
 from aggregator.extraction.table_layout import Layout, assigned, layout_of, roles_of_stack
 from aggregator.extraction.table_long import unpivoted, widened
 from aggregator.extraction.table_meanings import Meanings, enriched
 from aggregator.extraction.table_names import kinds_named
 from aggregator.extraction.table_pivots import pivot_of
+from aggregator.extraction.table_roles import Closeness, Gives, Role
 from aggregator.extraction.table_surroundings import Surroundings
+from aggregator.extraction.table_titles import units_said
 from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.vocabulary import Vocabulary
+from aggregator.model.documents import Cell
 from aggregator.policy.records import Pack, ValueKind
 
 _NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
@@ -26,6 +29,10 @@ SurroundingsOf = Callable[[tuple[str, ...]], Surroundings]
 """Gives the texts around a table, with those that stand above its headings."""
 
 _WIDEST_TURNED = 60
+_MOST_OVER, _MOST_BESIDE = 4, 3
+"""Rows, and cells beside one another, that stand over the headings of a table as its title."""
+
+_BRACKETS = "()[]（） "
 
 
 class TableReader:
@@ -39,6 +46,32 @@ class TableReader:
 
     def layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         """Return how one table is laid out and what its columns give, or None where nothing says it."""
+        over = self._rows_over(grid)
+        if not over:
+            return self._layout(grid, titles, around)
+        above = tuple(dict.fromkeys(cell.text for row in grid.rows[:over] for cell in row.values()))
+
+        def around_both(more: tuple[str, ...]) -> Surroundings:
+            return around((*above, *more))
+
+        layout = self._layout(Grid(grid.rows[over:]), (*above, *titles), around_both)
+        return None if layout is None else replace(layout, above=(*above, *layout.above))
+
+    def _rows_over(self, grid: Grid) -> int:
+        """Return how many rows stand over the headings as a title does, the last with a unit beside it."""
+        for place in range(min(_MOST_OVER, len(grid.rows) - 2), 0, -1):
+            row, below = _own(grid.rows[place - 1]), _own(grid.rows[place])
+            explicit = any(units_said((cell.text,)) and self._says_unit(cell.text) for cell in row)
+            plain = len(row) < len(below) and any(self._is_unit(cell.text.strip(_BRACKETS)) for cell in row)
+            is_apart = 1 < len(row) <= min(_MOST_BESIDE, len(below)) and (explicit or plain)
+            if is_apart and not any(self.headings.roles_of(cell.text)[:1] and not explicit for cell in row[1:]):
+                return place if not any(_is_numeric(cell.text) for cell in below) else 0
+        return 0
+
+    def _says_unit(self, text: str) -> bool:
+        return any(self._is_unit(unit) for unit in units_said((text,)))
+
+    def _layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         grid = widened(grid, self.headings, self._kind_named, self._means, self._counts) or grid
         turned = unpivoted(grid, self._kind_named)
         by_subject = None if turned is None else self._by_names(turned, titles, around)
@@ -168,6 +201,15 @@ def _titles_apart(grid: Grid) -> tuple[tuple[str, ...], Grid]:
     first = next((at for at, row in enumerate(grid.rows) if len({id(cell) for cell in row.values()}) > 1), 0)
     above = dict.fromkeys(cell.text for row in grid.rows[:first] for cell in row.values())
     return tuple(above), Grid(grid.rows[first:])
+
+
+def _own(row: Mapping[int, Cell]) -> list[Cell]:
+    """Return the cells of a row, a merged one once."""
+    return list({id(cell): cell for cell in row.values()}.values())
+
+
+def _is_numeric(text: str) -> bool:
+    return text.strip()[:1].isdigit() and without_period(text)[1] is None and month_of(text) is None
 
 
 def _roles(layout: Layout) -> Iterator[Role]:

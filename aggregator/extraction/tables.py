@@ -10,7 +10,6 @@ from aggregator.extraction.confidence import ROW, ROW_ABOVE, TABLE_FILE_NAME
 from aggregator.extraction.table_columns import KindColumns, columns_of
 from aggregator.extraction.table_grid import grid_of
 from aggregator.extraction.table_heading_text import length_of
-from aggregator.extraction.table_headings import PERIOD_LENGTH, Closeness, Gives, Role
 from aggregator.extraction.table_heads import unit_column
 from aggregator.extraction.table_layout import Layout, sections_of
 from aggregator.extraction.table_marks import notes_of, without_marks
@@ -18,6 +17,7 @@ from aggregator.extraction.table_modality import TableModality
 from aggregator.extraction.table_numbers import with_decimal_points
 from aggregator.extraction.table_periods import TablePeriods
 from aggregator.extraction.table_places import datum_column, datum_of, grid_point, on_datum, point_of
+from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role
 from aggregator.extraction.table_spans import with_spans
 from aggregator.extraction.table_subjects import RowSubject, SubjectReader
 from aggregator.extraction.table_surroundings import Surroundings, around

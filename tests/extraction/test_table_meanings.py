@@ -111,8 +111,26 @@ def test_a_range_keeps_both_ends(table_facts, said, cell, value) -> None:
     }
 
 
-def test_of_several_days_the_last_holds(table_facts, said) -> None:
-    rows = [["Day", "Northfield", "Lakeside"], ["2025-03-03", "330", "120"], ["2025-03-10", "340", "125"]]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2025-03-03", "2025-03-10"),
+        ("w/e 3 Mar 2025", "w/e 10 Mar 2025"),
+        ("Mon 03/03/25", "Mon 10/03/25"),
+        ("3月3日", "3月10日"),
+    ],
+)
+def test_readings_of_several_days_all_count(table_facts, said, first, second) -> None:
+    rows = [["Day", "Northfield", "Lakeside"], [first, "330", "120"], [second, "340", "125"]]
+    earlier = {("P-01", "capacity", "330", None), ("P-02", "capacity", "120", None)}
+    before = ["# Installed capacity in 2025, MW"]
+    assert said(table_facts(rows, before=before)) == CAPACITIES | earlier
+    turned = [["Station", first, second], ["Northfield", "330", "340"], ["Lakeside", "120", "125"]]
+    assert said(table_facts(turned, before=before)) == CAPACITIES | earlier
+
+
+def test_of_several_years_the_last_holds(table_facts, said) -> None:
+    rows = [["Station", "2023", "2024"], ["Northfield", "330", "340"], ["Lakeside", "120", "125"]]
     assert said(table_facts(rows, before=["# Installed capacity, MW"])) == CAPACITIES
 
 
