@@ -1,0 +1,90 @@
+"""How many subjects of one insight every principal can infer, kept right while files and readers change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aggregator.exposure.crowd import BITS, Crowd, Words, unpacked
+from aggregator.exposure.journal import Journal
+from aggregator.exposure.kernel import Bools, Ints
+
+SmallInts = NDArray[np.int32]
+
+
+class Standing:
+    """The counts of one insight.
+
+    Parameters
+    ----------
+    columns
+        The columns of the cells that it combines.
+    scope
+        ``(n,)`` the scope that counts each subject, -1 for one that none does.
+
+    Attributes
+    ----------
+    counts
+        ``(z, w, 64)`` revealed subjects of each scope, for the columns of the crowd, a word after the other.
+    """
+
+    def __init__(self, columns: tuple[int, ...], scope: Ints, scopes: int, crowd: Crowd) -> None:
+        self.columns, self._scope, self._scopes = columns, scope, scopes
+        self.counts: SmallInts = np.zeros((scopes, crowd.words, BITS), dtype=np.int32)
+
+    def count(self, column: int) -> Ints:
+        """Return ``(z,)`` how many subjects of each scope a column of the crowd reveals."""
+        found: Ints = self.counts[:, column // BITS, column % BITS].astype(np.int64)
+        return found
+
+    def set_count(self, column: int, found: Ints, journal: Journal) -> None:
+        """Let a column reveal so many subjects of each scope."""
+        journal.put(self.counts, (slice(None), column // BITS, column % BITS), found)
+
+    def revealed_to(self, known: Bools, way_ptr: Ints | None) -> Ints:
+        """Return ``(z,)`` how many subjects of each scope are revealed to whoever knows the cells ``(columns, ways)``.
+
+        ``way_ptr`` says where the ways of each subject begin; None where each has one.
+        """
+        complete = np.logical_and.reduce(known[list(self.columns)], axis=0)
+        if way_ptr is not None:
+            complete = np.logical_or.reduceat(complete, way_ptr)
+        scopes = self._scope[np.flatnonzero(complete)]
+        return np.bincount(scopes[scopes >= 0], minlength=self._scopes)
+
+    def tell(
+        self,
+        subjects: Ints,
+        words: Ints,
+        before: Mapping[int, Words],
+        after: Mapping[int, Words],
+        start: Ints | None,
+        journal: Journal | None,
+    ) -> None:
+        """Count who knows subjects that they did not, and the other way round.
+
+        ``before`` and ``after`` say of each column who knows it for each way of the subjects, whose ways begin at
+        ``start``; None where each has one.
+        """  # fmt: skip
+        known = [self._joined(each, start) for each in (before, after)]
+        counted = self._scope[subjects] >= 0
+        for sign, bits in ((1, known[1] & ~known[0]), (-1, known[0] & ~known[1])):
+            subject, word = np.nonzero(bits & np.where(counted, np.uint64(2**64 - 1), np.uint64(0))[:, None])
+            if not len(subject):
+                continue
+            key = self._scope[subjects[subject]] * self.counts.shape[1] + words[word]
+            order = np.argsort(key, kind="stable")
+            first = np.flatnonzero(np.diff(key[order], prepend=-1))
+            flags = unpacked(bits[subject[order], word[order]])
+            many = np.add.reduceat(flags, first, axis=0, dtype=np.int32)
+            where = np.divmod(key[order][first], self.counts.shape[1])
+            if journal is None:
+                self.counts[where] += sign * many
+            else:
+                journal.put(self.counts, where, self.counts[where] + sign * many)
+
+    def _joined(self, known: Mapping[int, Words], start: Ints | None) -> Words:
+        whole: Words = np.bitwise_and.reduce([known[column] for column in self.columns], axis=0)
+        return whole if start is None else np.bitwise_or.reduceat(whole, start, axis=0)
