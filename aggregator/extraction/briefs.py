@@ -38,6 +38,9 @@ _HAN_SORTS = tuple(
         reverse=True,
     )
 )
+_SORTED = re.compile("(?:传染病|儿童|人民|中心|综合|直属|储备|中转|抽水)$")
+"""What a name of a sort begins with, which is none of anything of that sort."""
+
 _LEAST_LATIN, _LEAST_HAN, _LEAST_INITIALS = 4, 2, 3
 _SHORT_HAN = 3
 _BEFORE_HAN = frozenset("的在于和与及或由为是将从至到向对把给该本我其而但请经由让")
@@ -70,15 +73,16 @@ class Briefs:
             for name in (value[0], *value[1])
         }
         shared = {(homonym.kind, frozenset(homonym.subjects)): homonym for homonym in scopes.homonyms()}
-        called: dict[str, list[_Brief]] = {}
+        called: dict[str, dict[Identifier, _Brief]] = {}
         for kind in kinds:
-            for surface, how, subjects in _briefs_of(kind):
+            for surface, how, subjects in _briefs_of(kind, scopes):
                 meant = _meant(kind, subjects, shared)
                 if meant is not None and folded(surface) not in known:
-                    called.setdefault(folded(surface), []).append(_Brief(*meant, surface, how))
-        self._called = [briefs for briefs in called.values() if len(briefs) == 1]
-        surfaces = [folded(briefs[0].surface) for briefs in self._called]
-        self.words = KnownWords(surfaces)
+                    briefs = called.setdefault(folded(surface), {})
+                    if how == DESCRIBED or meant[0] not in briefs:
+                        briefs[meant[0]] = _Brief(*meant, surface, how)
+        self._called = [next(iter(briefs.values())) for briefs in called.values() if len(briefs) == 1]
+        self.words = KnownWords([folded(brief.surface) for brief in self._called])
 
     def found_in(self, text: str, mentions: Iterable[SubjectMention]) -> Iterator[SubjectMention]:
         """Yield the subjects that a search text calls by a short name, apart from those that it names."""
@@ -87,7 +91,7 @@ class Briefs:
         taken = [(mention.start, mention.end) for mention in mentions] if hits else []
         for start, minus_end, place in hits:
             end = -minus_end
-            brief = self._called[place][0]
+            brief = self._called[place]
             if start < done or any(first < end and start < last for first, last in taken):
                 continue
             if _stands_for(brief, text, start, end, self._edges[brief.identifier.kind]):
@@ -119,17 +123,27 @@ def _meant(kind: SubjectKind, subjects: frozenset[str], shared: _Shared) -> tupl
     return None if homonym is None else (homonym.identifier, homonym.surface)
 
 
-def _briefs_of(kind: SubjectKind) -> Iterator[tuple[str, str, frozenset[str]]]:
+def _briefs_of(kind: SubjectKind, scopes: Scopes) -> Iterator[tuple[str, str, frozenset[str]]]:
     called: dict[tuple[str, str], set[str]] = {}
     for subject, names in kind.known_as.items():
         around = _around(kind, subject)
         for name in names:
             written = re.sub(r"\s*\([^()]*\)", "", search_text(name).text).strip()
             forms = _han_forms(written) if written and is_han(written[0]) else _latin_forms(written, around)
-            for surface, how in forms:
+            for surface, how in (*forms, *_without_scope(scopes.without_own(kind, subject, written))):
                 called.setdefault((surface, how), set()).add(subject)
     for (surface, how), subjects in called.items():
         yield surface, how, frozenset(subjects)
+
+
+def _without_scope(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the short names that a Chinese name without its city leaves: 传染病医院 and 市传染病医院, 圣玛丽."""
+    for name in names:
+        if not is_han(name[0]):
+            continue
+        yield name, DESCRIBED
+        if name not in _HAN_SORTS and name[0] not in "省市县区州":
+            yield from ((surface, how) for surface, how in _han_forms(name) if how == BRIEF)
 
 
 def _around(kind: SubjectKind, subject: str) -> Mapping[str, str]:
@@ -157,7 +171,7 @@ def _han_forms(name: str) -> Iterator[tuple[str, str]]:
     core = name.removesuffix(sort)
     if len(sort) >= _SHORT_HAN:
         yield sort, DESCRIBED
-    if not sort or len(core) < _LEAST_HAN or core[-1] in "市县省区州一二三四五六七八九十":
+    if not sort or len(core) < _LEAST_HAN or core[-1] in "市县省区州一二三四五六七八九十" or _SORTED.match(core):
         return
     yield core, BRIEF
     yield core + sort[-1], BRIEF

@@ -247,6 +247,9 @@ def _among(
     value = one.value
     rivals = _rivals(one, others)
     goes_on = one.attribute.many and any(_LISTED.fullmatch(scene.text, end, value.start) for _, end in spans)
+    if not one.is_first and one.attribute.per is not None and _has_own_period(scene, one):
+        goes_on = True
+        traits.append("of its own period")
     if any(other.cost == one.cost for other in rivals):
         traits.append("a rival")
     if one.cue is not None and not _ELSEWHERE.keys() & set(traits):
@@ -269,6 +272,14 @@ def _among(
     if not (one.is_first or goes_on) and one.attribute.value in _NAMED:
         traits.append("another name")
     return one._replace(traits=tuple(traits))
+
+
+def _has_own_period(scene: Scene, one: Candidate) -> bool:
+    """Return whether the clause of a value says of which period it is, and the cue stands in another clause."""
+    first, last = clause_at(scene.text, one.value.start, one.value.end)
+    if one.cue is None or first <= one.cue.start < last:
+        return False
+    return bool(periods_said(scene.text[first:last], one.attribute.per or "", scene.written))
 
 
 _LISTED = re.compile(r"\s*(?:[、,，/&]|\band\b|和|及|与)\s*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from aggregator.extraction.statements import EDGE, Statement
 from aggregator.extraction.values import Value
 from aggregator.extraction.values.moments import moments_in
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
-from aggregator.extraction.written import day_of, day_written, month_written, year_written
+from aggregator.extraction.written import day_of, day_stamped, day_written, month_written, year_written
 from aggregator.model.documents import BlockKind, Document
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, ValueKind
@@ -31,9 +31,13 @@ _AHEAD = frozenset({Modality.PLANNED, Modality.TARGET})
 
 _STAMPED = re.compile(
     r"[\[(]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[:：]\d{2}|\d{1,2}月\d{1,2}日"
-    r"|\d{1,2}/\d{1,2})[\s,，)\]]"
+    r"|\d{1,2}/\d{1,2}|\d{2}-\d{2})[\s,，)\]]"
 )
 """Begins an entry of a log or a message of a chat, which is a paragraph of its own."""
+
+
+_LOG = re.compile(r"\b(?:log|logbook|diary|journal)\b|日志|日记|台账|记事|值班记录|巡查记录", re.IGNORECASE)
+"""Is in the name of what is written day after day."""
 
 
 class Passage(NamedTuple):
@@ -68,6 +72,13 @@ class Context:
     quotation: Quotation = field(default_factory=Quotation)
     section: Modality = Modality.ACTUAL
     has_title: bool = False
+    senders: Mapping[str, Sequence[SubjectMention]] = field(default_factory=dict)
+    """The subjects in the names of those who sent the messages of a chat."""
+
+    is_log: bool = False
+    stamped: dt.date | None = None
+    """The day that the entry of a log begins with."""
+
     kept: tuple[dict[str, Focus], ...] = ()
 
     def begin(self, statement: Statement, block: int) -> None:
@@ -79,12 +90,25 @@ class Context:
             self.foci.begin_paragraph("message before" if is_message else "paragraph before")
             self.scopes.paragraph = frozenset()
             self.calendar.paragraph = []
+            if self.senders and is_message and statement.first:
+                label = statement.block.label
+                self.foci.take_sender(self.scopes.settled(label, self.senders.get(label, ())))
+        if self.is_log:
+            self._take_stamp(statement)
         self.quotation.pass_line(statement.text)
         if self.quotation.closed and self.kept:
             self.foci.record, self.foci.paragraph, self.foci.earlier = self.kept[0], {}, {}
         if self.quotation.opened:
             self.kept = (self.foci.record, self.foci.paragraph, self.foci.earlier)
             self.foci.record, self.foci.paragraph, self.foci.earlier = {}, {}, {}
+
+    def _take_stamp(self, statement: Statement) -> None:
+        """Take the day that an entry of a log begins with, and none where a text without one begins anew."""
+        stamp = _STAMPED.match(statement.text)
+        if stamp is not None:
+            self.stamped = day_stamped(statement.text, self.about) or self.stamped
+        elif statement.first:
+            self.stamped = None
 
     def begin_section(self, statement: Statement) -> None:
         """Take a heading."""
@@ -103,7 +127,7 @@ class Context:
 
     def day(self, statement: Statement) -> tuple[dt.date | None, bool]:
         """Return the day from which a statement's days count, and whether it is the very day of writing."""
-        exact = day_of(statement.block) or self.quotation.written or self.written
+        exact = day_of(statement.block) or self.quotation.written or self.stamped or self.written
         return (exact, True) if exact is not None else (self.about, False)
 
     def period(self, passage: Passage, attribute: Attribute, value: Value) -> str | None:
@@ -113,7 +137,7 @@ class Context:
         rest = passage.text[: value.start] + " " + passage.text[value.end :]
         is_ahead = self.modality(passage, attribute, value) in _AHEAD
         day, is_exact = self.day(passage.statement)
-        said = self.calendar.period(rest, attribute.per, day, is_ahead=is_ahead)
+        said = self.calendar.period(rest, attribute.per, day, at=value.start, is_ahead=is_ahead)
         if said is not None and "/" in said:
             return said
         is_of_day = attribute.per == "day" and day is not None and is_exact
@@ -157,6 +181,8 @@ def context_of(document: Document, body: Sequence[Statement], vocabulary: Vocabu
     forms = sorted(_forms(document, vocabulary), key=lambda form: form[0])
     named = [mention for statement in body for mention in statement.mentions]
     named += [mention for _, mentions in forms for mention in mentions]
+    senders = _senders(document, vocabulary)
+    named += [mention for mentions in senders.values() for mention in mentions]
     lines = [statement.text for statement in body]
     written = day_written(document, lines, [_has_days(statement) for statement in body])
     scopes = _scopes_of_document(document, body, vocabulary)
@@ -168,7 +194,20 @@ def context_of(document: Document, body: Sequence[Statement], vocabulary: Vocabu
         written=written,
         about=written or month_written(lines) or year_written(lines),
         forms=forms,
+        senders=senders,
+        is_log=any(_LOG.search(text) for text in (*(text for text, _, _ in names_of(document)), *lines[:1])),
     )
+
+
+def _senders(document: Document, vocabulary: Vocabulary) -> dict[str, list[SubjectMention]]:
+    """Return the subjects that the senders of messages are called after: Northfield control, 溪亭-老何."""
+    labels = dict.fromkeys(block.label for block in document.blocks if block.kind is BlockKind.MESSAGE)
+    found = {}
+    for label in labels:
+        named = vocabulary.subjects_in(label)
+        if mentions := [*named, *vocabulary.briefs.found_in(label, named)]:
+            found[label] = mentions
+    return found
 
 
 _LARGEST_FORM = 60
@@ -193,8 +232,17 @@ def _scopes_of_document(
     opening = [
         statement.text
         for statement, _ in zip(body, range(EDGE), strict=False)
-        if not statement.mentions and all(cue.attribute.one_of for cue in statement.cues)
+        if not statement.mentions and (_TITLED.fullmatch(statement.text) or _is_of_scopes(statement))
     ]
     names = [text for text, _, _ in names_of(document)]
     found = [scopes_of(vocabulary.scopes.found_in(text)) for text in (" ".join(opening), *names)]
+    found += [scopes_of(vocabulary.scopes.leading(text)) for text in (*opening, *names)]
     return [scopes for scopes in found if scopes]
+
+
+def _is_of_scopes(statement: Statement) -> bool:
+    return all(cue.attribute.one_of for cue in statement.cues)
+
+
+_TITLED = re.compile(r"(?:[^\d,，。;；:]{2,8}:)?[^\d,，。;；:]{2,24}(?:\(\d+人?\))?")
+"""A short line that gives no value: the title of a text, the name of a group."""

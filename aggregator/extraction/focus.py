@@ -89,6 +89,10 @@ class Foci:
         confidence = sure.RECORD_OF_UNLISTED if mention.identifier.scheme == NAME else sure.RECORD
         self.record[mention.identifier.kind] = focus_on(mention, confidence, "record")
 
+    def take_sender(self, mentions: Iterable[SubjectMention]) -> None:
+        """Take the subject after which the sender of a message is called, or none."""
+        self.record = {of.identifier.kind: focus_on(of, sure.SENDER, "sender") for of in reversed([*mentions])}
+
     def name_form(self, mentions: Iterable[SubjectMention]) -> None:
         """Take the one subject that a small table names for the text after it."""
         named = {mention.identifier: mention for mention in mentions}

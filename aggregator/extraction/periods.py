@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.values.moments import moments_in
 
@@ -39,9 +40,10 @@ def periods_said(text: str, per: str, written: dt.date | None) -> tuple[str, ...
 
 
 def _counted(text: str, per: str, written: dt.date) -> Iterator[str]:
-    for moment in moments_in(text, written):
-        if moment.unit == per and moment.sure >= _LEAST_SURE:
-            yield moment.first.isoformat()[: _LENGTH[per]]
+    found = [one for one in moments_in(text, written) if one.unit == per and one.sure >= _LEAST_SURE]
+    named = [one for one in found if not text.startswith(("当", "该"), one.start)]
+    for moment in named or found:
+        yield moment.first.isoformat()[: _LENGTH[per]]
 
 
 @dataclass(slots=True)
@@ -53,19 +55,32 @@ class Calendar:
     heading: str = ""
     paragraph: list[str] = field(default_factory=list)
 
-    def period(self, sentence: str, per: str, written: dt.date | None, *, is_ahead: bool = False) -> str | None:
-        """Return the period that a sentence is of, by itself or by what stands around it, or None.
+    def period(
+        self, sentence: str, per: str, written: dt.date | None, *, at: int = 0, is_ahead: bool = False
+    ) -> str | None:
+        """Return the period that a value is of, by its sentence or by what stands around it, or None.
 
-        Of the two periods of a title, *Review of 2024 and plan for 2025*, what is ahead has the later one.
+        ``sentence`` is without the value, that stood ``at`` a place of it. Of several periods it is of one in its
+        own clause, else of the last one before it. Of the two periods of a title, *Review of 2024 and plan for 2025*,
+        what is ahead has the later one.
         """
         own = periods_said(sentence, per, written)
+        if len(own) == 1:
+            return self._of_clause(sentence, per, written, at) or own[0]
         if own:
-            return own[0] if len(own) == 1 or len(own[0]) > _LENGTH["year"] else None
+            return self._of_clause(sentence, per, written, at) or _last(periods_said(sentence[:at], per, written))
         for text in reversed(self.paragraph[-_NEAREST:]):
             before = periods_said(text, per, written)
             if before:
                 return before[-1]
         return self._of_headings(per, written, is_ahead=is_ahead)
+
+    def _of_clause(self, sentence: str, per: str, written: dt.date | None, at: int) -> str | None:
+        first, last = clause_at(sentence, at, at)
+        if last - first >= len(sentence.strip()):
+            return None
+        said = periods_said(sentence[first:last], per, written)
+        return said[0] if len(said) == 1 else _last(periods_said(sentence[first:at], per, written))
 
     def _of_headings(self, per: str, written: dt.date | None, *, is_ahead: bool) -> str | None:
         for text in (self.heading, self.title, *self.names):
@@ -81,6 +96,10 @@ class Calendar:
             self.title = text
         else:
             self.heading = text
+
+
+def _last(said: list[str]) -> str | None:
+    return said[-1] if said else None
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d\s?日|\d{1,2} [A-Z][a-z]+ \d{4}")

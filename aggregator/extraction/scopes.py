@@ -130,6 +130,17 @@ class Scopes:
             for scope in self._scopes[self._names[place]]
         ]
 
+    def leading(self, text: str) -> list[ScopeMention]:
+        """Return the scope that a title or a name begins with, whatever comes after it: 韦康医疗救治协调群."""
+        start = _LABEL.match(text)
+        at = 0 if start is None else start.end()
+        return [
+            ScopeMention(scope, start, end)
+            for place, start, end in self.words.hits(text)
+            if start == at and is_han(text[start])
+            for scope in self._scopes[self._names[place]]
+        ]
+
     def means_one(self, text: str, mention: ScopeMention) -> bool:
         """Return whether a scope is said of a subject, as in ``the Corley works`` or ``the one in Corley``."""
         after = self._nouns[mention.scope.kind].match(text, mention.end)
@@ -157,13 +168,19 @@ class Scopes:
 
     def _bases(self, kind: SubjectKind, subject: str, name: str) -> Iterator[str]:
         """Yield a name without the subject's own scope: Stonebridge of Tarnshire Stonebridge."""
+        for base in self.without_own(kind, subject, name):
+            if not (is_han(base[0]) and base[0] in "省市县区州"):
+                yield base
+
+    def without_own(self, kind: SubjectKind, subject: str, name: str) -> Iterator[str]:
+        """Yield what is left of a name without the subject's own scope, perhaps with what sort of place that is."""
         own = kind.listed_values.get(subject, {})
         for scope_name, scopes in self._scopes.items():
             if not any(scope.kind == kind.name and own.get(scope.attribute) == scope.value for scope in scopes):
                 continue
             base = _without(name, scope_name)
             least = _LEAST_HAN if base and is_han(base[0]) else _LEAST_LATIN
-            if len(base) >= least and not (is_han(base[0]) and base[0] in "省市县区州"):
+            if len(base) >= least:
                 yield base
 
 
@@ -174,6 +191,7 @@ def _without(name: str, scope: str) -> str:
     return base.strip() if count else ""
 
 
+_LABEL = re.compile(r"[^:]{2,8}: ?")
 _ONE_IN = re.compile(r"\b(?:one|ones)\s(?:in|at|of|from)\s(?:the\s)?$", re.IGNORECASE)
 _HAN_AFTER = re.compile(rf"$|[^{HAN}]|[的境内全北南东西中各那这]")
 _HAN_SCOPE_ENDS = frozenset("省市县区州")

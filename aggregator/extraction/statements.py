@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from aggregator.extraction.cues import Cue
-from aggregator.extraction.search_text import SearchText, search_text
+from aggregator.extraction.search_text import HAN, SearchText, search_text
 from aggregator.extraction.search_texts import look_up
 from aggregator.extraction.sentences import LONGEST_LINE, Line, logical_lines
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
@@ -163,4 +163,8 @@ def body_of(document: Document, vocabulary: Vocabulary) -> list[Statement]:
 def _stands_in_the_head(statement: Statement, *, is_at_edge: bool) -> bool:
     if statement.block.kind in (BlockKind.HEADER, BlockKind.FOOTER):
         return not statement.cues
-    return is_at_edge and statement.is_letterhead
+    return is_at_edge and (statement.is_letterhead or _SIGNED.fullmatch(statement.text.strip()) is not None)
+
+
+_SIGNED = re.compile(rf"(?:[{HAN}]{{2,20}} )?[{HAN}]{{1,6}}[长任理事] [{HAN}]{{2,4}}")
+"""An office and a name and no more, as a letter is signed."""

@@ -69,6 +69,15 @@ def day_of(block: Block) -> dt.date | None:
     return _iso(block.when) if block.kind is BlockKind.MESSAGE and block.when else None
 
 
+def day_stamped(entry: str, about: dt.date | None) -> dt.date | None:
+    """Return the day that an entry of a log begins with; one without its year is of the year the log is about."""
+    first = next(iter(find_values(_DAY, entry[:_LONGEST_STAMP], about)), None)
+    return None if first is None or first.start else _iso(first.value)
+
+
+_LONGEST_STAMP = 24
+
+
 def days_in(line: str) -> Iterator[dt.date]:
     """Yield the days that a short line names with their years, in the order of the calendar up to the first named."""
     if len(line) > _LONGEST or not _FEWEST_DIGITS.search(line):

@@ -188,6 +188,42 @@ MAILS = {
         "b.eml", "It goes back to 4 m: the depth is 4 m now. No more.\n", {"PG depth 4"}
     ),
 }
+CHAT = """北岭轮渡群
+2025-07-03 06:40 望海 老耿：我们这里水深4米。
+2025-07-03 06:44 鹤梯阿武：鸥角怎么样
+2025-07-03 06:45 鸥角-靳姐：水深6米。
+2025-07-03 06:52 望海 老耿：南岭那个望海水深9米。
+"""
+SENDERS = {
+    "a message is of whom its sender is called after": Case("群.txt", CHAT, {"PN depth 4", "PG depth 6", "PS depth 9"}),
+}
+BRIEF = {
+    "without its county": Case("a.txt", "北岭各码头：望海水深4米。\n", {"PN depth 4"}),
+    "name of the file": Case("北岭值班群.txt", "望海码头水深4米。\n", {"PN depth 4"}),
+}
+LOGS = {
+    "an entry is written on its day": Case(
+        "鸥角码头运行日志.txt",
+        "鸥角码头运行日志 2025年8月\n\n8/9　大雾，当日停航。\n8/12　通知：9月4日停航检修。\n",
+        {"PG closure 2025-08-09", "PG closure 2025-09-04 planned"},
+    ),
+    "a plan is not": Case("a.txt", "2025年8月1日\n\n8月9日　鸥角码头停航。\n", {"PG closure 2025-08-09 planned"}),
+}
+SEVERAL_PERIODS = {
+    "each in its clause": Case(
+        "a.txt",
+        "鸥角码头2023年客运量12万人，2024年为15万人。\n",
+        {"PG passengers 120000 @2023", "PG passengers 150000 @2024"},
+    ),
+    "the last one before": Case(
+        "a.txt",
+        "In 2023 Gull Point carried 900 passengers, and in 2024, a wet year, it carried 800 passengers.\n",
+        {"PG passengers 900 @2023", "PG passengers 800 @2024"},
+    ),
+}
+SIGNED = {
+    "whoever signs": Case("a.txt", "鸥角码头水深4米。\n\n特此报告。\n\n站长　施国强\n", {"PG depth 4"}),
+}
 HEADERS = "From: a@example.org\nTo: b@example.org\nSubject: {}\nDate: Tue, 11 Mar 2025 09:12:00 +0000\n"
 CHARSET = "Content-Type: text/plain; charset=utf-8\n\n"
 
@@ -202,7 +238,19 @@ def test_a_quotation_and_a_reply_keep_apart(case: Case) -> None:
     "case",
     [
         pytest.param(case, id=name)
-        for cases in (HOMONYMS, LETTERHEADS, DAYS, CARRIED_CUES, COMPARED, PERSONS)
+        for cases in (
+            HOMONYMS,
+            LETTERHEADS,
+            DAYS,
+            CARRIED_CUES,
+            COMPARED,
+            PERSONS,
+            SENDERS,
+            BRIEF,
+            LOGS,
+            SEVERAL_PERIODS,
+            SIGNED,
+        )
         for name, case in cases.items()
     ],
 )

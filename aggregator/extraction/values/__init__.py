@@ -7,6 +7,7 @@ cell. Texts are search texts: NFKC, without line wraps. All patterns run on RE2,
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -88,15 +89,20 @@ def _dated(values: list[Value], per: str, text: str) -> list[Value]:
 
 
 def _with_period(value: Value, periods: list[tuple[str, int, int]], text: str) -> Value:
-    nearest: tuple[bool, int, str] | None = None
+    nearest: tuple[bool, int, int, str] | None = None
     for period, start, end in periods:
-        gap = start - value.end if start >= value.end else value.start - end
-        between = text[value.end : start] if start >= value.end else text[end : value.start]
+        is_behind = start >= value.end
+        gap = start - value.end if is_behind else value.start - end
+        between = text[value.end : start] if is_behind else text[end : value.start]
         if gap < 0 or any(stop in between for stop in (". ", "。", "!", "?", ";")):
             continue
-        found = ("(" in between or ")" in between, gap, period)
-        if nearest is None or found[:2] < nearest[:2]:
+        apart = 0 if _CLAUSE_END.search(between) is None else 1 + is_behind
+        found = ("(" in between or ")" in between, apart, gap, period)
+        if nearest is None or found < nearest:
             nearest = found
     if nearest is None:
         return value
-    return Value(value.value, value.unit, value.start, value.end, value.confidence, nearest[2])
+    return Value(value.value, value.unit, value.start, value.end, value.confidence, nearest[-1])
+
+
+_CLAUSE_END = re.compile(r",(?!\d)|(?<!\d),|[;，；]")
