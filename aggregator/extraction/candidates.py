@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.extraction.cues import Cue
+from aggregator.extraction.loosened import loosened
 from aggregator.extraction.periods import periods_said
-from aggregator.extraction.readings import Readings, is_unit_of, values_of
+from aggregator.extraction.readings import Readings, values_of
 from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.spoken_units import says_daily
 from aggregator.extraction.subject_mention import SubjectMention
@@ -303,7 +304,7 @@ def _sort_of(one: Candidate, scene: Scene, readings: Readings) -> str:
     surface = scene.text[one.value.start : one.value.end]
     if one.attribute.value is ValueKind.MONEY and "/" in (one.attribute.unit or ""):
         return "a rate" if _RATE.search(surface) else "a sum that is no rate"
-    if is_unit_of(readings.as_spoken(one.attribute, scene.text), surface) is None:
+    if not readings.is_in_unit(one.attribute, scene.text, surface):
         return f"{sort} in the unit above" if one.attribute.name in scene.units else f"{sort} without unit"
     return f"{sort} in {readings.only_measure(one.attribute, surface)} unit"
 
@@ -343,12 +344,17 @@ def _around(text: str, value: Value) -> Iterator[str]:
         yield "last day"
 
 
+_TELLING_WORDS = loosened(_PART, _THING, _CHANGED)
+
+
 @lru_cache(maxsize=256)
 def _around_span(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return what stands around a span, once for all the attributes whose value it may be."""
     first, last = clause_at(text, start, end)
     before, after = text[max(first, start - 40) : start], text[end : min(last, end + 30)]
     traits = []
+    if _TELLING_WORDS.search(f"{text[first:start]} {after}") is None:
+        return ("question",) if text.rstrip().endswith(("?", "？")) else ()
     if _PART.search(before[-24:]) or _PART.match(after.lstrip()) or _PART.search(after[:14]):
         traits.append("of something else")
     if _THING.search(text, first, start):

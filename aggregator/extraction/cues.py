@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from aggregator.extraction.known_words import KnownWords
-from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.extraction.search_text import FIRST_HAN, folded, is_han, search_text
 from aggregator.policy.records import Attribute, Pack
 
 
@@ -121,4 +121,6 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _continues(left: str, right: str) -> bool:
-    return left.isalpha() and right.isalpha() and not is_han(left) and not is_han(right)
+    if not (left.isalpha() and right.isalpha()):
+        return False
+    return (left < FIRST_HAN or not is_han(left)) and (right < FIRST_HAN or not is_han(right))

@@ -75,6 +75,8 @@ class Readings:
         self._names_or_words = any(of.value not in _NUMERIC for of in self._attributes)
         self._asked: dict[frozenset[str], tuple[Attribute, ...]] = {}
         self._only: dict[tuple[str, ValueKind, str], tuple[str, ...]] = {}
+        self._by_shape = frozenset(of.name for of in quantities if not of.one_of and of.unit != "%")
+        self._in_unit: dict[tuple[int, str], bool] = {}
 
     def may_be_in(self, text: str) -> bool:
         """Return False for a text without any value: without numbers, where nothing else is asked for."""
@@ -112,6 +114,19 @@ class Readings:
             self._only[attribute.of, attribute.value, unit] = of
         return of
 
+    def is_in_unit(self, attribute: Attribute, text: str, surface: str) -> bool:
+        """Return whether a surface of a text is a value with a unit of an attribute."""
+        of = self.as_spoken(attribute, text)
+        shape = _shape_of(surface) if attribute.name in self._by_shape else None
+        if shape is None:
+            return is_unit_of(of, surface) is not None
+        known = self._in_unit.get((id(of), shape))
+        if known is None:
+            if len(self._in_unit) > _MOST_UNITS:
+                self._in_unit.clear()
+            known = self._in_unit[id(of), shape] = is_unit_of(of, surface) is not None
+        return known
+
     def only_measure(self, attribute: Attribute, surface: str) -> str:
         """Return whose unit a surface has: ``its own``, where no other attribute of the kind is measured so."""
         of = self.measuring(attribute, surface)
@@ -121,6 +136,15 @@ class Readings:
         if unit in _COUNTING_UNITS:
             return "a counting"
         return "a common" if unit in _COMMON_UNITS else "its own"
+
+
+_ALIKE = str.maketrans("123456789", "222222222")
+_LONGEST_SHAPE = 40
+
+
+def _shape_of(surface: str) -> str | None:
+    """Return a quantity with all digits alike but zero, None where its digits may say whether it is one: 1/2, 10^6."""
+    return None if len(surface) > _LONGEST_SHAPE or "/" in surface or "^" in surface else surface.translate(_ALIKE)
 
 
 def is_unit_of(attribute: Attribute, surface: str) -> Value | None:

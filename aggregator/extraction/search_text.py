@@ -167,10 +167,12 @@ def folded(text: str) -> str:
 
 def is_han(character: str) -> bool:
     """Return whether a character is a Han character."""
-    return "\u4e00" <= character <= "\u9fff" or (character >= _FIRST_HAN and _HAN.match(character) is not None)
+    return "\u4e00" <= character <= "\u9fff" or (character >= FIRST_HAN and _HAN.match(character) is not None)
 
 
-_FIRST_HAN = "\u2e80"
+FIRST_HAN = "\u2e80"
+"""No character before it is a Han character."""
+
 _HAN = re.compile(f"[{HAN}]")
 
 

@@ -170,6 +170,9 @@ _TWO_TONGUES = re.compile(
 )
 
 
+_ANY_HAN = re.compile(f"[{HAN}]")
+
+
 def in_two_tongues(text: str) -> tuple[str, str] | None:
     """Return the Latin and the Han half of a text that says the same in both.
 
@@ -178,7 +181,8 @@ def in_two_tongues(text: str) -> tuple[str, str] | None:
     >>> in_two_tongues("Millpond Depot 城关粮库"), in_two_tongues("小麦 wheat"), in_two_tongues("wheat")
     (('Millpond Depot', '城关粮库'), ('wheat', '小麦'), None)
     """
-    found = _TWO_TONGUES.fullmatch(search_text(text).text.strip())
+    said = search_text(text).text.strip()
+    found = None if said.isascii() or _ANY_HAN.search(said) is None else _TWO_TONGUES.fullmatch(said)
     if found is None:
         return None
     latin, han = (found["latin"], found["han"]) if found["latin"] else (found["last"], found["first"])

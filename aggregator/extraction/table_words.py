@@ -140,6 +140,8 @@ class AttributeWords:
         self._vocabularies = {
             name: frozenset(word for phrase in phrases for word in phrase) for name, phrases in self._phrases.items()
         }
+        self._all = frozenset().union(*self._vocabularies.values())
+        self._alike: dict[str, frozenset[str]] = {}
         self._of_subject = {
             kind.name: frozenset(word for text in (kind.name, *kind.headings) for word in telling_words(text))
             for kind in pack.subjects.values()
@@ -153,6 +155,14 @@ class AttributeWords:
             )
             for attribute in pack.attributes.values()
         }
+
+    def _same(self, said: str) -> frozenset[str]:
+        """Return the words of the pack that a word of a heading is, or is short for."""
+        if said not in self._alike:
+            if len(self._alike) > _MOST_KNOWN:
+                self._alike.clear()
+            self._alike[said] = frozenset(word for word in self._all if same_word(said, word))
+        return self._alike[said]
 
     def nearness(self, attribute: Attribute, heading: str, ignored: frozenset[str] = frozenset()) -> Nearness:
         """Return how near a heading is to an attribute, units and other words to be ignored left out."""
@@ -168,18 +178,17 @@ class AttributeWords:
         vocabulary = self._vocabularies[attribute.name]
         contrary = any(word in CONTRARY and word not in vocabulary for word in said)
         telling = [word for word in said if word not in NEUTRAL and (word not in CONTRARY or word in vocabulary)]
-        if not telling:
-            return Nearness(contrary=contrary)
+        same = {word: alike for word in telling if (alike := self._same(word) & vocabulary)}
         best = Nearness(contrary=contrary)
+        if not same:
+            return best
+        of_heading = frozenset().union(*same.values())
         for phrase in self._phrases[attribute.name]:
-            met = [word for word in telling if any(same_word(word, known) for known in phrase)]
+            met = [word for word in telling if word in same and not same[word].isdisjoint(phrase)]
             if met:
-                covered = sum(any(same_word(word, known) for word in telling) for known in phrase) / len(phrase)
-                own = any(
-                    same_word(word, known) and known not in self._shared[attribute.name]
-                    for word in met
-                    for known in phrase
-                )
+                covered = sum(known in of_heading for known in phrase) / len(phrase)
+                shared = self._shared[attribute.name]
+                own = any(known not in shared and known in same[word] for word in met for known in phrase)
                 own = own and not all(word in self._of_subject[attribute.of] for word in met)
                 near = Nearness(len(met) / len(telling), covered, own, contrary, telling[-1] in met)
                 best = max(best, near, key=lambda one: (one.said, one.known, one.own))

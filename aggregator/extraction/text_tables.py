@@ -19,7 +19,9 @@ _HEADING_LINES = 2
 _FEW_LINES = 4
 _LONGEST_HEADING = 100
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.MESSAGE, BlockKind.TEXTBOX, BlockKind.LIST_ENTRY)
-_MAY_HOLD = re.compile(r" {2}|\t|\u3000|\||｜|│|\.{4}|…{2}")
+_SIGNS = ("  ", "\t", "\u3000", "|", "｜", "│", "....", "……")
+"""What stands between the cells of a row that is set in text."""
+
 _BARS = re.compile(r"[|｜│]")
 _TAB = re.compile(r"\t")
 _GAP = re.compile(r"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}|\u3000")
@@ -81,7 +83,7 @@ class _Line(NamedTuple):
 
 def tables_in_text(document: Document) -> Iterator[TextTable]:
     """Yield the tables that a document's plain text may hold, as it is set; what is none has no headings."""
-    if not any(block.kind in _KINDS and _MAY_HOLD.search(block.text) for block in document.blocks):
+    if not any(block.kind in _KINDS and _may_hold(block.text) for block in document.blocks):
         return
     paragraphs = list(_paragraphs(document.blocks))
     for lines in paragraphs:
@@ -89,6 +91,11 @@ def tables_in_text(document: Document) -> Iterator[TextTable]:
             table = _table(document.blocks, lines, start, end)
             if table is not None:
                 yield table
+
+
+def _may_hold(text: str) -> bool:
+    """Return whether a text may hold a row of a table: each sign alone is found far sooner than one of them."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def without_tables(document: Document, tables: Sequence[TextTable]) -> Document:

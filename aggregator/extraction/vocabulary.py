@@ -17,7 +17,7 @@ from aggregator.extraction.known_words import KnownWords, Together
 from aggregator.extraction.name_edges import edges_of
 from aggregator.extraction.readings import Readings
 from aggregator.extraction.scopes import Homonym, Scopes
-from aggregator.extraction.search_text import folded, is_han, search_text
+from aggregator.extraction.search_text import FIRST_HAN, folded, is_han, search_text
 from aggregator.extraction.subject_mention import SubjectMention, name_identifier
 from aggregator.extraction.table_headings import HeadingReader
 from aggregator.extraction.values.page import Page, Trigger
@@ -277,7 +277,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _joined(left: str, right: str) -> bool:
-    return left.isalnum() and right.isalnum() and not is_han(left) and not is_han(right)
+    if not (left.isalnum() and right.isalnum()):
+        return False
+    return (left < FIRST_HAN or not is_han(left)) and (right < FIRST_HAN or not is_han(right))
 
 
 _WORD = r"\p{Lu}[\p{L}\p{N}'’&-]*"
@@ -338,12 +340,15 @@ def _han_lead(text: str, start: int, end: int) -> int:
     return max(name_from, start) - start
 
 
+_GENERIC = sorted(HAN_GENERIC, key=len, reverse=True)
+
+
 def _is_proper(name: str) -> bool:
     """Return whether a name names one subject rather than a sort of them ("New", "大型水")."""
     if not name.strip():
         return False
     if not is_han(name[0]):
         return any(word.casefold() not in LATIN_LEADS for word in name.split())
-    for word in sorted(HAN_GENERIC, key=len, reverse=True):
+    for word in _GENERIC:
         name = name.replace(word, "")
     return bool(name.strip(HAN_GENERIC_CHARACTERS))

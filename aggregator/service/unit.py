@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -46,9 +47,12 @@ _bench: list[Bench] = []
 def prepare(packs: Sequence[Pack], limits: Limits, passages: bool = False) -> None:
     """Set up the worker's bench: packs compiled once, stores opened when first used.
 
-    ``passages`` has results bring the texts along, for recognisers.
+    ``passages`` has results bring the texts along, for recognisers. What is set up stays as long as the worker: the
+    collector of garbage, which takes long over very many listed names, looks through it no more.
     """
     _bench[:] = [Bench(tuple(Extractor(pack) for pack in packs), limits, {}, passages)]
+    gc.collect()
+    gc.freeze()
 
 
 def read_unit(unit: Unit) -> FileResult:

@@ -55,6 +55,7 @@ _IN_CELLS = (
     rf"{_YEAR}(?:\.0| ?年度?)?",
     rf"{_HAN_YEAR}年",
 )
+_RUNNING = (*_DAYS, *_MONTHS_OF_YEARS)
 _HAN_VALUE = {character: index for index, character in enumerate("零一二三四五六七八九十")} | {"〇": 0}
 
 
@@ -67,7 +68,7 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
 def _found(text: str) -> tuple[Value, ...]:
     """Return the same, once for all the attributes that a sentence is asked for in turn."""
     values: list[Value] = []
-    forms = (*_forms(_DAYS), *_forms(_MONTHS_OF_YEARS))
+    forms = _forms(_RUNNING)
     for which in _in_running_text().which(text):
         for match in forms[which].finditer(text):
             start, end = match.span()
@@ -86,7 +87,7 @@ def _found(text: str) -> tuple[Value, ...]:
 
 def sought() -> list[str]:
     """Return the RE2 sources of which a text has to match one for `find` to find anything in it."""
-    return [*_DAYS, *_MONTHS_OF_YEARS]
+    return [*_RUNNING]
 
 
 @cache
@@ -196,7 +197,7 @@ def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
     if is_nothing(bare) or len(bare) > 40:
         return None
     start = text.index(bare)
-    for form in (*_forms(_DAYS), *_forms(_MONTHS_OF_YEARS), *_forms(_IN_CELLS)):
+    for form in (*_forms(_RUNNING), *_forms(_IN_CELLS)):
         match = form.fullmatch(bare)
         read = _read(match) if match is not None else None
         if read is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aggregator.extraction.values.day_rules_en import RULES as ENGLISH_DAYS
 from aggregator.extraction.values.holidays import RULES as HOLIDAYS
-from aggregator.extraction.values.moment import Moment, Rule
+from aggregator.extraction.values.moment import Moment
 from aggregator.extraction.values.moment_rules_zh import RULES as CHINESE
 from aggregator.extraction.values.pattern import Pattern, PatternSet, pattern
 from aggregator.extraction.values.stretch_rules_en import RULES as ENGLISH_STRETCHES
@@ -41,7 +41,7 @@ def _moments(text: str, written: dt.date | None) -> tuple[Moment, ...]:
         rule = _RULES[number]
         if written is None and not rule.absolute:
             continue
-        for match in _pattern(rule).finditer(text):
+        for match in _pattern(number).finditer(text):
             start, end = match.span("whole")
             if _runs_on(text, start, end) or _is_word(text, start, end):
                 continue
@@ -62,8 +62,9 @@ def longest(found: list[Moment]) -> list[Moment]:
     return sorted(kept)
 
 
-def _pattern(rule: Rule) -> Pattern:
-    return pattern(f"(?P<whole>{rule.source})")
+@cache
+def _pattern(number: int) -> Pattern:
+    return pattern(f"(?P<whole>{_RULES[number].source})")
 
 
 @lru_cache(maxsize=1)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import re2
 
 from aggregator.extraction.values import quantity
 from aggregator.extraction.values.numerals import DIGITS, NUMBER, SCALES, canonical, number_of
-from aggregator.extraction.values.pattern import Found, PatternSet, pattern
+from aggregator.extraction.values.pattern import Found, Pattern, PatternSet, pattern
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute, ValueKind
 
@@ -187,10 +187,15 @@ def _from_lower(value: Value, text: str) -> Value:
     return replace(value, value=f"{shown}..{amount} {code}", start=start) if is_plain else value
 
 
+@cache
+def _form(order: int) -> Pattern:
+    return pattern(_BEFORE + _FORMS[order])
+
+
 def _amounts(attribute: Attribute, text: str, is_other: Callable[[str, int, int], bool]) -> list[Value]:
     found: list[tuple[int, int, int, Found]] = []
     for order in _set().which(text):
-        for match in pattern(_BEFORE + _FORMS[order]).finditer(text):
+        for match in _form(order).finditer(text):
             start, end = _span(match)
             found.append((start, order, end, match))
     values: list[Value] = []

@@ -144,6 +144,9 @@ def sought_by(attribute: Attribute) -> str | None:
     return None if units is None else units.sought
 
 
+_SCALED_UNIT = rf"(?P<scale>{_SCALE})\s?(?P<unit>\S.*)"
+
+
 def unit_factor(attribute: Attribute, unit: str | None) -> Decimal | None:
     """Return what a number in ``unit`` is multiplied by to stand in the attribute's; None for an unknown unit."""
     if unit is None or unit == attribute.unit:
@@ -156,7 +159,7 @@ def unit_factor(attribute: Attribute, unit: str | None) -> Decimal | None:
         factor = units.exact.get(known) or units.folded.get(known.casefold())
         if factor is not None:
             return factor
-    scaled = pattern(rf"(?P<scale>{_SCALE})\s?(?P<unit>\S.*)").fullmatch(bare)
+    scaled = pattern(_SCALED_UNIT).fullmatch(bare)
     if scaled is None:
         return ratio(bare, attribute.unit or "")
     rest = units.exact.get(scaled["unit"]) or units.folded.get(scaled["unit"].casefold())
