@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -98,7 +98,7 @@ class Calendar:
             self.heading = text
 
 
-def _last(said: list[str]) -> str | None:
+def _last(said: Sequence[str]) -> str | None:
     return said[-1] if said else None
 
 
