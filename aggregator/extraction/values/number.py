@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aggregator.extraction.values.number_words import WORDS
-from aggregator.extraction.values.numerals import NUMBER, SCALES, canonical, fraction_number, number_of, scale_of
+from aggregator.extraction.values.number_words import IN_WORDS, WORDS, words_number
+from aggregator.extraction.values.numerals import (
+    LONGEST,
+    NUMBER,
+    SCALES,
+    canonical,
+    fraction_number,
+    number_of,
+    scale_of,
+)
 from aggregator.extraction.values.pattern import Found, pattern
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute
 
-_SCALE = "(?:" + "|".join(f"(?i:{word})" for word in sorted(SCALES, key=lambda word: -len(word))) + ")"
+_SCALE = (
+    "(?:" + "|".join("M" if word == "M" else f"(?i:{word})" for word in sorted(SCALES, key=lambda w: -len(w))) + ")"
+)
 _HAN = "一二两兩三四五六七八九十百千万亿零〇壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兆倆俩"
 _SPACED = (
     rf"[一二两兩三四五六七八九十\d壹贰貳叁肆伍陆陸柒捌玖拾倆俩][{_HAN}]*(?: ?[余多餘几幾] ?[万亿萬億])"
     rf"|[一二两兩三四五六七八九十壹贰貳叁肆伍陆陸柒捌玖拾倆俩][{_HAN}]*(?: [{_HAN}]+)+(?: ?[点點] ?[{_HAN}]+)?"
+    r"|[百佰][一二三四五六七八九]"
     rf"|\d ?[万萬千](?: ?\d ?[千百十])+|\d+ ?[余多餘几幾] ?[万亿萬億]|[{_HAN}]+ [点點] [{_HAN}]+"
 )
 _PART = rf"(?:[负負] ?)?(?:[{_HAN}]+(?: [{_HAN}]+)*(?: ?[点點] ?[{_HAN}]+)?|\d+(?:\.\d+)?)"
@@ -26,7 +37,8 @@ _IDIOMS = (
     r"^(?:切|些|样|樣|定|直|般|起|旦|边|邊|致|律|贯|貫|面|共|向|再|味|概|体|體"
     r"|点[^\pN零〇一二三四五六七八九]|会儿|下子|方面|系列)"
 )
-_FORMAL = frozenset("壹贰貳叁肆伍陆陸柒捌玖拾倆俩两")
+_BARE_ZERO = r"^(?:$|[^\pL\pN]|[个個台起次人名家座度件项項])"
+_FORMAL = frozenset("壹贰貳叁肆伍陆陸柒捌玖拾倆俩")
 _NOT_NUMBERS = (
     "四川",
     "九龙",
@@ -43,9 +55,12 @@ _NOT_NUMBERS = (
     "万一",
 )
 _SIGN = r"(?P<sign>[-−+] ?|(?i:minus|negative) |[负負] ?)?"
-_BODY = rf"(?P<name>{_SIGN}(?P<number>{_SPACED}|{NUMBER})(?:\s?(?P<scale>{_SCALE}))?(?P<dozen> ?打)?)"
-_RUNNING = rf"(?:^|[^\pL\pN_.,-]|\p{{Han}}|[^\d][.,]|[^\pL\pN][-]|\p{{Han}}-)?{_BODY}"
-_ANY = rf"\d|[{_HAN}]|(?i:{WORDS})"
+_BODY = (
+    rf"(?P<name>{_SIGN}(?P<number>{_SPACED}|{NUMBER}|[零〇])"
+    rf"(?:\s?(?P<scale>{_SCALE})|(?P<billions>[bB]))?(?P<dozen> ?打)?)"
+)
+_RUNNING = rf"(?:^|[^\pL\pN_.,-]|\p{{Han}}|[^\d][.,]|[^\pL\pN][-]|\p{{Han}}-)??{_BODY}"
+_ANY = rf"\d|[{_HAN}]|(?i:half\b|{WORDS})"
 _PRONOUN_BEFORE = r"(?i:this|that|the|which|any|no|every|each|another|some|as|last|next|only) $"
 _PRONOUN_AFTER = r"^(?: (?i:of|another|who|is|was|that|can|could|may|might|must|should|day|by one)\b|'s|’s)"
 
@@ -58,11 +73,40 @@ def find(_attribute: Attribute, text: str) -> list[Value]:
         return []
     values = list(_fractions(text)) if "分" in text else []
     values += _listed(text)
+    values += _ratios(text)
+    values += _halves(text)
     for match in pattern(_RUNNING).finditer(text):
-        value = _value(match, text)
-        if value is not None and all(value.end <= other.start or other.end <= value.start for other in values):
-            values.append(value)
+        for value in _values(match, text):
+            if all(value.end <= other.start or other.end <= value.start for other in values):
+                values.append(value)
     return sorted(values, key=lambda value: value.start)
+
+
+_TIMES = r"(?:\s+(?i:years?|months?|weeks?|days?|nights?|hours?|minutes?|seconds?|decades?)\b)"
+_RATIO = (
+    rf"(?:^|[^\pL\pN_.,:/-])(?P<name>(?P<upper>\d{{1,4}}|(?i:{IN_WORDS})) (?P<by>(?i:over|out of|in)) "
+    rf"(?P<lower>\d{{1,4}}|(?i:{IN_WORDS})))(?P<time>{_TIMES})?(?P<after>[.,]\d|[/:%-]|\s*[\pL\pN])?"
+)
+
+
+def _ratios(text: str) -> Iterator[Value]:
+    """Yield the fractions in English: two out of five hundred, one in twenty, and where nothing follows, 2000 over 3.
+
+    What is done in figures *out of* or *in* others is two numbers, and so is what holds over some time.
+    """
+    if " over " not in text and " out of " not in text and " in " not in text:
+        return
+    for match in pattern(_RATIO).finditer(text):
+        upper, lower = match["upper"], match["lower"]
+        in_figures, by = upper.isdigit() and lower.isdigit(), match["by"].lower()
+        above, below = number_of(upper), number_of(lower)
+        if not above or not below or match["time"] or (by == "in" and (above != 1 or in_figures)):
+            continue
+        if in_figures and (by == "out of" or match["after"]):
+            continue
+        shown = canonical(above / below)
+        if shown is not None:
+            yield Value(shown, None, *match.span("name"), 0.9)
 
 
 _LIST = r"(?:^|[^\pL\pN_.,:/-])(?P<name>\d{1,2}(?:,\d{1,2}){2,})(?:$|[^\pL\pN_,:/-])"
@@ -75,6 +119,23 @@ def _listed(text: str) -> Iterator[Value]:
         for part in match["name"].split(","):
             yield Value(str(int(part)), None, at, at + len(part), 0.9)
             at += len(part) + 1
+
+
+_HALF = (
+    r"(?i:\b(?:than|over|under|about|around|nearly|almost|exactly|roughly|only|just|approximately|least|most) "
+    r"(?P<name>half)\b(?P<after>-?\w?)"
+    r"|(?:^|[^\pL\s]\s?|\b(?:and|or|is|are|was|were|to|by|of|with|has|have|for|on) )(?P<other>half) "
+    r"(?:of|the|its|their|our|all)\b)"
+)
+
+
+def _halves(text: str) -> Iterator[Value]:
+    """Yield what is said to be half of something, as in more than half: the first half is none."""
+    if "alf" not in text:
+        return
+    for match in pattern(_HALF).finditer(text):
+        if not match["after"]:
+            yield Value("0.5", None, *match.span("name" if match["name"] else "other"), 0.9)
 
 
 def _fractions(text: str) -> Iterator[Value]:
@@ -109,12 +170,40 @@ def cell(_attribute: Attribute, text: str, _unit: str | None) -> Value | None:
     return None if shown is None else Value(shown, None, start, start + len(bare), 1.0)
 
 
-def _value(match: Found, text: str) -> Value | None:
+def _values(match: Found, text: str) -> Iterator[Value]:
     start, end = match.span("name")
+    if " " in match["name"] and text[end : end + 1].isdigit() and match["number"].replace(" ", "").isdigit():
+        yield from _side_by_side(text, *match.span("number"))
+        return
     if _is_part(text, start, end) or _is_pronoun(match, text, start, end):
-        return None
+        return
     shown = _shown(match)
-    return None if shown is None else Value(shown, None, start, end, 0.9)
+    if shown is not None:
+        yield Value(shown, None, start, end, 0.9)
+    elif " and " in match["name"] and not match["sign"]:
+        yield from _joined(match["name"], start)
+
+
+def _side_by_side(text: str, start: int, end: int) -> Iterator[Value]:
+    """Yield the numbers that stand side by side without being groups of one: 423 0000."""
+    while text[end : end + 1].isdigit():
+        end += 1
+    if _is_part(text, start, end):
+        return
+    for part in text[start:end].split(" "):
+        if len(part) <= LONGEST:
+            yield Value(str(int(part)), None, start, start + len(part), 0.9)
+        start += len(part) + 1
+
+
+def _joined(written: str, start: int) -> Iterator[Value]:
+    """Yield the numbers that words name one after the other: 3 hundred and 2 hundred."""
+    for part in written.split(" and "):
+        number = words_number(part)
+        shown = None if number is None else canonical(number)
+        if shown is not None:
+            yield Value(shown, None, start, start + len(part), 0.9)
+        start += len(part) + len(" and ")
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
@@ -126,6 +215,8 @@ def _is_part(text: str, start: int, end: int) -> bool:
         return True
     if after[:1] and after[0] < "\u2e80" and (after[0].isalnum() or after[0] == "_"):
         return True
+    if after[:1] == "-" and text[end : end + 7].lower().startswith(("-first", "-second")):
+        return True
     return after[:1] in tuple(".,-/:") and after[1:].isdigit()
 
 
@@ -134,6 +225,8 @@ def _is_pronoun(match: Found, text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start + 1] == "万一" and start:
         return True
+    if match["name"] in ("零", "〇"):
+        return text[start - 1 : start].isalpha() or pattern(_BARE_ZERO).search(text[end : end + 1]) is None
     if match["name"] in ("一", "千万"):
         return pattern(_IDIOMS).search(text[end : end + 2]) is not None or match["name"] == "千万"
     if match["name"].lower() != "one":
@@ -150,5 +243,5 @@ def _shown(match: Found) -> str | None:
         number = number_of(written if written.isascii() else written.translate(_FILLERS))
     if number is None:
         return None
-    number *= Decimal(scale_of(match["scale"])) * (12 if match["dozen"] else 1)
+    number *= Decimal(scale_of(match["scale"])) * (12 if match["dozen"] else 1) * (10**9 if match["billions"] else 1)
     return canonical(-number if match["sign"] and not match["sign"].startswith("+") else number)

@@ -33,7 +33,10 @@ HAN_DIGITS = (
 )
 """RE2: a number in Chinese numerals, or in digits that they go through: 5万4千6百."""
 
-FRACTION = r"(?:\d{1,4} {1,2})?\d{1,3} ?[/\x{2044}] ?\d{1,3}"
+FRACTION = (
+    r"(?:\d{1,4}(?: {1,2}| and | ?又 ?))?\d{1,3} ?[/\x{2044}] ?\d{1,3}"
+    r"|\d{1,3}-(?:1/2|[13]/4|[1357]/8|[1-9]/16|1[135]/16)\b"
+)
 """RE2: a fraction in digits, with a whole number before it or not."""
 
 _SCIENTIFIC = r"\d+(?:\.\d+)?(?:[x×]10)?\^[-+]?\d{1,2}"
@@ -99,7 +102,8 @@ def decimal_of(text: str) -> Decimal | None:
 def han_number(text: str) -> Decimal | None:
     """Return the number that Chinese numerals stand for, or None where they make none.
 
-    A last digit without its step takes the next lower one, as it does when spoken.
+    A last digit without its step takes the next lower one, as it does when spoken. Two digits before one step say
+    about how many, as in 两三千, and make no number.
 
     Examples
     --------
@@ -109,6 +113,8 @@ def han_number(text: str) -> Decimal | None:
     ['2450', '13000', '100056', '54600', '320000000.0']
     """
     whole, point, fraction = text.replace("點", "点").partition("点")
+    if _ABOUT.search(whole) or _PILED.search(text):
+        return None
     try:
         digits = fraction.rstrip(_HAN_BIG)
         number = _han_whole(whole)
@@ -140,10 +146,12 @@ def _han_whole(text: str) -> Decimal:
             digit = Decimal(_HAN_VALUE[token])
             step = 10 if not digit else step
         else:
-            digit, step = Decimal(token), 10
+            digit, step = Decimal(token), step if len(token) == 1 and not digit else 10
     return total + section + digit * (step // 10 if digit < 10 and step > 10 else 1)
 
 
+_ABOUT = re.compile(r"[一二两兩三四五六七八九壹贰貳弍叁參肆伍陆陸柒捌玖]{2}[十百千拾佰仟万亿萬億]")
+_PILED = re.compile(r"万[万萬]{2}|[亿億]{3}|兆{3}|[亿億][万萬]")
 _HAN_DIGIT_BY_DIGIT = frozenset(_HAN_VALUE)
 
 
@@ -163,7 +171,7 @@ def fraction_number(text: str, *, improper: bool = False) -> Decimal | None:
     return int(whole or 0) + Decimal(upper) / Decimal(lower)
 
 
-_FRACTION = re.compile(r"(?:(\d+) +)?(\d+) ?[/\u2044] ?(\d+)")
+_FRACTION = re.compile(r"(?:(\d+)(?: +(?:and )?| ?又 ?|-))?(\d+) ?[/\u2044] ?(\d+)")
 
 
 def _power(text: str) -> Decimal | None:
@@ -181,7 +189,7 @@ def number_of(text: str) -> Decimal | None:
     if "^" in text:
         return _power(text.replace("×", "x"))
     if not text.isascii():
-        return fraction_number(text) if "\u2044" in text else han_number(text)
+        return fraction_number(text) if "\u2044" in text or "/" in text else han_number(text)
     if "/" in text:
         return fraction_number(text)
     if text[-1].isdigit() and not any(map(str.isalpha, text)):

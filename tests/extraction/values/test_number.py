@@ -31,6 +31,30 @@ LENGTH = Attribute("length", "plant", ValueKind.QUANTITY, unit="km", also_in={"m
         ("三分之二", ["0.6666666666666666"]),
         ("负四百零五", ["-405"]),
         ("十打苹果", ["120"]),
+        ("five eighths", ["0.625"]),
+        ("seven - tenths", ["0.7"]),
+        ("three twenty-fifths", ["0.12"]),
+        ("a hundred and two hundredths", ["100.02"]),
+        ("one one hundred fifth", [str(1 / 105)]),
+        ("twenty-fifths", ["4"]),
+        ("20 thousandths", ["0.02"]),
+        ("nineteen eighty four", ["1984"]),
+        ("twenty five hundred", ["2500"]),
+        ("thousand two hundred", ["1200"]),
+        ("322 hundred", ["32200"]),
+        ("two millions", ["2000000"]),
+        ("two point oh five", ["2.05"]),
+        ("3 and 1/4 and 2-1/2", ["3.25", "2.5"]),
+        ("1.2b people", ["1200000000"]),
+        ("two out of five hundreds", ["0.004"]),
+        ("one in twenty", ["0.05"]),
+        ("8 over 5.", ["1.6"]),
+        ("more than half, half of them", ["0.5", "0.5"]),
+        ("百三", ["130"]),
+        ("两台机组", ["2"]),
+        ("1万2和12万3", ["12000", "123000"]),
+        ("1又1/2", ["1.5"]),
+        ("零起事故", ["0"]),
     ],
 )
 def test_numbers_in_digits_and_words(text: str, values: list[str]) -> None:
@@ -51,14 +75,32 @@ def test_numbers_in_digits_and_words(text: str, values: list[str]) -> None:
         "192.168.1.2",
         "a plan",
         "万一停电",
+        "the first half",
+        "the twenty-first time",
+        "更换零件",
+        "两三千人",
+        "9亿亿亿亿",
+        "3m",
     ],
 )
 def test_pronouns_names_dates_and_codes_are_no_numbers(text: str) -> None:
     assert find_values(COUNT, text) == []
 
 
-def test_a_loan_over_three_years_is_no_fraction() -> None:
-    assert [value.value for value in find_values(COUNT, "10000 over 3 years")] == ["10000", "3"]
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("10000 over 3 years", ["10000", "3"]),
+        ("two thousand over five years", ["2000", "5"]),
+        ("12 out of 10", ["12", "10"]),
+        ("3 hundred and 2 hundred", ["300", "200"]),
+        ("ten and twelve", ["10", "12"]),
+        ("5 million and 6 million", ["5000000", "6000000"]),
+        ("423 0000", ["423", "0"]),
+    ],
+)
+def test_two_numbers_do_not_make_one(text: str, values: list[str]) -> None:
+    assert [value.value for value in find_values(COUNT, text)] == values
 
 
 @pytest.mark.parametrize(
