@@ -13,6 +13,7 @@ _WEEKDAY = (
     r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?"
     r"|(?:周|星期|礼拜)[一二三四五六日天]"
 )
+_A_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -47,6 +48,18 @@ def without_edges(text: str) -> str:
     ('', '', '', 'Output ')
     """
     return "" if _ONLY_EDGES.fullmatch(text) else text
+
+
+def weekday_in(text: str) -> str:
+    """Return the weekday that a heading names, by which several readings of a week are told apart; empty for none.
+
+    Examples
+    --------
+    >>> weekday_in("Oxygen Mon"), weekday_in("Oxygen"), weekday_in("库存（周四）")
+    ('mon', '', '周四')
+    """
+    found = _A_WEEKDAY.search(text)
+    return found[0].casefold().rstrip(".") if found else ""
 
 
 @lru_cache(maxsize=4096)

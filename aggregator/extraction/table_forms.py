@@ -62,7 +62,7 @@ def form_of(grid: Grid, reader: HeadingReader, kind_named: KindNamed) -> Layout 
     records = list(_records(pairs, reader, kind_named))
     labels = list(dict.fromkeys(_key(pair.label) for record in records for pair in record))
     column = {key: at for at, key in enumerate(labels)}
-    written = {column[_key(pair.label)]: pair.label for pair in reversed(pairs)}
+    written = {column[key]: pair.label for pair in reversed(pairs) if (key := _key(pair.label)) in column}
     roles = assigned({at: reader.roles_of(_bare(label)) for at, label in written.items()})
     rows = [{column[_key(pair.label)]: pair.cell for pair in reversed(record)} for record in records]
     if not any(role.gives is Gives.NAME for given in roles.values() for role in given):
@@ -91,6 +91,7 @@ def inline_pairs(text: str) -> list[tuple[str, int, int]]:
 
 def _pairs_beside(grid: Grid, reader: HeadingReader, kind_named: KindNamed) -> Iterator[Pair]:
     columns = _label_columns(grid)
+    width = _width(grid)
     for row in grid.rows:
         cells = _distinct(row)
         if len(cells) % 2 and len(cells) > 1 and cells[0][1].rowspan > 1 and not reader.roles_of(cells[0][1].text):
@@ -103,7 +104,7 @@ def _pairs_beside(grid: Grid, reader: HeadingReader, kind_named: KindNamed) -> I
         elif len(cells) == 1:
             yield Pair("", cells[0][1])
         else:
-            is_full = len(row) == grid.columns and len(cells) % 2 == 0
+            is_full = len(row) == width and len(cells) % 2 == 0
             yield from _alternating(cells) if is_full else _by_columns(cells, columns)
 
 
@@ -141,11 +142,17 @@ def _by_columns(cells: Sequence[tuple[int, Cell]], columns: frozenset[int]) -> I
             yield Pair(label.text, value, sorted(columns).index(at))
 
 
+def _width(grid: Grid) -> int:
+    """Return how many columns of a grid hold anything."""
+    return len({column for row in grid.rows for column in row})
+
+
 def _label_columns(grid: Grid) -> frozenset[int]:
     votes: Counter[int] = Counter()
+    width = _width(grid)
     for row in grid.rows:
         cells = _distinct(row)
-        if len(row) == grid.columns and len(cells) > 1 and len(cells) % 2 == 0:
+        if len(row) == width and len(cells) > 1 and len(cells) % 2 == 0:
             votes.update({column: 1 - 2 * (at % 2) for at, (column, _) in enumerate(cells)})
     return frozenset(column for column, count in votes.items() if count > 0)
 
@@ -223,7 +230,7 @@ def _records(pairs: Iterable[Pair], reader: HeadingReader, kind_named: KindNamed
     """Yield the pairs of each record: one begins where a subject is named again."""
     record: list[Pair] = []
     named: set[str] = set()
-    for pair in pairs:
+    for pair in _side_by_side(list(pairs), reader, kind_named):
         if not pair.label and (kind_named(pair.cell.text) is None):
             continue
         key = _key(pair.label)
@@ -235,6 +242,14 @@ def _records(pairs: Iterable[Pair], reader: HeadingReader, kind_named: KindNamed
         record.append(pair)
     if record:
         yield record
+
+
+def _side_by_side(pairs: Sequence[Pair], reader: HeadingReader, kind_named: KindNamed) -> Sequence[Pair]:
+    """Return pairs in the order of reading: side after side where cards stand beside one another."""
+    naming = [pair for pair in pairs if pair.label and _names(pair, reader, kind_named)]
+    sides = {pair.side for pair in naming}
+    is_beside = len(sides) > 1 and len({_key(pair.label) for pair in naming}) == 1
+    return sorted(pairs, key=lambda pair: pair.side) if is_beside else pairs
 
 
 def _names(pair: Pair, reader: HeadingReader, kind_named: KindNamed) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aggregator.extraction.search_text import search_text
+from aggregator.extraction.substances import FORMULAS
 from aggregator.extraction.table_days import financial_year_in, short_date, without_edges
 from aggregator.extraction.table_marks import without_marks
 from aggregator.extraction.values.date import periods_in
@@ -109,10 +110,10 @@ def without_ordinal(text: str) -> str:
 
     Examples
     --------
-    >>> without_ordinal("2. Capacity"), without_ordinal("二、装机容量"), without_ordinal("2 km")
-    ('Capacity', '装机容量', '2 km')
+    >>> [without_ordinal(text) for text in ("2. Capacity", "二、装机容量", "2 km", "其中：ICU")]
+    ['Capacity', '装机容量', '2 km', 'ICU']
     """
-    return _ORDINAL.sub("", text)
+    return _OF_WHICH.sub("", _ORDINAL.sub("", text))
 
 
 def time_said(text: str) -> str:
@@ -217,6 +218,7 @@ _FISCAL = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[【<{]([^()\[\]【】<>{}]*)[)\]】>}]")
 _ORDINAL = re.compile(r"^\s*(?:\d{1,2}[.)、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}、)\s*(?=[^\W\d])")
+_OF_WHICH = re.compile(r"^\s*(?:其中|of which)\s*[:：,，]?\s*(?=[^\W\d])", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+|[%°€$£]")
 
@@ -227,9 +229,9 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _is_in_unit(text: str, at: int) -> bool:
-    """Return whether a seam between letters is one inside a unit of measure: GWh."""
+    """Return whether a seam between letters is one inside a unit of measure or a formula: GWh, NaClO."""
     found = next((word for word in _LATIN.finditer(text) if word.start() < at < word.end()), None)
-    return found is not None and is_measure(found[0])
+    return found is not None and (is_measure(found[0]) or found[0].casefold() in FORMULAS)
 
 
 _LATIN = re.compile(r"[A-Za-z]+")

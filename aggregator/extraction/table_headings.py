@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
+from aggregator.extraction.table_days import weekday_in
 from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import (
     HeadingText,
@@ -18,6 +19,7 @@ from aggregator.extraction.table_heading_text import (
     without_period,
 )
 from aggregator.extraction.table_heading_words import (
+    AFFECTED,
     COUNTED_BACK,
     MONTHS,
     NEUTRAL_BESIDE,
@@ -26,9 +28,10 @@ from aggregator.extraction.table_heading_words import (
     YEARS,
 )
 from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role
+from aggregator.extraction.table_titles import is_caption
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_among, unit_at_end, unit_said
 from aggregator.extraction.table_values import in_two_tongues
-from aggregator.extraction.table_words import AttributeWords
+from aggregator.extraction.table_words import AttributeWords, is_of_something_else
 from aggregator.policy.records import Heading, Pack
 
 LONGEST = 120
@@ -97,6 +100,32 @@ class HeadingReader:
                 self._read.clear()
             self._read[text] = known
         return known
+
+    def is_timed(self, role: Role) -> bool:
+        """Return whether the values of a role are held for periods."""
+        return role.name in self._attributes and bool(self._attributes[role.name].per)
+
+    def attribute_titled(self, titles: Iterable[str], heading: str, period: str | None) -> Role | None:
+        """Return the role that the nearest title gives to columns headed by a period or by a subject only.
+
+        What stands behind a title that is of something else, prices or growth, or gives units of its own, is not asked.
+        """
+        asked = []
+        for title in titles:
+            asked.append(title)
+            role = self.attribute_in(title, heading, period)
+            if role is not None:
+                return role if role.unit else self._measured(role, (*asked, *titles))
+            if is_of_something_else(title) or is_caption(title):
+                return None
+        return None
+
+    def _measured(self, role: Role, titles: Iterable[str]) -> Role:
+        """Return a role with the unit that any of several titles gives."""
+        attribute = self._attributes[role.name]
+        said = (unit_said(attribute, title, heading_text(title).brackets) for title in titles)
+        at_end = (unit_at_end(attribute, title) for title in titles)
+        return replace(role, unit=next(filter(None, (*said, *at_end)), None))
 
     def attribute_in(self, titled: str, heading: str, period: str | None) -> Role | None:
         """Return the role that a title gives to columns headed by a period or by a subject only."""
@@ -180,6 +209,8 @@ class HeadingReader:
         before, after = heading.words[:at], heading.words[at + len(cue.text.words) :]
         unit = self._unit_around(cue, before, after)
         known = (unit, letters(unit)) if unit else ()
+        if _is_other_thing(cue, before, after):
+            return
         per = cue.gives is Gives.ATTRIBUTE and bool(self._attributes[cue.name].per)
         unknown_before = 0 if "".join(before) in known else self._unknown(before, cue.of, per=per)
         unknown_after = 0 if "".join(_without_in(after)) in known else self._unknown(after, cue.of, per=per)
@@ -224,7 +255,7 @@ class HeadingReader:
         if cue.gives is Gives.ATTRIBUTE:
             attribute = self._attributes[cue.name]
             several = attribute.many and cue.heading.part is None
-            time = time_said(text) if attribute.per and period is None else ""
+            time = time_said(text) if attribute.per and period is None else weekday_in(text)
             if period is not None and is_unit(attribute, "".join(cue.text.words)):
                 return None  # "2019 MW" is a value, not the megawatts of a year
             texts = (*heading.brackets, *units)
@@ -296,6 +327,13 @@ def _unknown_allowed(cue: _Cue) -> int:
     if said[0] >= "\u2e80":
         return 2 if len(said) >= 4 else 0
     return 1 if len(said) >= 2 else 0
+
+
+def _is_other_thing(cue: _Cue, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Return whether words beside a cue make something else of it: what is in a store, those who came in, a loss."""
+    if cue.gives is not Gives.ATTRIBUTE:
+        return before[:1] in (("in",), ("on",), ("at",))
+    return after[-1:] == ("in",) or bool(AFFECTED.intersection(("".join(before), *before, *after)))
 
 
 def _without_in(said: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ SEARCHED_LABELS = 80
 LONGEST_UNIT = 16
 """Characters of the longest unit that stands in a row of its own below the headings."""
 
+_STACKED = 4
+"""So many headings a column may have where a group's stands over its own."""
+
 _FIRST_OF_FINANCIAL_YEAR = "04"
 
 FEW_GAPS = 20
@@ -195,7 +198,9 @@ def _laid_out(
     if not roles:
         return None
     said = {column: " ".join(texts) for column, texts in headings.items()}
-    return Layout(grid.rows[first:], roles, {column: texts[0] for column, texts in headings.items()}, said, above)
+    stacks = {column: (texts[-1], texts[0]) for column, texts in headings.items() if len(texts) == _STACKED}
+    firsts = {column: texts[0] for column, texts in headings.items()}
+    return Layout(grid.rows[first:], roles, firsts, said, above, stacks=stacks)
 
 
 def roles_of_stack(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[str, ...]) -> tuple[Role, ...]:
@@ -205,14 +210,30 @@ def roles_of_stack(texts: tuple[str, ...], reader: HeadingReader, titles: tuple[
         if roles:
             if place and is_of_something_else(texts[0]):
                 return ()
+            period = _period_over(texts)
+            roles = tuple(_of_time(role, period, reader) for role in roles)
             return roles if texts[0] in text else tuple(_of_group(role, text, texts[0]) for role in roles)
     for text in texts:
         period = _period_of_heading(text, titles)
         if period is not None:
             own = texts[0] if len(texts) > 1 and _period_of_heading(texts[0], titles) is None else ""
-            pivot = reader.attribute_in(" · ".join(titles), text, period) if says_little(own) else None
+            pivot = reader.attribute_titled(titles, text, period) if says_little(own) else None
             return () if pivot is None else (replace(pivot, heading=f"{text} ({own})" if own else text),)
     return ()
+
+
+def _period_over(texts: tuple[str, ...]) -> str | None:
+    """Return the period that a heading over a column's own names, where that names none."""
+    if len(texts) == 1 or without_period(texts[0])[1] is not None:
+        return None
+    return without_period(texts[-1])[1]
+
+
+def _of_time(role: Role, period: str | None, reader: HeadingReader) -> Role:
+    """Return what a heading under one of a period gives, with that period if its values have one."""
+    if period is None or role.gives is not Gives.ATTRIBUTE or role.period is not None or not reader.is_timed(role):
+        return role
+    return replace(role, period=period)
 
 
 def _of_group(role: Role, group: str, label: str) -> Role:

@@ -20,14 +20,18 @@ from aggregator.model.documents import Cell
 _SEARCHED = 8
 _SAMPLED = 40
 _LONGEST = 80
+_FEW = 5
 
 LABEL_HEADINGS = words("""
     indicator indicators parameter parameters property attribute measure metric kpi variable item characteristic feature
     field question quantity series element category description particulars subject topic
+    position role post job title chemical material item stock product
+    职务 岗位 职位 品名 物资 物料 药剂 药剂名称 物资名称 材料
     指标 指标名称 项目 参数 参数名称 特性 内容 名称 属性 类别 科目 项 数据项 指标项 统计指标
 """)
 VALUE_HEADINGS = words("""
     value values val figure amount result reading observation obsvalue answer reply number data entry reportedvalue
+    name holder incumbent postholder qty howmuch onhand 姓名 在库 结存 库存量 实盘 实盘数 实存
     数值 值 指标值 数据 数 数量 结果 填报值 本期 本期值 内容 参数值 取值 填报内容 答复
 """)
 
@@ -55,7 +59,7 @@ def widened(
     Where the indicators are those of the table's one subject, or each subject has a column, only their units move into
     the labels.
     """
-    found = _columns(grid, reader, means) or _things_counted(grid, counts)
+    found = _columns(grid, reader, means, kind_named) or _things_counted(grid, counts, kind_named)
     if found is None:
         return None
     names = next(
@@ -102,12 +106,12 @@ def _one_a_subject(grid: Grid, place: int, named: dict[int, Cell], parts: dict[i
                 yield {**{column: row[column] for column in kept if column in row}, subject: cell, **values}
 
 
-def _columns(grid: Grid, reader: HeadingReader, means: MeansAttribute) -> _Columns | None:
+def _columns(grid: Grid, reader: HeadingReader, means: MeansAttribute, kind_named: KindNamed) -> _Columns | None:
     for place, row in enumerate(grid.rows[:_SEARCHED]):
         if len({id(cell) for cell in row.values()}) < 2:
             continue
         said = {column: heading_text(cell.text).base for column, cell in row.items()}
-        unit = _unit_column(said, grid.rows[place + 1 :])
+        unit = _unit_column(said, grid.rows[place + 1 :], kind_named)
         values = [column for column, text in said.items() if text in VALUE_HEADINGS]
         labels = [column for column, text in said.items() if text in LABEL_HEADINGS and column not in values]
         candidates = labels or [column for column in list(said)[:3] if column != unit and (unit is not None or values)]
@@ -119,22 +123,24 @@ def _columns(grid: Grid, reader: HeadingReader, means: MeansAttribute) -> _Colum
     return None
 
 
-def _unit_column(said: Mapping[int, str], rows: Sequence[Mapping[int, Cell]]) -> int | None:
-    """Return the column of units: headed so, and without numbers, which would count units of another sort."""
+def _unit_column(said: Mapping[int, str], rows: Sequence[Mapping[int, Cell]], kind_named: KindNamed) -> int | None:
+    """Return the column of units: headed so, and without numbers or subjects, which are units of another sort."""
     for column, text in said.items():
         cells = [row[column].text for row in rows[:_SAMPLED] if column in row]
-        if text in UNIT_HEADINGS and cells and not any(cell.strip()[:1].isdigit() for cell in cells):
+        if text not in UNIT_HEADINGS or not cells or any(cell.strip()[:1].isdigit() for cell in cells):
+            continue
+        if not any(kind_named(cell) is not None for cell in cells[:_FEW]):
             return column
     return None
 
 
-def _things_counted(grid: Grid, counts: CountsAttribute) -> _Columns | None:
+def _things_counted(grid: Grid, counts: CountsAttribute, kind_named: KindNamed) -> _Columns | None:
     """Return the columns of a table whose rows each say of what in the row there is so much: chlorine, 4.2 t."""
     if len(grid.rows) < 2 or len(grid.rows[0]) < 3:
         return None
     head, rows = grid.rows[0], grid.rows[1 : 1 + _SAMPLED]
     said = {column: heading_text(cell.text).base for column, cell in head.items()}
-    unit = _unit_column(said, rows)
+    unit = _unit_column(said, rows, kind_named)
     for column in head:
         texts = [row[column].text for row in rows if column in row]
         if any(text.strip()[:1].isdigit() for text in texts):

@@ -40,7 +40,7 @@ def pivot_of(grid: Grid, reader: HeadingReader, titles: tuple[str, ...], kind_na
         month = None if head is None else _column_of_months(rows, {*named, head})
         above = tuple(cell.text for line in grid.rows[:place] for cell in line.values())
         remarks = tuple(_remarks(rows, {*named, head, month}))
-        role = next(filter(None, (reader.attribute_in(t, t, None) for t in (*above, *titles, *remarks))), None)
+        role = reader.attribute_titled((*above, *titles, *remarks), "", None)
         if head is not None and role is not None and role.of == kind:
             heading = row[head].text if head in row else ""
             return Layout(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from aggregator.extraction.search_text import search_text
+from aggregator.extraction.search_text import is_han, search_text
+from aggregator.extraction.values.unit_ratios import is_measure
+from aggregator.extraction.values.value import words
 from aggregator.model.documents import BlockKind, Document, Table
 
 _UNITS = re.compile(
@@ -59,6 +61,26 @@ def units_said(texts: tuple[str, ...]) -> tuple[str, ...]:
         for unit in _BETWEEN_UNITS.split(match[1] or match["by"])
         if unit
     )
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a title says what a table's own numbers stand in: visits, tonnes.
+
+    Examples
+    --------
+    >>> [is_caption(text) for text in ("发热门诊就诊（人次）", "Trains accepted, tonnes", "Stock (draft)")]
+    [True, True, False]
+    """
+    even = search_text(text).text
+    inside = [found.strip() for found in _BRACKETED.findall(even)]
+    counted = any(0 < len(unit) <= _LONGEST_COUNTED and is_han(unit[0]) and unit not in _REMARKS for unit in inside)
+    return counted or any(is_measure(piece.strip()) for piece in (*inside, *_COMMA.split(even)[1:]) if piece.strip())
+
+
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_COMMA = re.compile(r"[,，;；]")
+_LONGEST_COUNTED = 3
+_REMARKS = words("草稿 草案 内部 试行 修订 初稿 终稿 定稿 续 一 二 三 上 下")
 
 
 def _titles(document: Document, table: Table) -> Iterator[Title]:

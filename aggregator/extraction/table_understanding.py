@@ -197,10 +197,11 @@ class TableReader:
 
 
 def _titles_apart(grid: Grid) -> tuple[tuple[str, ...], Grid]:
-    """Return the lines that stand alone above a table, and the table without them."""
+    """Return the lines that stand alone above a table, and the table without them and those alone below it."""
     first = next((at for at, row in enumerate(grid.rows) if len({id(cell) for cell in row.values()}) > 1), 0)
+    last = next((at for at in range(len(grid.rows), first, -1) if len(grid.rows[at - 1]) > 1), len(grid.rows))
     above = dict.fromkeys(cell.text for row in grid.rows[:first] for cell in row.values())
-    return tuple(above), Grid(grid.rows[first:])
+    return tuple(above), Grid(grid.rows[first:last])
 
 
 def _own(row: Mapping[int, Cell]) -> list[Cell]:

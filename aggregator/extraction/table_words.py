@@ -10,6 +10,7 @@ from typing import NamedTuple
 import rjieba
 
 from aggregator.extraction.search_text import is_han, search_text
+from aggregator.extraction.substances import FORMULAS
 from aggregator.extraction.table_heading_text import heading_text
 from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.extraction.values.value import words
@@ -22,6 +23,7 @@ NEUTRAL = words("""
     end close closing ending start starts begin begins beginning as per unit units all each volume volumes position
     end-of-month month monthly year yearly annual annually day daily week weekly period quarter
     总 年 月 日 净 额定 设计 现有 实际 最大 值 数值 数 量 的 全 总计 目前 当前 本 名称 名 全厂 机组 项目 单位 实有 实 现
+    周末 结存 结余
     本次 核定 末 底 期末 月末 年末 年底 月底 当日 当月 本月 今日 截至 数量 情况 现状 时间 日期 实物 完成 合计 所在 在
 """)
 """Words that say little of what a column holds."""
@@ -36,6 +38,8 @@ CONTRARY = words("""
     factor ratio index coefficient efficiency reason cause
     差额 差 增减 购入 购进 进 入 耗用 耗 消耗 领用 出 月初 期初 年初 日初 原 原有 原任 上年 上月 上期 去年
     同期 副 分管 完成率 比例 比率 率 占比 占 电话 手机 邮箱 阈值 警戒 下限 上限 限 编号 代码
+    affected derated 影响 受阻 受限 减 上周 周初 上日 昨日 draw drawoff abstraction licence leakage
+    抽水 取水 漏损 上网 供电 售电 外送
     恢复 复产 解除 结束 完工 止 编制 备注 可用 天数 单价 账面 空 闲 损失
     出厂 进厂 进水 出水 入库 出库 下泄
     系数 原因 等级 工期 时长 填表 制表 审核 登记 更新 填报 进煤 耗煤 其中 同比 环比 每 人均
@@ -43,10 +47,11 @@ CONTRARY = words("""
 """Words that make of what a heading names something else beside it."""
 
 
-BETTER = words(
-    "actual current now closing end staffed latest 实际 实有 实物 现 现有 现任 本次 期末 月末 年末 当前 在用 本期 完成"
-)
-WORSE = words("book funded opening original 账面 原 上期 月初 期初 年初 编制")
+BETTER = words("""
+    actual current now closing end staffed latest counted physical
+    实际 实有 实物 实盘 实存 盘点 现 现有 现任 本次 期末 月末 年末 当前 在用 本期 完成
+""")
+WORSE = words("book funded opening original 账面 账存 原 上期 月初 期初 年初 编制")
 
 
 _ELSE = words("""
@@ -226,7 +231,7 @@ def _parted(said: Iterable[str]) -> Iterator[str]:
             yield from _han_words(run)
             run = ""
         if word:
-            yield _singular(word)
+            yield from FORMULAS[word].split() if word in FORMULAS else (_singular(word),)
 
 
 def _han_words(run: str) -> list[str]:

@@ -1,0 +1,60 @@
+"""Layouts of the office: cards side by side, periods over groups, units that are sites, captions of other things."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.extraction.table_words import telling_words
+
+CAPACITIES = {("P-01", "capacity", "340", None), ("P-02", "capacity", "125", None)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Plant", "NFD", "", "Plant", "Lakeside"], ["Inst. capacity (MW)", "340", "", "Inst. capacity (MW)", "125"],
+         ["Staff", "23", "", "Staff", "17"]],
+        [["单位", "职务", "姓名", "装机容量（兆瓦）"],
+         ["北田电站", "站长", "花颖", "340"], ["湖畔电站", "值长", "龙卓", "125"]],
+        [["Station", "Capacity, base (MW)", "Affected capacity (MW)"],
+         ["NFD", "340", "170"], ["Lakeside", "125", "60"]],
+        [["Station", "Capacity total (MW)", "Capacity in"], ["NFD", "340", "9"], ["Lakeside", "125", "8"]],
+        [["", "北田电站", "湖畔电站"], ["职工（人）", "812", "96"], ["其中装机容量（兆瓦）", "340", "125"]],
+    ],
+)  # fmt: skip
+def test_capacities_in_other_layouts(table_facts, said, rows) -> None:
+    assert {fact for fact in said(table_facts(rows)) if fact[1] == "capacity"} == CAPACITIES
+
+
+def test_a_period_over_a_group_is_that_of_all_its_columns(table_facts, said) -> None:
+    rows = [
+        ["Station", "2025-01", "<", "2025-02", "<"],
+        ["^", "Monthly output (GWh)", "Staff", "Monthly output (GWh)", "Staff"],
+        ["NFD", "610", "40", "598", "41"],
+        ["Lakeside", "120", "12", "118", "12"],
+    ]
+    assert said(table_facts(rows)) == {
+        ("P-01", "output", "610", "2025-01"),
+        ("P-01", "output", "598", "2025-02"),
+        ("P-02", "output", "120", "2025-01"),
+        ("P-02", "output", "118", "2025-02"),
+    }
+
+
+@pytest.mark.parametrize("caption", ["增速，%", "Growth on the year, %", "Trains, tonnes", "参观（人次）"])
+def test_a_caption_of_something_else_shuts_out_the_name_of_the_file(table_facts, said, caption) -> None:
+    rows = [["Month", "Northfield", "Lakeside"], ["2025-01", "6.8", "12.3"], ["2025-02", "2.9", "3.9"]]
+    of_file = said(table_facts(rows, path="Monthly output GWh.xlsx"))
+    assert len(of_file) == 4
+    assert ("P-01", "output", "6.8", "2025-01") in of_file
+    assert table_facts([[caption], *rows], path="Monthly output GWh.xlsx") == []
+
+
+def test_what_is_in_store_names_no_store(table_facts, said) -> None:
+    rows = [["In station", "28"], ["Capacity", "340 MW"], ["Province", "Aldshire"]]
+    assert ("P-01", "capacity", "340", None) in said(table_facts(rows, title="Northfield"))
+
+
+def test_a_substance_may_stand_by_its_formula() -> None:
+    assert telling_words("Cl2 on site") == ("chlorine", "on", "site")
+    assert telling_words("NaClO") == ("hypochlorite",)
