@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aggregator.cli.screens import Words, console, indented
-from aggregator.report.words import percent, say
+from aggregator.report.place_words import rule_in
+from aggregator.report.words import counted, percent, say
 from aggregator.service.discover import Discovered
 
 
@@ -29,8 +30,9 @@ def show_discovered(found: Sequence[Discovered], lang: str) -> None:
         out.print(indented(say(lang, "discovered_split" if each.split else "discovered_accumulated"), "dim"))
         for name, sources in each.sources:
             for source in sources:
-                told = say(lang, "discovered_source", file=source.file, n=source.subjects)
-                out.print(indented(f"{name}: {told}  {source.reason}", "dim"))
+                subjects = counted(lang, "n_subjects", source.subjects)
+                told = say(lang, "discovered_source", file=source.file, subjects=subjects)
+                out.print(indented(f"{name}{say(lang, 'colon')}{told}  {rule_in(lang, source.reason)}", "dim"))
         out.print(indented(say(lang, "discovered_snippet", pack=each.pack)))
         for line in each.snippet.splitlines():
             out.print(indented(line))

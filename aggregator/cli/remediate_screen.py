@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aggregator.cli.screens import Screen, Words, console
-from aggregator.report.words import say
+from aggregator.report.words import counted, say, scope_words
 from aggregator.service.remediate import Ended, Remediated
 
 
@@ -15,9 +15,12 @@ def show_remediation(found: Remediated, lang: str) -> None:
     out.print(Words(_verdict(found, lang), style="bold"))
     _list(out, say(lang, "remedy_hide"), found.hide)
     _list(out, say(lang, "remedy_restrict"), found.restrict)
-    facts = [f"{each.file}: {each.subject}, {each.attribute}" for each in found.redact]
+    facts = [
+        f"{each.file}{say(lang, 'colon')}{say(lang, 'list_comma').join([each.subject, each.attribute])}"
+        for each in found.redact
+    ]
     _list(out, say(lang, "remedy_redact"), facts)
-    _list(out, say(lang, "remedy_ends"), [_end(each, lang) for each in found.ends])
+    _list(out, say(lang, "remedy_ends"), _ends(found.ends, lang))
 
 
 def _verdict(found: Remediated, lang: str) -> str:
@@ -38,18 +41,32 @@ def _verdict(found: Remediated, lang: str) -> str:
     )
 
 
-def _end(ended: Ended, lang: str) -> str:
-    named = [say(lang, name) if name in {"everyone", "administrator"} else name for name in ended.audience]
+def _ends(ended: Sequence[Ended], lang: str) -> list[str]:
+    """Return what ends, what ends alike for several audiences in one line."""
+    alike: dict[tuple[object, ...], list[Ended]] = {}
+    for each in ended:
+        key = (each.pack, each.insight, each.scope, each.before, each.after, each.lowest)
+        alike.setdefault(key, []).append(each)
+    return [_end(same, lang) for same in alike.values()]
+
+
+def _end(same: Sequence[Ended], lang: str) -> str:
+    told = same[0]
     return say(
         lang,
         "remedy_end",
-        who=", ".join(named),
-        insight=ended.insight,
-        scope="" if ended.scope is None else say(lang, "in_scope", scope=ended.scope),
-        before=ended.before,
-        after=ended.after,
-        lowest=ended.lowest,
+        who=say(lang, "list_semicolon").join(_audience(each.audience, lang) for each in same),
+        insight=told.insight,
+        scope=scope_words(told, lang),
+        before=counted(lang, "n_subjects", told.before),
+        after=told.after,
+        lowest=told.lowest,
     )
+
+
+def _audience(principals: Sequence[str], lang: str) -> str:
+    named = [say(lang, name) if name in {"everyone", "administrator"} else name for name in principals]
+    return say(lang, "list_comma").join(named)
 
 
 def _list(out: Screen, title: str, lines: Sequence[str]) -> None:

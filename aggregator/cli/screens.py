@@ -18,15 +18,21 @@ from aggregator.model.findings import Factor, Finding, Remediation, RevealingSet
 from aggregator.model.identity import Decision
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
+from aggregator.report.place_words import place_in, rule_in
 from aggregator.report.visible import visible
 from aggregator.report.words import (
     at_most,
+    beyond_one_file,
+    called,
+    counted,
     how_sure,
     in_language,
+    is_of_one_file,
     labelled,
+    named,
     percent,
     say,
-    scope_words,
+    scope_name,
     sentence,
     verdict,
 )
@@ -84,14 +90,21 @@ def show_scan(result: Scan, lang: str) -> None:
     """Show what a scan did and found."""
     out = console()
     out.print(
-        say(lang, "scan_counts", files=result.files, read=result.read, changed=result.changed, removed=result.removed),
+        say(
+            lang,
+            "scan_counts",
+            files=counted(lang, "n_files", result.files),
+            read=result.read,
+            changed=result.changed,
+            removed=result.removed,
+        ),
         style="dim",
     )
     _show_not_read(out, result.not_read, lang)
     for failure in result.failures:
         out.print(Words(f"{say(lang, 'not_listed')}: {failure.path or '.'}: {failure.reason}", style="red"))
     if result.kept_although_gone:
-        out.print(Words(say(lang, "kept_although_gone", n=result.kept_although_gone), style="red"))
+        out.print(Words(counted(lang, "kept_although_gone", result.kept_although_gone), style="red"))
     show_findings(result.findings, lang)
 
 
@@ -114,16 +127,18 @@ def show_page(page: FindingPage, lang: str) -> None:
     """Show one finding and the facts it rests on."""
     out = console()
     out.print(_card(page.finding, lang, sets=len(page.finding.minimal_sets)))
+    if not page.evidence:
+        return
     out.print()
-    table = _plain_table(say(lang, "evidence"))
+    several = len(page.finding.minimal_sets) > 1
+    table = _plain_table(say(lang, "evidence_first" if several else "evidence"))
     for column in ("subject", "attribute", "value", "path", "place", "rule", "confidence"):
         table.add_column(say(lang, column), overflow="fold")
     for row in page.evidence:
         value = row.value if row.value is not None else "•••"
-        table.add_row(row.subject, row.attribute, value, row.file, row.locator, row.reason, f"{row.confidence:.2f}")
+        place, rule = place_in(lang, row.locator), rule_in(lang, row.reason)
+        table.add_row(row.subject, row.attribute, value, row.file, place, rule, f"{row.confidence:.2f}")
     out.print(table)
-    for step in page.timeline:
-        out.print(Words(f"{step.date}  {step.revealed:>5}  {', '.join(step.files[:3])}", style="dim"))
 
 
 def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
@@ -144,10 +159,11 @@ def show_subjects(rows: Iterable[SubjectRow]) -> None:
     out = console()
     for row in rows:
         scope = f" ({row.scope})" if row.scope else ""
-        out.print(Words(f"{row.kind} {row.id} {row.name}{scope}: {row.facts} facts in {row.files} files"))
-        for called in row.identifiers:
-            why = f"  {called.why}, {called.confidence:.2f}" if called.why else ""
-            out.print(indented(f"{called.identifier}{why}", "dim"))
+        facts = "1 fact" if row.facts == 1 else f"{row.facts} facts"
+        out.print(Words(f"{row.kind} {row.id} {row.name}{scope}: {facts} in {counted('en', 'n_files', row.files)}"))
+        for each in row.identifiers:
+            why = f"  {each.why}, {each.confidence:.2f}" if each.why else ""
+            out.print(indented(f"{each.identifier}{why}", "dim"))
 
 
 def show_candidates(candidates: Iterable[Candidate]) -> None:
@@ -249,37 +265,36 @@ def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
     ]
     lines += [indented(because) for because in [in_language(finding.because, lang)] if because]
     if finding.subjects:
-        lines.append(indented(labelled(lang, "subjects", ", ".join(finding.subjects))))
+        subjects = say(lang, "list_comma").join(called(finding, each) for each in finding.subjects)
+        lines.append(indented(labelled(lang, "subjects", subjects)))
     if finding.since:
         lines.append(indented(say(lang, "since", date=finding.since)))
-    if finding.gain > 0 and finding.kind == "aggregation":
-        lines.append(indented(say(lang, "gain", gain=percent(finding.gain))))
-    if how_sure(finding, lang):
-        lines.append(indented(how_sure(finding, lang)))
-    if at_most(finding, lang):
-        lines.append(indented(at_most(finding, lang)))
+    gain = beyond_one_file(finding, lang) if finding.kind == "aggregation" else ""
+    lines += [indented(told) for told in (gain, how_sure(finding, lang), at_most(finding, lang)) if told]
     lines += _set_lines(finding, lang, sets)
     if finding.remediation.hide:
-        lines.append(indented(labelled(lang, "to_end_it", ", ".join(finding.remediation.hide))))
+        files = say(lang, "list_comma").join(finding.remediation.hide)
+        lines.append(indented(labelled(lang, "to_end_it", files)))
         lines += _how_sure(finding.remediation, lang)
     marking = in_language(finding.recommended_marking, lang)
     if marking:
         lines.append(indented(say(lang, "would_be_marked", marking=marking)))
-    admin = finding.administrator
-    lines.append(
-        indented(
-            say(
-                lang,
-                "for_administrator",
-                revealed=admin.revealed,
-                population=finding.population,
-                coverage=percent(admin.coverage),
-                severity=say(lang, admin.severity.word),
-            ),
-            "dim",
-        )
-    )
+    if not is_of_one_file(finding):
+        lines.append(_administrator(finding, lang))
     return Group(*lines)
+
+
+def _administrator(finding: Finding, lang: str) -> Padding:
+    admin = finding.administrator
+    told = say(
+        lang,
+        "for_administrator",
+        revealed=admin.revealed,
+        population=finding.population,
+        coverage=percent(admin.coverage),
+        severity=say(lang, admin.severity.word),
+    )
+    return indented(told, "dim")
 
 
 def _how_sure(remedy: Remediation, lang: str) -> list[Any]:
@@ -292,35 +307,40 @@ def _how_sure(remedy: Remediation, lang: str) -> list[Any]:
 def _set_lines(finding: Finding, lang: str, shown: int) -> list[Any]:
     if not finding.minimal_sets:
         return []
-    total = finding.minimal_sets_total
-    count = (
-        say(lang, "sets_open")
-        if total is None
-        else say(lang, "sets_of", shown=min(shown, len(finding.minimal_sets)), total=total)
-    )
-    lines: list[Any] = [indented(labelled(lang, "smallest_sets", count))]
-    if finding.factors and (total or 0) > 1:
-        lines += [indented(_factor_words(factor, lang), depth=8) for factor in finding.factors]
+    lines: list[Any] = [indented(_sets_title(finding, lang, min(shown, len(finding.minimal_sets))))]
+    if finding.factors and len(finding.minimal_sets) > 1:
+        lines += [indented(_factor_words(finding, factor, lang), depth=8) for factor in finding.factors]
     for one in finding.minimal_sets[:shown]:
         lines += _files_of(one, lang)
     return lines
 
 
+def _sets_title(finding: Finding, lang: str, shown: int) -> str:
+    total = finding.minimal_sets_total
+    if total == 1:
+        return labelled(lang, "smallest_set", "").rstrip()
+    if total is None:
+        return labelled(lang, "smallest_sets", say(lang, "sets_open"))
+    return labelled(
+        lang, "smallest_sets", say(lang, "sets_all" if shown >= total else "sets_of", shown=shown, total=total)
+    )
+
+
 def _files_of(one: RevealingSet, lang: str) -> list[Any]:
     lines: list[Any] = []
     for number, path in enumerate(one.files):
-        others = one.copies.get(path, ())
-        copies = f"  ({say(lang, 'copies', copies=', '.join(others))})" if others else ""
+        others = say(lang, "list_comma").join(one.copies.get(path, ()))
+        copies = f"  ({say(lang, 'copies', copies=others)})" if others else ""
         lines.append(indented(f"{'•' if number == 0 else '+'} {path}{copies}", depth=8))
     return lines
 
 
-def _factor_words(factor: Factor, lang: str) -> str:
+def _factor_words(finding: Finding, factor: Factor, lang: str) -> str:
     groups = [
-        f"{say(lang, 'any_of', n=len(paths))} ({', '.join(attributes)})"
+        counted(lang, "any_of", len(paths), attributes=say(lang, "list_comma").join(attributes))
         for attributes, paths in zip(factor.attributes, factor.any_of, strict=True)
     ]
-    return f"{factor.subject}: {' × '.join(groups)}"
+    return f"{called(finding, factor.subject)}{say(lang, 'colon')}{' × '.join(groups)}"
 
 
 def indented(text: str, style: str = "", depth: int = 4) -> Padding:
@@ -334,15 +354,17 @@ def _table(findings: Sequence[Finding], lang: str) -> Table:
         table.add_column(say(lang, column), overflow="fold")
     for finding in findings:
         word = finding.severity.word
-        files = finding.revealed_by_one_file or tuple(path for one in finding.minimal_sets[:1] for path in one.files)
-        more = f" (+{len(files) - 2})" if len(files) > 2 else ""
+        alone = finding.revealed_by_one_file
+        files = alone or tuple(path for one in finding.minimal_sets[:1] for path in one.files)
+        joined = say(lang, "or_file") if alone else " + "
+        more = f"{joined}{say(lang, 'and_more', n=len(files) - 2)}" if len(files) > 2 else ""
         table.add_row(
             Words(say(lang, word), style=STYLES[word]),
             say(lang, finding.kind),
-            finding.insight,
-            scope_words(finding, lang).strip(" ()（）").removeprefix("for "),
-            f"{finding.revealed}/{finding.population} {percent(finding.coverage)}",
-            ", ".join(files[:2]) + more,
+            named(finding, lang),
+            scope_name(finding, lang),
+            "" if is_of_one_file(finding) else f"{finding.revealed}/{finding.population} {percent(finding.coverage)}",
+            joined.join(files[:2]) + more,
         )
     return table
 
@@ -354,12 +376,16 @@ def _plain_table(title: str) -> Table:
 def _show_not_read(out: Console, not_read: Sequence[NotRead], lang: str) -> None:
     if not not_read:
         return
-    out.print(Words(f"{say(lang, 'not_read', n=len(not_read))}. {say(lang, 'not_read_caution')}", style="yellow"))
-    counted = Counter(row.status for row in not_read)
-    out.print(indented(", ".join(f"{say(lang, status)}: {count}" for status, count in counted.most_common())))
-    rarest_first = sorted(not_read, key=lambda row: counted[row.status])
+    number = counted(lang, "not_read", len(not_read))
+    caution = say(lang, "not_read_caution")
+    out.print(Words(f"{number}{say(lang, 'full_stop')}{say(lang, 'sentence_gap')}{caution}", style="yellow"))
+    often = Counter(row.status for row in not_read)
+    by_status = [labelled(lang, status, str(count)) for status, count in often.most_common()]
+    out.print(indented(say(lang, "list_comma").join(by_status)))
+    rarest_first = sorted(not_read, key=lambda row: often[row.status])
     for row in rarest_first[:SHOWN_NOT_READ]:
-        out.print(indented(f"{row.path}: {say(lang, row.status)}; {row.reason}", "dim"))
+        status = say(lang, "list_semicolon").join([say(lang, row.status), row.reason])
+        out.print(indented(f"{row.path}{say(lang, 'colon')}{status}", "dim"))
     if len(not_read) > SHOWN_NOT_READ:
         out.print(indented(say(lang, "and_more", n=len(not_read) - SHOWN_NOT_READ), "dim"))
         out.print(indented(labelled(lang, "unread_by_folder", _folders_of(not_read, lang))))
@@ -367,9 +393,9 @@ def _show_not_read(out: Console, not_read: Sequence[NotRead], lang: str) -> None
 
 def _folders_of(not_read: Sequence[NotRead], lang: str) -> str:
     """Return the folders with the most unread files, each with its number, and how many more folders there are."""
-    counted = Counter(row.path.partition("!")[0].rpartition("/")[0] or say(lang, "top_folder") for row in not_read)
-    folders = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-    told = [f"{folder}: {count}" for folder, count in folders[:SHOWN_FOLDERS]]
+    often = Counter(row.path.partition("!")[0].rpartition("/")[0] or say(lang, "top_folder") for row in not_read)
+    folders = sorted(often.items(), key=lambda each: (-each[1], each[0]))
+    told = [f"{folder}{say(lang, 'colon')}{count}" for folder, count in folders[:SHOWN_FOLDERS]]
     if len(folders) > SHOWN_FOLDERS:
         told.append(say(lang, "and_more", n=len(folders) - SHOWN_FOLDERS))
-    return "; ".join(told)
+    return say(lang, "list_semicolon").join(told)

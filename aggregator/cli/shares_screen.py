@@ -16,7 +16,8 @@ def show_shares(finding: Finding, measure: str, lang: str, *, expected: bool) ->
     out = console()
     of = say(lang, "share_of_expected") if expected else ""
     out.print()
-    out.print(Words(f"{say(lang, 'attribution_title')} ({say(lang, f'measure_{measure}')}{of})", style="bold"))
+    measured = say(lang, f"measure_{measure}") + of
+    out.print(Words(say(lang, "shares_title", measure=measured), style="bold"))
     for share in finding.attribution[:SHOWN_SHARES]:
         out.print(indented(f"{share.share:>9.3f}  {share.file}"))
     more = len(finding.attribution) - SHOWN_SHARES

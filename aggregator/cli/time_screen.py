@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aggregator.cli.screens import Words, console, indented
 from aggregator.report.content import FindingPage
-from aggregator.report.words import say
+from aggregator.report.words import counted, percent, say, scope_words
 from aggregator.service.retention import Kept, Retention
 
 SHOWN_FILES = 5
@@ -21,29 +21,37 @@ def show_causes(page: FindingPage, lang: str) -> None:
         out.print(Words(say(lang, "crossings_title"), style="bold"))
     for each in page.crossings:
         told = _few(each.files, lang) or say(lang, "crossing_unknown")
-        word = say(lang, each.severity.word)
-        out.print(indented(say(lang, "crossing", date=each.date, severity=word, n=each.needed, files=told)))
-    if page.caused_by:
+        word, subjects = say(lang, each.severity.word), counted(lang, "n_subjects", each.needed)
+        out.print(indented(say(lang, "crossing", date=each.date, severity=word, subjects=subjects, files=told)))
+    if page.timeline:
         out.print()
-        out.print(Words(say(lang, "causes_title"), style="bold"))
-    for day, files in list(page.caused_by.items())[-SHOWN_STEPS:]:
-        out.print(indented(f"{day}  {_few(files, lang)}"))
+        out.print(Words(say(lang, "growth_title"), style="bold"))
+    for step in page.timeline[-SHOWN_STEPS:]:
+        told = _few(page.caused_by.get(step.date, step.files), lang) or say(lang, "crossing_unknown")
+        out.print(indented(say(lang, "growth_day", date=step.date, revealed=step.revealed, files=told)))
+    if len(page.timeline) > SHOWN_STEPS:
+        out.print(indented(say(lang, "growth_last", shown=SHOWN_STEPS, total=len(page.timeline)), "dim"))
 
 
 def show_retention(found: Retention, lang: str) -> None:
     """Show how many files go, and what is left of each finding."""
     out = console()
-    gone = say(lang, "retention_gone", before=found.before, archived=found.archived, files=found.files)
+    files = counted(lang, "n_files", found.files)
+    gone = say(lang, "retention_gone", before=found.before, archived=found.archived, files=files)
     out.print(Words(gone, style="bold"))
     if not found.findings:
         out.print(Words(say(lang, "retention_none")))
     for each in found.findings:
         finding = each.finding
-        scope = "" if finding.scope is None else say(lang, "in_scope", scope=finding.scope)
         out.print()
-        out.print(Words(f"{finding.insight}{scope}", style="bold").append(f"  [{finding.id}]", style="dim"))
+        out.print(
+            Words(f"{finding.insight}{scope_words(finding, lang)}", style="bold").append(
+                f"  [{finding.id}]", style="dim"
+            )
+        )
         out.print(indented(_change(each, lang)))
-        out.print(indented(say(lang, "retention_files", archived=each.archived, files=each.files)))
+        files = counted(lang, "n_files", each.files)
+        out.print(indented(say(lang, "retention_files", archived=each.archived, files=files)))
         day = each.ends_before
         out.print(indented(say(lang, "retention_never") if day is None else say(lang, "retention_ends", day=day)))
 
@@ -56,14 +64,14 @@ def _change(kept: Kept, lang: str) -> str:
         severity=say(lang, finding.severity.word),
         revealed=finding.revealed,
         population=finding.population,
-        coverage=f"{finding.coverage:.1%}",
+        coverage=percent(finding.coverage),
         then=say(lang, kept.severity.word),
         left=kept.revealed,
-        later=f"{kept.coverage:.1%}",
+        later=percent(kept.coverage),
     )
 
 
 def _few(files: Sequence[str], lang: str) -> str:
     more = len(files) - SHOWN_FILES
-    told = ", ".join(files[:SHOWN_FILES])
-    return f"{told}, {say(lang, 'and_more', n=more)}" if more > 0 else told
+    told = [*files[:SHOWN_FILES], *([say(lang, "and_more", n=more)] if more > 0 else [])]
+    return say(lang, "list_comma").join(told)

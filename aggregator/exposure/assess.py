@@ -82,8 +82,6 @@ class Assessment:
         Exposures past a threshold, in the order of `in_order`.
     timelines
         Finding id -> (day, subjects revealed by its end), for the finding's audience.
-    names
-        Subject id -> shown name, for the subjects that findings name.
     notes
         Finding id -> sentences on what could not be computed.
     """
@@ -91,7 +89,6 @@ class Assessment:
     exposures: tuple[Exposure, ...]
     findings: tuple[Finding, ...]
     timelines: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -160,7 +157,7 @@ def assess(
             findings.append(finding)
             timelines[finding.id] = timeline
             notes[finding.id] = notes_of_it
-    return Assessment(tuple(exposures), in_order(findings), timelines, _names(evidence, findings), notes)
+    return Assessment(tuple(exposures), in_order(findings), timelines, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +262,7 @@ def _finding(
     shares = attribution(grid)
     dates = first_revealed(evidence, files)[grid.subject]
     likely = uncertain(evidence, files, scope, needed, insight.confidence_floor)
+    named = grid.subject.tolist() if lowest == 1 else []
     finding = Finding(
         id=finding_id(case.pack, insight.name, exposure.scope),
         pack=case.pack,
@@ -283,7 +281,8 @@ def _finding(
         population=exposure.population,
         coverage=exposure.coverage,
         revealed_outside=speaking.outside,
-        subjects=tuple(evidence.subjects[s] for s in grid.subject.tolist()) if lowest == 1 else (),
+        subjects=tuple(evidence.subjects[s] for s in named),
+        names={evidence.subjects[s]: evidence.names[s] for s in named},
         gain=gain_of(grid, exposure.population),
         since=since(dates, needed),
         minimal_sets=_with_copies(grid, sets),
@@ -363,8 +362,3 @@ def _remediation(grid: Grid, lowest: int, effort: Effort) -> Remediation:
 def _proof(answer: Optimum, cost: int) -> Proof:
     gap = round(answer.gap or 0.0, 6)
     return Proof(float(cost), float(answer.bound), gap, answer.status.value, answer.certificate, answer.limit)
-
-
-def _names(evidence: Evidence, findings: Sequence[Finding]) -> Mapping[str, str]:
-    named = {subject for finding in findings for subject in finding.subjects}
-    return {subject: name for subject, name in zip(evidence.subjects, evidence.names, strict=True) if subject in named}

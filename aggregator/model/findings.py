@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 
@@ -128,6 +128,8 @@ class Finding:
         be said. It is told beside the coverage, which it never changes.
     smallest
         What is proved of the first minimal set: how much cheaper another could be.
+    names
+        Subject id -> the name that people know it by, for ``subjects``.
     """
 
     id: str
@@ -161,6 +163,7 @@ class Finding:
     attribution_error: float = 0.0
     population_at_least: int | None = None
     smallest: Proof | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def coverage_at_most(self) -> float | None:

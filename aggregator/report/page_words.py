@@ -99,7 +99,7 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "fact_since": ("Exposed since", "暴露起始"),
     "fact_since_unknown": ("nobody can say", "无法确定"),
     "fact_coverage": ("Revealed", "已显露"),
-    "fact_gain": ("By combination only", "仅由汇聚显露"),
+    "fact_gain": ("Beyond one file", "超出单个文件"),
     "fact_expected": ("How sure", "把握程度"),
     "fact_outside": ("Outside the population", "总体之外"),
     "fact_pack": ("Policy pack", "策略包"),
@@ -212,8 +212,8 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         "本工具仅提出建议，由有权机关、单位依法确定。",
     ),
     "evidence_told": (
-        "The facts this rests on, and the place in the file where each was read.",
-        "本发现所依据的事实，以及每项事实在文件中的位置。",
+        "The facts of the first smallest set, and the place in the file where each was read.",
+        "首个最小组合所含的事实，以及每项事实在文件中的位置。",
     ),
     "evidence_shown": (
         "The first {shown} of the {total} facts kept with it are listed; the JSON report has them all.",
@@ -286,10 +286,10 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "definition_gain": ("Gain", "汇聚增益"),
     "definition_gain_told": (
         (
-            "Coverage of all files together, minus the most that any one file covers by itself: what no file-by-file "
-            "check can see. Copies of a file count once."
+            "Coverage of all files together, minus the most that any one file covers by itself: how much further files "
+            "reach together than the best of them. Copies of a file count once."
         ),
-        "全部文件合在一起的覆盖率，减去任一单个文件所能达到的最大覆盖率：逐个文件检查无法发现的部分。副本只计一次。",
+        "全部文件合在一起的覆盖率，减去任一单个文件所能达到的最大覆盖率：合在一起比最多的一个文件多出的部分。副本只计一次。",
     ),
     "definition_expected": ("Expected, and how sure", "预期与把握程度"),
     "definition_expected_told": (

@@ -72,6 +72,7 @@ def finding_to_record(finding: Finding) -> Record:
         "coverage_at_most": finding.coverage_at_most,
         "attribution_error": finding.attribution_error,
         "smallest": None if finding.smallest is None else asdict(finding.smallest),
+        "names": dict(finding.names),
     }
 
 
@@ -119,6 +120,7 @@ def finding_from_record(record: Mapping[str, Any]) -> Finding:
         because=dict(record["because"]),
         **_uncertainty_from(record),
         smallest=None if record.get("smallest") is None else Proof(**record["smallest"]),
+        names=dict(record.get("names", {})),
     )
 
 

@@ -22,7 +22,7 @@ from aggregator.service.shares import files_told
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is left of a finding: severity, subjects and share, and of its evidence's files how many go.
+    """What is left of a finding: severity, subjects and share, and of the files that carry it how many go.
 
     ``ends_before`` is the earliest day before which archiving everything would end it; None where none would.
     """
@@ -81,6 +81,8 @@ def retention(data_dir: Path, before: date) -> Retention:
 def _kept(one: Assessed, finding: Finding, readers: Readership, changed: Floats, cut: float) -> Kept:
     evidence, steps = one.evidence, one.insight.exposed_at
     files = files_told(one, finding, readers)
+    shared = {share.file for share in finding.attribution}
+    carrying = files & np.array([path in shared for path in evidence.paths], dtype=bool)
     counts = evidence.counted & (evidence.scope == evidence.scopes.index(finding.scope))
     last = last_revealed(evidence, files, changed)[counts]
     revealed = int(np.count_nonzero(last >= cut))
@@ -89,8 +91,8 @@ def _kept(one: Assessed, finding: Finding, readers: Readership, changed: Floats,
         severity=severity_of(steps, revealed, finding.population),
         revealed=revealed,
         coverage=share_of(revealed, finding.population),
-        files=int(np.count_nonzero(files)),
-        archived=int(np.count_nonzero(files & (changed < cut))),
+        files=int(np.count_nonzero(carrying)),
+        archived=int(np.count_nonzero(carrying & (changed < cut))),
         ends_before=ends_before(last, needed_for(steps, Severity.LOW, finding.population) or 1),
     )
 

@@ -37,12 +37,12 @@ def test_the_json_says_who_learns_what_together(run, scanned):
 def test_it_is_told_in_two_languages(run, scanned):
     finding = json.loads(run("findings", "--data-dir", scanned.index, "--format", "json").out)[0]["id"]
     english = run("collusion", finding[:8], "--data-dir", scanned.index, "--accounts", "3").out
-    assert "the most by 3: 2 (proved)  bo" in english
-    assert "1 cross it alone; of the others it takes 2 together (proved)" in english
+    assert "the most that 3 accounts can learn: 2 (proved)  bo" in english
+    assert "1 account can pass it alone; of the others it takes 2 together (proved)" in english
     assert "ann + cy" in english
     assert "who keeps what" not in english
     chinese = run("collusion", "--data-dir", scanned.index, "--lang", "zh").out
-    assert "2 个账号至多：2 个（已证明）  bo" in chinese
+    assert "2 个账号至多可得：2 个（已证明）  bo" in chinese
     assert "其余账号须 2 个联手（已证明）" in chinese
 
 

@@ -50,6 +50,7 @@ FINDING = {
     "coverage_at_most": (float, type(None)),
     "attribution_error": float,
     "smallest": {"cost": float, "bound": float, "gap": float, "status": str, "certificate": str, "limit": str},
+    "names": dict,
 }
 FACT = {
     "subject": str,
@@ -164,6 +165,7 @@ def test_a_finding_says_what_a_person_has_to_know(run, scanned):
             "certificate": "enumeration",
             "limit": "",
         },
+        "names": {"F-1": "Northfield", "F-2": "Lakeside"},
     }
     assert {row["principal"]: (row["revealed"], row["severity"]) for row in weak["audiences"]} == {
         "bo": (2, "critical")

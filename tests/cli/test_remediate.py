@@ -31,7 +31,7 @@ def test_what_is_taken_out_names_file_subject_and_attribute(run, scanned):
 
 def test_it_is_told_in_two_languages(run, scanned):
     english = run("remediate", "--data-dir", scanned.index).out
-    assert "It costs 2; proved" in english
+    assert "It costs 2; it is proved by adding up prices that nothing cheaper ends it." in english
     assert "Hide these files" in english
     chinese = run("remediate", "--restrict", "--data-dir", scanned.index, "--lang", "zh").out
     assert "代价为 2；已证明" in chinese

@@ -111,9 +111,12 @@ def test_a_finding_says_in_one_line_what_is_expected_and_how_sure_it_is(run, sca
     assert 0 < told["expected_coverage"] < told["coverage"] == 0.5
     assert 0 < low <= high < 1
     lines = [line.strip() for line in run("findings", "--data-dir", scanned.index).out.splitlines()]
-    assert any(line.startswith("expected ") and line.endswith("sure that the threshold is passed") for line in lines)
+    assert any(
+        line.startswith("expected ") and line.endswith("sure that the threshold of “critical” is passed")
+        for line in lines
+    )
     lines = run("findings", "--data-dir", scanned.index, "--lang", "zh").out.splitlines()
-    assert any(line.strip().startswith("预期 ") and line.endswith("的把握认为已超过阈值") for line in lines)
+    assert any(line.strip().startswith("预期 ") and line.endswith("的把握认为已超过“极高”的阈值") for line in lines)
 
 
 def test_an_explanation_says_which_files_carry_it_by_the_measure_that_is_asked_for(run, scanned):

@@ -91,16 +91,17 @@ def test_the_json_says_what_is_left_and_when_it_ends(run, aged, before, left, ar
         (
             "en",
             [
-                "Without the files last changed before 2020-03-05: 4 of 7 would be archived.",
-                "now critical, 2 of 4 (50.0%); then medium, 1 of 4 (25.0%)",
+                "Archiving what was last changed before 2020-03-05 would take away 4 of 7 files.",
+                "now critical, 2 of 4 (50 %); then medium, 1 of 4 (25 %)",
+                "of the 4 files that contribute to it, 1 would be archived",
                 "ends once everything last changed before 2021-05-02 is archived",
             ],
         ),
         (
             "zh",
             [
-                "若归档最后修改早于 2020-03-05 的文件：7 个文件中将有 4 个被归档。",
-                "现为极高，2/4（50.0%）；届时中，1/4（25.0%）",
+                "若归档最后修改早于 2020-03-05 的文件，7 个文件中将有 4 个被归档。",
+                "现为“极高”，2/4（50 %）；届时为“中”，1/4（25 %）",
                 "归档最后修改早于 2021-05-02 的全部文件即可消除",
             ],
         ),

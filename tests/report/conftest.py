@@ -233,6 +233,11 @@ def make_many(n: int) -> ReportContent:
 
 
 @pytest.fixture
+def finding() -> Callable[..., Finding]:
+    return make_finding
+
+
+@pytest.fixture
 def content() -> ReportContent:
     return make_content()
 

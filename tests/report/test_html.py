@@ -333,7 +333,7 @@ def test_folders_that_could_not_be_listed_are_told(content_with):
 def test_how_sure_a_finding_is_stands_among_its_facts_and_is_explained(page_with, content_with):
     page = page_with(expected_coverage=0.62, probability=(0.97, 0.97))
     english, chinese = (str(finding_page(page, 1, "2026-03-01", lang)) for lang in ("en", "zh"))
-    assert "<dt>How sure</dt><dd>expected 62 %, 97 % sure that the threshold is passed</dd>" in english
-    assert "<dt>把握程度</dt><dd>预期 62 %，有 97 % 的把握认为已超过阈值</dd>" in chinese
+    assert "<dt>How sure</dt><dd>expected 62 %; 97 % sure that the threshold of “high” is passed</dd>" in english
+    assert "<dt>把握程度</dt><dd>预期 62 %；有 97 % 的把握认为已超过“高”的阈值</dd>" in chinese
     assert "How sure" not in str(finding_page(page_with(), 1, "2026-03-01", "en"))
     assert "<dt>Expected, and how sure</dt>" in FORMATS["html"](content_with(), "en")

@@ -59,7 +59,7 @@ def test_screen_json_and_frame_say_the_same(unnamed, capsys):
     found = discovered(unnamed.data_dir, limit=1)
     show_discovered(found, "en")
     assert capsys.readouterr().out.startswith(
-        "outage + keeper of plant: known of 2 of 3, from one file at most of 0 (gain 66.7 %)"
+        "outage + keeper of plant: known of 2 of 3; no file shows more than 0 (gain 66.7 %)"
     )
     show_discovered(found, "zh")
     assert "3 个中 2 个已知" in capsys.readouterr().out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from aggregator.model.findings import FileShare, Finding, Reached
 from aggregator.report.content import EvidenceRow, FindingPage
@@ -21,8 +21,19 @@ from aggregator.report.page.parts import (
     unfolding,
 )
 from aggregator.report.page.sets import smallest_sets, to_hide
+from aggregator.report.place_words import place_in, rule_in
 from aggregator.report.svg import draw_evidence, draw_timeline, told_steps
-from aggregator.report.words import at_most, how_sure, in_language, percent, say, sentence, who
+from aggregator.report.words import (
+    at_most,
+    beyond_one_file,
+    called,
+    how_sure,
+    in_language,
+    percent,
+    say,
+    sentence,
+    who,
+)
 
 GRAPH_NODES = 40
 EVIDENCE_SHOWN = 12
@@ -34,13 +45,13 @@ SUBJECTS_SHOWN = 12
 
 def finding_page(page: FindingPage, position: int, made: str, lang: str) -> Markup:
     """Return the page of a finding, the ``position``-th of the report; ``made`` is when the scan was."""
-    finding, anchor, names = page.finding, anchor_of(page.finding), _names(page)
+    finding, anchor = page.finding, anchor_of(page.finding)
     return element(
         "article",
         _head(finding, position, anchor, lang),
-        _facts(finding, names, lang),
+        _facts(finding, lang),
         _part(say(lang, "who_title"), _who(finding, lang)),
-        _part(say(lang, "sets_title"), smallest_sets(finding, names, lang)),
+        _part(say(lang, "sets_title"), smallest_sets(finding, lang)),
         _part(say(lang, "graph_title"), _graph(page, anchor, lang)),
         _part(say(lang, "timeline_title"), _timeline(page, anchor, made, lang)),
         _part(say(lang, "attribution_title"), _attribution(finding, lang)),
@@ -70,23 +81,15 @@ def _head(finding: Finding, position: int, anchor: str, lang: str) -> Markup:
     )
 
 
-def _names(page: FindingPage) -> dict[str, str]:
-    """Return subject id -> what to call it, for the subjects of the page's graph."""
-    labels = {
-        name.partition(":")[2]: node["label"] for name, node in page.graph.nodes.items() if node["kind"] == "subject"
-    }
-    return {each: label if label == each else f"{label} ({each})" for each, label in labels.items()}
-
-
-def _facts(finding: Finding, names: Mapping[str, str], lang: str) -> Markup:
-    shown = say(lang, "list_comma").join(names.get(each, each) for each in finding.subjects[:SUBJECTS_SHOWN])
+def _facts(finding: Finding, lang: str) -> Markup:
+    shown = say(lang, "list_comma").join(called(finding, each) for each in finding.subjects[:SUBJECTS_SHOWN])
     left = len(finding.subjects) - SUBJECTS_SHOWN
     subjects = f"{shown} {say(lang, 'and_more', n=number(left))}" if left > 0 else shown
     return terms(
         [
             (say(lang, "fact_coverage"), share_of(finding.revealed, finding.population, finding.coverage)),
             (say(lang, "fact_at_most"), at_most(finding, lang)),
-            (say(lang, "fact_gain"), percent(finding.gain) if finding.gain > 0 else None),
+            (say(lang, "fact_gain"), beyond_one_file(finding, lang)),
             (say(lang, "fact_expected"), how_sure(finding, lang)),
             (say(lang, "fact_since"), finding.since or say(lang, "fact_since_unknown")),
             (say(lang, "fact_outside"), number(finding.revealed_outside) if finding.revealed_outside else None),
@@ -247,8 +250,8 @@ def _evidence_table(rows: Sequence[EvidenceRow], lang: str) -> Markup:
             row.attribute,
             element("span", say(lang, "masked"), class_="masked") if row.value is None else element("b", row.value),
             path_words(row.file),
-            row.locator,
-            row.reason,
+            place_in(lang, row.locator),
+            rule_in(lang, row.reason),
             f"{row.confidence:.2f}",
         )
         for row in rows

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from aggregator.model.findings import Finding, Severity
 from aggregator.report.content import AdministratorReach
 from aggregator.report.markup import Child, Markup, element, join
-from aggregator.report.words import percent, say, scope_name
+from aggregator.report.words import named, percent, say, scope_name
 
 SHORT_TABLE = 14
 """Rows up to which a plain table is kept on one sheet of paper; rows of the others can be tall."""
@@ -41,8 +41,8 @@ def path_words(path: str) -> Markup:
 
 def subject_of(told: Finding | AdministratorReach, lang: str) -> str:
     """Return what a finding is of, as a heading: its insight and its scope."""
-    scope = scope_name(told, lang)
-    return say(lang, "insight_of_scope", insight=told.insight, scope=scope) if scope else told.insight
+    scope, insight = scope_name(told, lang), named(told, lang)
+    return say(lang, "insight_of_scope", insight=insight, scope=scope) if scope else insight
 
 
 def anchor_of(finding: Finding) -> str:

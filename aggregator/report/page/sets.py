@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from aggregator.model.findings import Factor, Finding, RevealingSet
 from aggregator.report.markup import Markup, element, join
 from aggregator.report.page.parts import note, number, path_words, paths_shown, unfolding
-from aggregator.report.words import say
+from aggregator.report.words import called, say
 
 SETS_SHOWN = 3
 SETS_UNFOLDED = 20
@@ -17,11 +17,8 @@ FILES_SHOWN = 8
 COPIES_SHOWN = 3
 
 
-def smallest_sets(finding: Finding, names: Mapping[str, str], lang: str) -> Markup:
-    """Return the products of groups where there are several sets, then the sets themselves.
-
-    ``names`` are what to call the subjects, by id.
-    """
+def smallest_sets(finding: Finding, lang: str) -> Markup:
+    """Return the products of groups where there are several sets, then the sets themselves."""
     if not finding.minimal_sets:
         return note(say(lang, "sets_none"))
     several = len(finding.minimal_sets) > 1
@@ -34,7 +31,7 @@ def smallest_sets(finding: Finding, names: Mapping[str, str], lang: str) -> Mark
             element("p", say(lang, "sets_told")),
             note(_count(finding, listed, lang)),
             _smallest(finding, lang),
-            _products(products, names, lang) if products else None,
+            _products(finding, products, lang) if products else None,
             element("div", sets[:shown], class_="sets"),
             _folded(sets[shown:listed], "more_sets", lang),
         ]
@@ -96,9 +93,9 @@ def _copies(copies: Sequence[str], lang: str) -> Markup | None:
     return unfolding(words, paths)
 
 
-def _products(factors: Sequence[Factor], names: Mapping[str, str], lang: str) -> Markup:
+def _products(finding: Finding, factors: Sequence[Factor], lang: str) -> Markup:
     drawn = [
-        _product(factor, names.get(factor.subject, factor.subject), lang)
+        _product(factor, called(finding, factor.subject), lang)
         for factor in factors[: FACTORS_SHOWN + FACTORS_UNFOLDED]
     ]
     folded = _folded(drawn[FACTORS_SHOWN:], "more_factors", lang)
