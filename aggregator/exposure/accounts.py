@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.exposure.circuit import ranges
+from aggregator.exposure.arrays import ranges
 from aggregator.exposure.fact_columns import FactColumns, SmallInts
 from aggregator.exposure.kernel import Bools, Evidence, Ints
 from aggregator.exposure.shared_fate import mean_of

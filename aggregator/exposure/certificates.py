@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aggregator.exposure.circuit import Circuit, owner, ranges
+from aggregator.exposure.arrays import ranges
+from aggregator.exposure.circuit import Circuit, owner
 from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Bools, Ints
 

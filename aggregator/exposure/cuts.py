@@ -8,8 +8,9 @@ from math import ceil
 
 import numpy as np
 
+from aggregator.exposure.arrays import ranges
 from aggregator.exposure.certificates import CutPrices, proved, raised
-from aggregator.exposure.circuit import Circuit, State, owner, ranges, with_sets
+from aggregator.exposure.circuit import Circuit, State, owner, with_sets
 from aggregator.exposure.covers import Units
 from aggregator.exposure.cut_program import solve
 from aggregator.exposure.greedy import Choice, Effort

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.exposure.accounts import TABLES_WITHIN, Accounts, accounts, rounded
+from aggregator.exposure.arrays import ranges
 from aggregator.exposure.attribution import BANZHAF, CRITICALITY, SHAPLEY, Attribution, by_file
-from aggregator.exposure.circuit import ranges
 from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Bools, Evidence, Ints
 from aggregator.exposure.shared_fate import mean_of

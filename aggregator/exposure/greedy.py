@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aggregator.exposure.circuit import Circuit, State, distinct, ranges
+from aggregator.exposure.arrays import distinct, ranges
+from aggregator.exposure.circuit import Circuit, State
 from aggregator.exposure.covers import Units
 from aggregator.exposure.kernel import Bools, Ints
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
+from operator import lt
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aggregator.exposure.arrays import Bools, Ints, distinct, pointers
 from aggregator.exposure.fact_columns import FactColumns
+from aggregator.exposure.witnesses import in_units, not_idle
 
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
+__all__ = [
+    "Bools", "Evidence", "Grid", "Ints", "counts_of", "grid_of", "place_of", "revealed", "revealed_by", "rows_through",
+    "without",
+]  # fmt: skip
+
 _Word = TypeVar("_Word", np.bool_, np.uint64)
 
 
@@ -176,7 +183,7 @@ class Grid:
 
     def counted_in(self, scope: int) -> Grid:
         """Return the grid of the subjects that a scope counts."""
-        key = _place(self.evidence, self.subject)
+        key = place_of(self.evidence, self.subject)
         return self.part(int(np.searchsorted(key, 2 * scope)), int(np.searchsorted(key, 2 * scope + 1)))
 
 
@@ -213,11 +220,14 @@ def grid_of(evidence: Evidence, files: Bools | None = None, *, copies_apart: boo
     ways = _complete_ways(evidence, kept)
     rank = np.full(len(evidence.way_subject), -1, dtype=np.int64)
     rank[ways] = np.arange(len(ways))
-    kept = kept[rank[evidence.row_way[kept]] >= 0]
-    witness, witness_ptr, witness_unit = _witnesses(evidence, kept, unit, len(shown))
+    way = rank[evidence.row_way[kept]]
+    cell = way * width + evidence.row_attribute[kept]
+    cell, kept = cell[way >= 0], kept[way >= 0]
+    files_of = (evidence.witness_ptr, evidence.witness_file)
+    named, witness_ptr, witness_unit = in_units(*files_of, evidence.row_witness[kept], unit, len(shown))
     span = len(witness_ptr)
-    cell = rank[evidence.row_way[kept]] * width + evidence.row_attribute[kept]
-    keys = _absorbed(np.unique(cell * span + witness), len(shown), witness_ptr, witness_unit)
+    keys = distinct(cell * span + named[evidence.row_witness[kept]])
+    cell, witness = not_idle(keys // span, keys % span, len(shown), witness_ptr, witness_unit)
     owner = evidence.way_subject[ways]
     first = np.flatnonzero(np.diff(owner, prepend=-1))
     return Grid(
@@ -226,8 +236,8 @@ def grid_of(evidence: Evidence, files: Bools | None = None, *, copies_apart: boo
         shown=shown,
         subject=owner[first],
         way_ptr=np.append(first, len(owner)).astype(np.int64),
-        cell_ptr=np.searchsorted(keys // span, np.arange(len(ways) * width + 1)).astype(np.int64),
-        row_witness=keys % span,
+        cell_ptr=pointers(cell, len(ways) * width),
+        row_witness=witness,
         witness_ptr=witness_ptr,
         witness_unit=witness_unit,
     )
@@ -342,16 +352,25 @@ def _witnesses_through(evidence: Evidence, file: int) -> Bools:
 
 
 def _units(evidence: Evidence, inside: Bools, copies_apart: bool) -> tuple[Ints, Ints]:
-    order = sorted(np.flatnonzero(inside).tolist(), key=lambda f: (evidence.paths[f], evidence.files[f]))
-    files = np.array(order, dtype=np.int64)
-    cluster = files if copies_apart else evidence.cluster[files]
-    _, first, inverse = np.unique(cluster, return_index=True, return_inverse=True)
-    by_path = np.argsort(first)
-    place = np.empty(len(first), dtype=np.int64)
-    place[by_path] = np.arange(len(first))
+    files = _in_path_order(evidence)
+    files = files[inside[files]]
     unit = np.full(len(evidence.files), -1, dtype=np.int64)
-    unit[files] = place[inverse]
-    return unit, files[first[by_path]]
+    if copies_apart:
+        unit[files] = np.arange(len(files))
+        return unit, files
+    cluster = evidence.cluster[files]
+    first = np.full(int(cluster.max(initial=-1)) + 1, -1, dtype=np.int64)
+    first[cluster[::-1]] = np.arange(len(files))[::-1]  # of a cluster's files the one set last, the first by path
+    stands = first[cluster] == np.arange(len(files))
+    unit[files] = (np.cumsum(stands) - 1)[first[cluster]]
+    return unit, files[stands]
+
+
+def _in_path_order(evidence: Evidence) -> Ints:
+    paths = evidence.paths
+    if all(map(lt, paths, islice(paths, 1, None))):
+        return np.arange(len(paths))
+    return np.array(sorted(range(len(paths)), key=lambda f: (paths[f], evidence.files[f])), dtype=np.int64)
 
 
 def _held(evidence: Evidence, inside: Bools) -> Bools:
@@ -367,45 +386,10 @@ def _complete_ways(evidence: Evidence, rows: Ints) -> Ints:
     present[evidence.row_way[rows] * width + evidence.row_attribute[rows]] = True
     ways = np.flatnonzero(present.reshape(-1, width).all(axis=1))
     subject = evidence.way_subject[ways]
-    return ways[np.lexsort((ways, subject, _place(evidence, subject)))]
+    return ways[np.lexsort((ways, subject, place_of(evidence, subject)))]
 
 
-def _place(evidence: Evidence, subject: Ints) -> Ints:
-    return 2 * evidence.scope[subject] + ~evidence.counted[subject]
-
-
-def _absorbed(keys: Ints, units: int, witness_ptr: Ints, witness_unit: Ints) -> Ints:
-    """Return the sorted row keys without the rows that a free witness, or one of their own units, makes idle."""
-    span = len(witness_ptr)
-    cell, witness = keys // span, keys % span
-    free = cell[witness == units]
-    idle = np.isin(cell, free) & (witness != units)
-    several = np.flatnonzero((witness > units) & ~idle)
-    size = np.diff(witness_ptr)[witness[several]]
-    owner = np.repeat(several, size)
-    start = np.repeat(witness_ptr[witness[several]] - (np.cumsum(size) - size), size)
-    as_single = cell[owner] * span + witness_unit[start + np.arange(len(owner))]
-    idle[owner[np.isin(as_single, keys)]] = True
-    left: Ints = keys[~idle]
-    return left
-
-
-def _witnesses(evidence: Evidence, rows: Ints, unit: Ints, units: int) -> tuple[Ints, Ints, Ints]:
-    """Return the witness of each row, and the CSR of witnesses, in units."""
-    named = np.full(len(evidence.witness_ptr) - 1, units, dtype=np.int64)
-    size = np.diff(evidence.witness_ptr)
-    alone = np.flatnonzero(size == 1)
-    named[alone] = unit[evidence.witness_file[evidence.witness_ptr[alone]]]
-    several: dict[tuple[int, ...], int] = {}
-    used = np.unique(evidence.row_witness[rows])
-    for witness in used[size[used] > 1].tolist():
-        start, stop = evidence.witness_ptr[witness], evidence.witness_ptr[witness + 1]
-        members = tuple(sorted(set(unit[evidence.witness_file[start:stop]].tolist())))
-        named[witness] = members[0] if len(members) == 1 else several.setdefault(members, units + 1 + len(several))
-    sizes = np.concatenate([np.ones(units + 1, dtype=np.int64), np.array([len(s) for s in several], dtype=np.int64)])
-    flat = np.array([member for members in several for member in members], dtype=np.int64)
-    return (
-        named[evidence.row_witness[rows]],
-        np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
-        np.concatenate([np.arange(units + 1), flat]).astype(np.int64),
-    )
+def place_of(evidence: Evidence, subject: Ints) -> Ints:
+    """Return where subjects are counted: ``2 * scope``, and one more for those outside the population."""
+    place: Ints = 2 * evidence.scope[subject] + ~evidence.counted[subject]
+    return place

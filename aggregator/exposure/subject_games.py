@@ -8,7 +8,7 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.exposure.circuit import ranges
+from aggregator.exposure.arrays import ranges
 from aggregator.exposure.kernel import Grid, Ints
 
 Words = NDArray[np.uint64]
