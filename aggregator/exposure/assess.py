@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from aggregator.exposure.attribution import attribution
-from aggregator.exposure.audiences import ADMINISTRATOR, Reach, Readers, Readership, maximal, merged, reaches
+from aggregator.exposure.audiences import ADMINISTRATOR, Readers, Readership, maximal
 from aggregator.exposure.combinations import MinimalSets, factors, minimal_sets
-from aggregator.exposure.coverage import gain_of, needed_for, revealed_alone, revealed_by_none, severity_of, share_of
+from aggregator.exposure.coverage import gain_of, needed_for, revealed_alone, revealed_by_none, share_of
+from aggregator.exposure.exposures import Exposure, ExposuresOfScope, Inferring, exposures_by_scope
 from aggregator.exposure.greedy import Effort
-from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, counts_of, grid_of
+from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, grid_of
 from aggregator.exposure.labels import AGGREGATION, SINGLE_FILE, every_set_is_marked, finding_id, in_order, kind_of
 from aggregator.exposure.optimum import Optimum
 from aggregator.exposure.remediation import units_to_hide
 from aggregator.exposure.timeline import curve, first_revealed, since
 from aggregator.exposure.uncertainty import uncertain
-from aggregator.model.access import EVERYONE
 from aggregator.model.facts import Grade
-from aggregator.model.findings import Audience, Factor, Finding, Proof, Reached, Remediation, RevealingSet, Severity
+from aggregator.model.findings import Factor, Finding, Proof, Reached, Remediation, RevealingSet, Severity
 from aggregator.model.grades import grade_of
 from aggregator.policy.records import Insight
 
@@ -28,7 +28,6 @@ __all__ = ["AGGREGATION", "SINGLE_FILE", "AssessOptions", "Assessment", "Exposur
 
 ROWS_VISITED = 5_000_000
 """How many rows a search within one finding may look at, over all its steps."""
-_ADMINISTRATION = Audience(ADMINISTRATOR, (ADMINISTRATOR,), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +53,6 @@ class AssessOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Exposure:
-    """How much of an insight one audience can infer, whether or not that passes a threshold.
-
-    ``members`` are all principals with just this reach; ``audience`` names them in the fewest words.
-    """
-
-    insight: str
-    scope: str | None
-    audience: Audience
-    members: tuple[str, ...]
-    revealed: int
-    population: int
-    coverage: float
-    severity: Severity
-
-
-@dataclass(frozen=True, slots=True)
 class Assessment:
     """What the evidence of an insight comes to.
 
@@ -90,15 +72,6 @@ class Assessment:
     findings: tuple[Finding, ...]
     timelines: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An exposure, what its readers read, and how many subjects outside the population they infer."""
-
-    exposure: Exposure
-    classes: Bools
-    outside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,107 +115,23 @@ def assess(
     ('a.md', 'b.csv')
     """
     case = _Case(evidence, insight, pack, readership, options or AssessOptions())
-    counted = _counts_by_scope(case, reaches(readership, insight.may_know))
     exposures: list[Exposure] = []
     findings: list[Finding] = []
     timelines: dict[str, tuple[tuple[str, int], ...]] = {}
     notes: dict[str, tuple[str, ...]] = {}
-    for scope in range(len(evidence.scopes)):
-        administrator, rows = _rows_of_scope(case, counted, scope)
-        exposures.append(administrator)
-        exposures.extend(row.exposure for row in rows)
-        speaking = next((row for row in rows if row.exposure.severity), None)
+    for scope, found in enumerate(exposures_by_scope(evidence, insight, readership)):
+        exposures.extend(found.exposures)
+        speaking = next((row for row in found.rows if row.exposure.severity), None)
         if speaking is not None:
-            finding, notes_of_it, timeline = _finding(case, scope, administrator, rows, speaking)
+            finding, notes_of_it, timeline = _finding(case, scope, found, speaking)
             findings.append(finding)
             timelines[finding.id] = timeline
             notes[finding.id] = notes_of_it
     return Assessment(tuple(exposures), in_order(findings), timelines, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """Revealed subjects, counted and outside, by reach and scope; and which classes matter to each scope.
-
-    ``revealed[i, scope]`` is ``(counted, outside)`` of reach i; ``certain`` is what everyone's files of known
-    permissions reveal; ``everything`` what all files do.
-    """
-
-    reaches: Sequence[Reach]
-    revealed: Ints
-    certain: Ints
-    everything: Ints
-    relevant: Bools
-
-
-def _counts_by_scope(case: _Case, found: Sequence[Reach]) -> _Counts:
-    evidence, classes = case.evidence, case.readership.classes
-    grid = grid_of(evidence, copies_apart=True)
-    scopes = len(evidence.scopes)
-    group = 2 * evidence.scope[grid.subject] + ~evidence.counted[grid.subject]
-    distinct = {reach.classes.tobytes(): reach.classes for reach in found}
-    sets = np.array(list(distinct.values()), dtype=bool).reshape(len(distinct), len(classes))
-    certain = np.array([not each.unknown and EVERYONE in each.readers for each in classes], dtype=bool)
-    counts = [_revealed_by_classes(grid, sets[start : start + 64], group, scopes) for start in range(0, len(sets), 64)]
-    by_reach = dict(zip(distinct, np.concatenate(counts) if counts else [], strict=True))
-    return _Counts(
-        reaches=found,
-        revealed=np.array([by_reach[reach.classes.tobytes()] for reach in found]).reshape(len(found), scopes, 2),
-        certain=_revealed_by_classes(grid, certain[None, :], group, scopes)[0],
-        everything=np.bincount(group, minlength=2 * scopes).reshape(scopes, 2),
-        relevant=_relevant_classes(grid, len(classes)),
-    )
-
-
-def _revealed_by_classes(grid: Grid, sets: Bools, group: Ints, scopes: int) -> Ints:
-    of_unit = grid.evidence.access_class[grid.shown]
-    return counts_of(grid, sets[:, of_unit], group, 2 * scopes).reshape(len(sets), scopes, 2)
-
-
-def _relevant_classes(grid: Grid, classes: int) -> Bools:
-    """Return ``(z, c)`` the classes whose files say something of a subject in each scope."""
-    row, unit = grid.units_of_rows()
-    way = grid.rows_of_cells()[row] // grid.width
-    scope = grid.evidence.scope[grid.subject[grid.subject_of_ways()[way]]]
-    relevant = np.zeros((len(grid.evidence.scopes), classes), dtype=bool)
-    relevant[scope, grid.evidence.access_class[grid.shown[unit]]] = True
-    return relevant
-
-
-def _rows_of_scope(case: _Case, counts: _Counts, scope: int) -> tuple[Exposure, list[_Row]]:
-    """Return the administrator's exposure, and those of everyone and whoever infers anything, widest first."""
-    place = {reach.principal: index for index, reach in enumerate(counts.reaches)}
-    rows = []
-    for readers in merged(counts.reaches, case.readership, counts.relevant[scope], case.insight.may_know):
-        revealed, outside = counts.revealed[place[readers.members[0]], scope].tolist()
-        exposure = _exposure(case, scope, readers.audience, readers.members, revealed)
-        if readers.audience.kind == "everyone" and exposure.severity > _severity(case, scope, counts.certain[scope, 0]):
-            exposure = _exposure(case, scope, Audience("unknown", (EVERYONE,), None), readers.members, revealed)
-        if revealed or EVERYONE in readers.members:
-            rows.append(_Row(exposure, readers.classes, outside))
-    return _exposure(case, scope, _ADMINISTRATION, (ADMINISTRATOR,), int(counts.everything[scope, 0])), rows
-
-
-def _severity(case: _Case, scope: int, revealed: int) -> Severity:
-    return severity_of(case.insight.exposed_at, int(revealed), int(case.evidence.population[scope]))
-
-
-def _exposure(case: _Case, scope: int, audience: Audience, members: tuple[str, ...], revealed: int) -> Exposure:
-    population = int(case.evidence.population[scope])
-    return Exposure(
-        insight=case.insight.name,
-        scope=case.evidence.scopes[scope],
-        audience=audience,
-        members=members,
-        revealed=revealed,
-        population=population,
-        coverage=share_of(revealed, population),
-        severity=_severity(case, scope, revealed),
-    )
-
-
 def _finding(
-    case: _Case, scope: int, administrator: Exposure, rows: Sequence[_Row], speaking: _Row
+    case: _Case, scope: int, found: ExposuresOfScope, speaking: Inferring
 ) -> tuple[Finding, tuple[str, ...], tuple[tuple[str, int], ...]]:
     evidence, insight, exposure = case.evidence, case.insight, speaking.exposure
     files = speaking.classes[evidence.access_class]
@@ -274,8 +163,8 @@ def _finding(
             marked_already=every_set_is_marked(evidence, files, scope, needed, grade),
         ),
         audience=exposure.audience,
-        audiences=_told(exposure, rows),
-        administrator=_reached(ADMINISTRATOR, administrator),
+        audiences=_told(exposure, found.rows),
+        administrator=_reached(ADMINISTRATOR, found.administrator),
         severity=exposure.severity,
         revealed=exposure.revealed,
         population=exposure.population,
@@ -313,7 +202,7 @@ def _factors(case: _Case, grid: Grid, needed: int) -> tuple[Factor, ...] | None:
     return factors(grid, limit=case.options.list_factors, iterations=case.options.iterations)
 
 
-def _told(exposure: Exposure, rows: Sequence[_Row]) -> tuple[Reached, ...]:
+def _told(exposure: Exposure, rows: Sequence[Inferring]) -> tuple[Reached, ...]:
     """Return the finding's audience, then those that are worse off or read all that anybody reads, name by name."""
     readers = [Readers(row.exposure.audience, row.exposure.members, row.classes, (True, 0.0, ())) for row in rows]
     widest = {id(each.audience) for each in maximal(readers)}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,6 +14,20 @@ from aggregator.model.access import EVERYONE, AccessClass, Membership
 from aggregator.model.findings import Audience
 
 ADMINISTRATOR = "administrator"
+
+
+_Found = TypeVar("_Found")
+
+
+class _Memory(dict[str, _Found]):
+    """What was found out of names, each asked of once."""
+
+    def __init__(self, find: Callable[[str], _Found]) -> None:
+        self._find = find
+
+    def __missing__(self, name: str) -> _Found:
+        found = self[name] = self._find(name)
+        return found
 
 
 @dataclass(frozen=True)
@@ -57,16 +72,36 @@ class Readership:
         """Return whether a name is known to be one person."""
         return not self.is_group(name) and (name in self.users or name in self._groups_of)
 
+    @cached_property
+    def named(self) -> dict[tuple[tuple[str, ...], frozenset[str]], tuple[Audience, float]]:
+        """Return the audiences that principals, some left out, were named as so far, and how wide they are."""
+        return {}
+
+    @cached_property
+    def _above(self) -> _Memory[frozenset[str]]:
+        return _Memory(lambda name: _reachable(name, self._groups_of) - {name})
+
+    @cached_property
+    def _inside(self) -> _Memory[frozenset[str]]:
+        return _Memory(lambda name: _reachable(name, self._members_of))
+
+    @cached_property
+    def _people(self) -> _Memory[frozenset[str] | None]:
+        return _Memory(self._find_people)
+
     def groups_of(self, name: str) -> frozenset[str]:
         """Return every group that a name belongs to, through other groups too."""
-        return _reachable(name, self._groups_of) - {name}
+        return self._above[name]
 
     def within(self, name: str) -> frozenset[str]:
         """Return the name and, for a group, everybody and every group inside it."""
-        return _reachable(name, self._members_of)
+        return self._inside[name]
 
     def people_of(self, name: str) -> frozenset[str] | None:
         """Return the people that a name stands for; None where nobody can say."""
+        return self._people[name]
+
+    def _find_people(self, name: str) -> frozenset[str] | None:
         if not self.is_group(name):
             return frozenset({name}) if self.is_person(name) else None
         inside = self.within(name)
@@ -166,11 +201,16 @@ def merged(
     ('right',) 2 [False, True]
     ('ann',) 1 [True, True]
     """
-    alike: dict[bytes, list[Reach]] = {}
-    for reach in found:
-        alike.setdefault((reach.classes & relevant).tobytes(), []).append(reach)
+    same: dict[bytes, list[int]] = {}
+    for place, reach in enumerate(found):
+        same.setdefault(reach.classes.tobytes(), []).append(place)
+    alike: dict[bytes, list[int]] = {}
+    for places in same.values():
+        alike.setdefault(found[places[0]].classes[relevant].tobytes(), []).extend(places)
     knowing = excluded(readership, may_know)
-    audiences = [_readers(same, readership, relevant, knowing) for same in alike.values()]
+    audiences = [
+        _readers([found[place] for place in sorted(places)], readership, relevant, knowing) for places in alike.values()
+    ]
     return sorted(audiences, key=lambda readers: readers.rank)
 
 
@@ -187,13 +227,29 @@ def maximal(audiences: Sequence[Readers]) -> list[Readers]:
     """
     if not audiences:
         return []
-    reads = np.stack([readers.classes for readers in audiences])
-    kept = []
-    for readers in audiences:
-        wider = ~np.any(readers.classes & ~reads, axis=1) & np.any(reads & ~readers.classes, axis=1)
-        if not np.any(wider):
-            kept.append(readers)
-    return kept
+    return [audiences[place] for place in widest(np.stack([readers.classes for readers in audiences]))]
+
+
+def widest(reads: Bools) -> list[int]:
+    """Return which sets, the rows, lie in no larger one.
+
+    Examples
+    --------
+    >>> widest(np.array([[True, False], [True, True], [True, True]]))
+    [1, 2]
+    """
+    size = np.count_nonzero(reads, axis=1)
+    lacked = np.packbits(~reads, axis=1)
+    words = np.zeros((len(reads), -(-lacked.shape[1] // 8) * 8), dtype=np.uint8)
+    words[:, : lacked.shape[1]] = lacked
+    without = words.view(np.uint64)
+    kept = np.zeros(0, dtype=np.int64)
+    for same in np.unique(size)[::-1]:  # whoever reads more stands before: nobody else can read all of it too
+        here = np.flatnonzero(size == same)
+        above = without[kept]
+        inside = [np.any(~np.any(above & ~without[place], axis=1)) for place in here]
+        kept = np.concatenate([kept, here[~np.array(inside, dtype=bool)]])
+    return sorted(kept.tolist())
 
 
 def files_read(classes: Bools, access_class: Ints) -> Bools:
@@ -209,14 +265,17 @@ def files_read(classes: Bools, access_class: Ints) -> Bools:
 
 
 def _readers(same: Sequence[Reach], readership: Readership, relevant: Bools, knowing: frozenset[str]) -> Readers:
-    names = [reach.principal for reach in same]
+    names = tuple(reach.principal for reach in same)
     classes = same[0].classes & relevant
     if EVERYONE in names:
         audience, width = Audience("everyone", (EVERYONE,), None), np.inf
     else:
-        audience, width = _named(names, readership, knowing)
+        told = readership.named.get((names, knowing))
+        if told is None:
+            told = readership.named[names, knowing] = _named(names, readership, knowing)
+        audience, width = told
     rank = (audience.kind != "everyone", -width, audience.principals)
-    return Readers(audience, tuple(names), classes, rank)
+    return Readers(audience, names, classes, rank)
 
 
 def _named(names: Sequence[str], readership: Readership, knowing: frozenset[str]) -> tuple[Audience, float]:

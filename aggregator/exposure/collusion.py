@@ -8,7 +8,7 @@ from math import prod
 
 import numpy as np
 
-from aggregator.exposure.audiences import Reach, Readership, reaches
+from aggregator.exposure.audiences import Reach, Readership, reaches, widest
 from aggregator.exposure.coverage import subjects_needed
 from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, counts_of, grid_of
 from aggregator.exposure.optimum import Status
@@ -225,15 +225,6 @@ def _union(reads: Bools) -> Bools:
     return union
 
 
-def _maximal(reads: Bools) -> list[int]:
-    """Return the readerships that lie in no other one."""
-    return [
-        place
-        for place, each in enumerate(reads)
-        if not np.any(~np.any(each & ~reads, axis=1) & np.any(reads & ~each, axis=1))
-    ]
-
-
 class _Tree:
     """Branch and bound over groups of one size: what is left in a branch reveals no more than all of it together.
 
@@ -269,7 +260,7 @@ class _Tree:
 
 def _most(judge: _Judge, names: Sequence[Alike], reads: Bools, size: int) -> Iterator[Together]:
     """Yield the best group of one account, of two, and so on; each is no worse than the one before."""
-    kept = _maximal(reads)
+    kept = widest(reads)
     names, reads = [names[each] for each in kept], reads[kept]
     together = judge.one(_union(reads))
     chosen: Chosen = ()

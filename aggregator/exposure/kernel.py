@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from aggregator.exposure.arrays import Bools, Ints, distinct, pointers
 from aggregator.exposure.fact_columns import FactColumns
-from aggregator.exposure.witnesses import in_units, not_idle
+from aggregator.exposure.witnesses import idle, in_units
 
 __all__ = [
     "Bools", "Evidence", "Grid", "Ints", "counts_of", "grid_of", "place_of", "revealed", "revealed_by", "rows_through",
@@ -227,7 +227,8 @@ def grid_of(evidence: Evidence, files: Bools | None = None, *, copies_apart: boo
     named, witness_ptr, witness_unit = in_units(*files_of, evidence.row_witness[kept], unit, len(shown))
     span = len(witness_ptr)
     keys = distinct(cell * span + named[evidence.row_witness[kept]])
-    cell, witness = not_idle(keys // span, keys % span, len(shown), witness_ptr, witness_unit)
+    cell, witness = keys // span, keys % span
+    needed = ~idle(cell, witness, len(shown), witness_ptr, witness_unit)
     owner = evidence.way_subject[ways]
     first = np.flatnonzero(np.diff(owner, prepend=-1))
     return Grid(
@@ -236,8 +237,8 @@ def grid_of(evidence: Evidence, files: Bools | None = None, *, copies_apart: boo
         shown=shown,
         subject=owner[first],
         way_ptr=np.append(first, len(owner)).astype(np.int64),
-        cell_ptr=pointers(cell, len(ways) * width),
-        row_witness=witness,
+        cell_ptr=pointers(cell[needed], len(ways) * width),
+        row_witness=witness[needed],
         witness_ptr=witness_ptr,
         witness_unit=witness_unit,
     )

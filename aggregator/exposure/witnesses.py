@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from aggregator.exposure.arrays import Ints, among, distinct, ranges
+from aggregator.exposure.arrays import Bools, Ints, among, distinct, ranges
 
 
 def in_units(witness_ptr: Ints, witness_file: Ints, used: Ints, unit: Ints, units: int) -> tuple[Ints, Ints, Ints]:
@@ -33,7 +33,7 @@ def in_units(witness_ptr: Ints, witness_file: Ints, used: Ints, unit: Ints, unit
     alone = np.flatnonzero(size == 1)
     named[alone] = unit[witness_file[witness_ptr[alone]]]
     several: dict[tuple[int, ...], int] = {}
-    for witness in distinct(used[size[used] > 1]).tolist():
+    for witness in distinct(used[size[used] > 1]).tolist() if np.any(size > 1) else ():
         files = witness_file[witness_ptr[witness] : witness_ptr[witness + 1]]
         members = tuple(sorted(set(unit[files].tolist())))
         named[witness] = members[0] if len(members) == 1 else several.setdefault(members, units + 1 + len(several))
@@ -46,27 +46,26 @@ def in_units(witness_ptr: Ints, witness_file: Ints, used: Ints, unit: Ints, unit
     )
 
 
-def not_idle(cell: Ints, witness: Ints, units: int, witness_ptr: Ints, witness_unit: Ints) -> tuple[Ints, Ints]:
-    """Return the rows, sorted by cell and witness, without those that a smaller witness of the cell makes idle.
+def idle(cell: Ints, witness: Ints, units: int, witness_ptr: Ints, witness_unit: Ints) -> Bools:
+    """Return which rows, sorted by cell and witness, say nothing that a smaller witness of their cell does not.
 
     That is one that costs nothing, or a single unit of theirs.
 
     Examples
     --------
     >>> ptr, unit = np.array([0, 1, 2, 3, 5]), np.array([0, 1, 2, 0, 1])
-    >>> [column.tolist() for column in not_idle(np.array([0, 0, 1]), np.array([1, 3, 3]), 2, ptr, unit)]
-    [[0, 1], [1, 3]]
+    >>> idle(np.array([0, 0, 1]), np.array([1, 3, 3]), 2, ptr, unit).tolist()
+    [False, True, False]
     """
     special = np.flatnonzero(witness >= units)
     if not len(special):
-        return cell, witness
+        return np.zeros(len(cell), dtype=bool)
     free = special[witness[special] == units]
-    idle = among(cell, cell[free])
-    idle[free] = False
-    several = special[(witness[special] > units) & ~idle[special]]
+    found = among(cell, cell[free])
+    found[free] = False
+    several = special[(witness[special] > units) & ~found[special]]
     span = len(witness_ptr)
-    size = np.diff(witness_ptr)[witness[several]]
-    owner = np.repeat(several, size)
+    owner = np.repeat(several, np.diff(witness_ptr)[witness[several]])
     single = witness_unit[ranges(witness_ptr[witness[several]], witness_ptr[witness[several] + 1])]
-    idle[owner[among(cell[owner] * span + single, cell * span + witness)]] = True
-    return cell[~idle], witness[~idle]
+    found[owner[among(cell[owner] * span + single, cell * span + witness)]] = True
+    return found

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.exposure.assess import AssessOptions, assess
-from aggregator.exposure.kernel import Evidence
+from aggregator.exposure.audiences import widest
+from aggregator.exposure.bit_counts import BitCounts
+from aggregator.exposure.kernel import Evidence, grid_of
+from aggregator.exposure.readers_at_once import inferred
 from aggregator.exposure.what_if import changes, partners, redact, verdict
 from aggregator.model.access import EVERYONE
 from aggregator.model.findings import Severity
@@ -275,3 +278,49 @@ def test_a_total_does_not_depend_on_how_many_sets_are_listed(laws, data):
     few = assess(case.evidence, case.insight, PACK, case.readership, AssessOptions(list_sets=1))
     for whole, cut in zip(assessed(case).findings, few.findings, strict=True):
         assert replace(whole, minimal_sets=cut.minimal_sets, minimal_sets_complete=cut.minimal_sets_complete) == cut
+
+
+@given(data=st.data())
+def test_all_readers_at_once_infer_what_the_definition_says_of_each(laws, data):
+    case = data.draw(laws.cases())
+    evidence, oracle = case.evidence, laws.oracle(case.evidence)
+    drawn = data.draw(st.lists(st.tuples(*[st.booleans()] * 3), max_size=70))
+    sets = np.array(drawn, dtype=bool).reshape(len(drawn), 3)
+    found = inferred(evidence, sets)
+    place = [(scope, outside) for scope in range(len(evidence.scopes)) for outside in (False, True)]
+
+    def counts(files) -> list[int]:
+        known = [(int(evidence.scope[s]), not evidence.counted[s]) for s in oracle.revealed(files)]
+        return [known.count(each) for each in place]
+
+    assert found.by_all.reshape(-1).tolist() == counts(case.files)
+    for chosen, told in zip(sets, found.by_set.reshape(len(sets), len(place)).tolist(), strict=True):
+        assert told == counts([file for file, each in enumerate(evidence.access_class) if chosen[each]])
+
+
+@given(data=st.data())
+def test_a_class_is_relevant_where_its_files_take_part_in_a_cell_that_no_smaller_witness_gives(laws, data):
+    evidence = data.draw(laws.evidences())
+    grid = grid_of(evidence, copies_apart=True)
+    row, unit = grid.units_of_rows()
+    subject = grid.subject[grid.subject_of_ways()[grid.rows_of_cells()[row] // grid.width]]
+    expected = set(zip(evidence.scope[subject].tolist(), evidence.access_class[grid.shown[unit]].tolist(), strict=True))
+    found = inferred(evidence, np.zeros((0, 3), dtype=bool)).relevant
+    assert set(zip(*(each.tolist() for each in np.nonzero(found)), strict=True)) == expected
+
+
+@given(reads=st.lists(st.tuples(*[st.booleans()] * 5), min_size=1, max_size=12))
+def test_the_widest_sets_are_those_that_lie_in_no_larger_one(reads):
+    sets = [{place for place, has in enumerate(row) if has} for row in reads]
+    expected = [number for number, each in enumerate(sets) if not any(each < other for other in sets)]
+    assert widest(np.array(reads)) == expected
+
+
+@given(rows=st.lists(st.integers(0, 2**64 - 1), max_size=60), times=st.integers(1, 40))
+def test_bits_are_counted_as_one_by_one(rows, times):
+    width = 2048  # so wide that rows are added up before the end
+    counts = BitCounts(width)
+    for _ in range(times):
+        counts.add(np.tile(np.array(rows, dtype=np.uint64).reshape(-1, 1), width))
+    expected = [times * sum(row >> bit & 1 for row in rows) for bit in range(64)]
+    assert (counts.total().reshape(width, 64) == expected).all()
