@@ -1,4 +1,4 @@
-"""Holidays with a day of their own in the common calendar, by their English and Chinese names."""
+"""Holidays by their English and Chinese names: with a day in the common calendar, by the moon or by the sun."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
+from aggregator.extraction.values.lunar import lunar_day
 from aggregator.extraction.values.moment import GUESSED, Rule, Stretch, day, ordinal_weekday
 from aggregator.extraction.values.pattern import Found
+
+_LOOSELY = 0.6
+"""How sure a holiday by the moon is without its year: it names the free days around it as often, or a reason."""
 
 _FIXED: Mapping[tuple[int, int], str] = {
     (1, 1): r"new year(?:['’]?s)?(?: day)?|元旦节?",
@@ -18,7 +22,7 @@ _FIXED: Mapping[tuple[int, int], str] = {
     (3, 17): r"(?:saint|st\.?) patrick(?:['’]?s)?(?: day)?",
     (4, 1): r"april fool(?:['’]?s|s['’]?)?(?: day)?|愚人节",
     (4, 22): r"earth day|地球日",
-    (5, 1): r"may ?day|international workers?['’]? day|劳动节|五一节?",
+    (5, 1): r"may ?day|international workers?['’]? day|五一(?:国际)?劳动节|劳动节|五一节?",
     (5, 4): r"青年节",
     (6, 1): r"children['’]?s day|儿童节",
     (6, 19): r"juneteenth|jubilee day",
@@ -46,6 +50,18 @@ _WEEKDAYS: Mapping[tuple[int, int, int], str] = {
     (10, 0, 2): r"columbus day",
     (11, 3, 4): r"thanksgiving(?: day)?|感恩节",
 }
+_LUNAR: Mapping[tuple[int, int], str] = {
+    (1, 1): r"春节|春節|大年初一|年初一|农历新年|農曆新年",
+    (1, 15): r"元宵节?|元宵節|上元节",
+    (5, 5): r"端午节?|端午節",
+    (7, 7): r"七夕节?|七夕節",
+    (7, 15): r"中元节?|中元節",
+    (8, 15): r"中秋节?|中秋節",
+    (9, 9): r"重阳节?|重陽節",
+    (12, 8): r"腊八节?|臘八節",
+    (13, 0): r"除夕|大年三十|年三十|大年夜",
+}
+"""By the month and the day of the Chinese calendar."""
 _EASTER: Mapping[int, str] = {
     -47: r"mardi gras",
     -46: r"ash wednesday",
@@ -67,12 +83,18 @@ def _easter(year: int) -> dt.date:
     return dt.date(year, month, of + 1)
 
 
+def _clear_and_bright(year: int) -> dt.date:
+    """Return the day that the sun reaches 15 degrees, in China, by the rule of thumb for 1900 to 2099."""
+    of_century = year % 100
+    return dt.date(year, 4, int(of_century * 0.2422 + (5.59 if year < 2000 else 4.81)) - of_century // 4)
+
+
 def _thursday_after(year: int) -> dt.date:
     thursday = ordinal_weekday(year, 11, 3, 4)
     return (thursday or dt.date(year, 11, 27)) + dt.timedelta(1)
 
 
-def _rule(names: str, of: Callable[[int], dt.date | None]) -> Rule:
+def _rule(names: str, of: Callable[[int], dt.date | None], sure: float) -> Rule:
     source = (
         rf"(?i:(?:(?P<shift>next|last|previous|this|coming|upcoming) )?(?:{names})"
         r"(?:,? (?:of |in )?(?P<year>(?:19|20)\d{2}))?)"
@@ -81,12 +103,12 @@ def _rule(names: str, of: Callable[[int], dt.date | None]) -> Rule:
     )
 
     def read(found: Found, written: dt.date) -> Stretch | None:
-        return _read(found, written, of)
+        return _read(found, written, of, sure)
 
     return Rule(source, read)
 
 
-def _read(found: Found, written: dt.date, of: Callable[[int], dt.date | None]) -> Stretch | None:
+def _read(found: Found, written: dt.date, of: Callable[[int], dt.date | None], sure: float) -> Stretch | None:
     """Return the holiday in the year that is named, in the direction that is said, or the nearest."""
     if found["year"]:
         one = of(int(found["year"]))
@@ -103,7 +125,7 @@ def _read(found: Found, written: dt.date, of: Callable[[int], dt.date | None]) -
     elif said == "this":
         near = [one for one in near if one.year == written.year]
     chosen = min(near, key=lambda one: abs(one - written), default=None)
-    return None if chosen is None else day(chosen, GUESSED, floats=not said)
+    return None if chosen is None else day(chosen, sure, floats=not said)
 
 
 def _fixed(month: int, of: int) -> Callable[[int], dt.date]:
@@ -114,15 +136,21 @@ def _counted(month: int, weekday: int, which: int) -> Callable[[int], dt.date | 
     return lambda year: ordinal_weekday(year, month, weekday, which)
 
 
+def _by_the_moon(month: int, of: int) -> Callable[[int], dt.date | None]:
+    """Return the days whose lunar month has a number; the last of a year is of the common year before the next."""
+    back = month == 13 or (month, of) == (12, 8)
+    return lambda year: lunar_day(year - back, month, of)
+
+
 def _moving(by: int) -> Callable[[int], dt.date]:
     return lambda year: _easter(year) + dt.timedelta(by)
 
 
-def _rules(names: str, of: Callable[[int], dt.date | None]) -> list[Rule]:
+def _rules(names: str, of: Callable[[int], dt.date | None], sure: float = GUESSED) -> list[Rule]:
     """Return a rule for the English names and one for the Chinese."""
     parts = _TOP_BAR.split(names)
     return [
-        _rule("|".join(some), of)
+        _rule("|".join(some), of, sure)
         for some in ([part for part in parts if _is_latin(part)], [part for part in parts if not _is_latin(part)])
         if some
     ]
@@ -135,13 +163,11 @@ def _is_latin(name: str) -> bool:
     return name[0] < "\u2e80"
 
 
-RULES = tuple(
-    rule
-    for names, of in (
-        *((names, _fixed(*key)) for key, names in _FIXED.items()),
-        *((names, _counted(*key)) for key, names in _WEEKDAYS.items()),
-        *((names, _moving(by)) for by, names in _EASTER.items()),
-        ("black friday", _thursday_after),
-    )
-    for rule in _rules(names, of)
+RULES = (
+    *(rule for key, names in _FIXED.items() for rule in _rules(names, _fixed(*key))),
+    *(rule for key, names in _WEEKDAYS.items() for rule in _rules(names, _counted(*key))),
+    *(rule for by, names in _EASTER.items() for rule in _rules(names, _moving(by))),
+    *_rules("black friday", _thursday_after),
+    *(rule for key, names in _LUNAR.items() for rule in _rules(names, _by_the_moon(*key), _LOOSELY)),
+    *_rules(r"清明节?|清明節", _clear_and_bright),
 )

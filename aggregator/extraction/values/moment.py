@@ -39,13 +39,15 @@ class Stretch(NamedTuple):
 class Rule(NamedTuple):
     """A pattern and what its matches mean on a day.
 
-    ``absolute`` where that needs no day; ``alone`` where no noun may follow, as in *the 1st week*.
+    ``absolute`` where that needs no day; ``alone`` where no noun may follow, as in *the 1st week*; ``listed`` where
+    a month before other days in front is its too. What a group called ``whole`` holds is what names it, else all.
     """
 
     source: str
     read: Callable[[Found, dt.date], Stretch | None]
     absolute: bool = False
     alone: bool = False
+    listed: bool = False
 
 
 RELATIVE, GUESSED = 0.9, 0.7

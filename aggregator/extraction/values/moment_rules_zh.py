@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from aggregator.extraction.values.lunar import lunar_day
 from aggregator.extraction.values.moment import (
     GUESSED,
     Rule,
@@ -39,8 +40,7 @@ _MONTH = (
 )
 _DAY = (
     rf"(?:(?P<day>{_SMALL})[日号號]|"
-    r"(?P<han_day>[一二]?十[一二三四五六七八九]?|[二三]十|廿[一二三四五六七八九]"
-    r"|初[一二三四五六七八九十]))"
+    r"(?P<han_day>[一二]?十[一二三四五六七八九]?|[二三]十|廿[一二三四五六七八九]))"
 )
 _DAYS: Mapping[str, int] = {
     "今天": 0, "今日": 0, "明天": 1, "明日": 1, "昨天": -1, "昨日": -1, "后天": 2, "後天": 2, "前天": -2, "大后天": 3,
@@ -97,7 +97,7 @@ def _named_day(found: Found, written: dt.date) -> Stretch | None:
 
 
 def _date(found: Found, written: dt.date) -> Stretch | None:
-    year, of = _year_of(found, written), _small(found["day"] or found["han_day"].removeprefix("初"))
+    year, of = _year_of(found, written), _small(found["day"] or found["han_day"])
     try:
         if found["said_month"]:
             start = shifted(written.replace(day=1), _shift(found["said_month"]))
@@ -109,6 +109,42 @@ def _date(found: Found, written: dt.date) -> Stretch | None:
     except ValueError:
         return None
     return None if one is None else day(one, GUESSED, floats=True)
+
+
+_LUNAR_MONTHS: Mapping[str, int] = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
+
+
+def _lunar(found: Found, written: dt.date) -> Stretch | None:
+    """Return the day of a month by the moon, which says so or is called as only those are: 正月十五, 三月初三."""
+    said = found["month"]
+    if len(found["year"]) == 1 or (found["new"] and found["day"][0] != "初"):
+        return None
+    if not (found["called"] or found["leap"] or found["new"] or said in _LUNAR_MONTHS or found["day"][0] == "初"):
+        return None
+    number = 1 if found["new"] else _LUNAR_MONTHS.get(said) or _small(said)
+    of, year = _small(found["day"].removeprefix("初")), _year_of(found, written)
+    leap = bool(found["leap"])
+    if year is not None:
+        one = lunar_day(year, number, of, leap=leap)
+        return None if one is None else day(one, _is_sure(found))
+    near = [lunar_day(written.year + by, number, of, leap=leap) for by in (-1, 0, 1)]
+    one = min(filter(None, near), key=lambda each: abs(each - written), default=None)
+    return None if one is None else day(one, GUESSED)
+
+
+def _last_day(found: Found, written: dt.date) -> Stretch | None:
+    """Return the last day of a month or a year."""
+    if found["month"] or found["said_month"]:
+        start = _month_start(found, written)
+        return None if start is None else day(shifted(start, 1) - dt.timedelta(1), _is_sure(found))
+    year = _year_of(found, written)
+    return None if year is None else day(dt.date(year, 12, 31), _is_sure(found))
+
+
+def _same_day(found: Found, written: dt.date) -> Stretch | None:
+    """Return the day that is called as today in another year or month: 去年今天."""
+    by = 12 * _YEARS[found["said_year"]] if found["said_year"] else _shift(found["said_month"])
+    return day(shifted(written, by))
 
 
 def _bare_day(found: Found, written: dt.date) -> Stretch | None:
@@ -284,7 +320,9 @@ def _week_of(found: Found, written: dt.date) -> Stretch | None:
 
 
 def _some(found: Found, written: dt.date) -> Stretch | None:
-    """Return the last or the next few days, weeks, months or years."""
+    """Return the last or the next few days, weeks, months or years; 最后三天 are of what is named before."""
+    if found["most"] and found["way"][0] in "后後":
+        return None
     ahead = found["way"][:1] in ("未", "今", "后", "後", "下", "接", "将")
     count = _count(found["count"]) * (1 if ahead else -1)
     moved, one = _moved(written, count, found["unit"]), dt.timedelta(1)
@@ -325,7 +363,20 @@ RULES = (
         rf"(?:{_YEAR}{_GAP}的?)?(?:{_MONTH}){_GAP}的?{_DAY}(?:,?\(?(?:周|星期)[一二三四五六日天]\)?)?",
         _date, absolute=True,
     ),
-    Rule(rf"(?P<day>{_SMALL})[日號]", _bare_day),
+    Rule(
+        rf"(?P<whole>(?:{_YEAR}{_GAP}的?)?(?:{_MONTH}){_GAP}(?P<day>\d{{1,2}}))[、,和及与與至到~]\d{{1,2}}[日号號]",
+        _date, absolute=True,
+    ),
+    Rule(
+        rf"(?P<called>农历|阴历|旧历|夏历|農曆|陰曆)?{_GAP}(?:{_YEAR})?"
+        rf"(?:(?P<leap>[闰閏])?(?P<month>[正冬腊臘]|十?[一二三四五六七八九十])月|(?P<new>大?年)){_GAP}"
+        r"(?P<day>初[一二三四五六七八九十]|[十廿][一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)日?",
+        _lunar, absolute=True,
+    ),
+    Rule(rf"(?:{_YEAR}的?)?(?:(?:{_MONTH})的?)?最[后後]一[天日]", _last_day, absolute=True),
+    Rule(
+        r"(?:(?P<said_year>[今明去前后])年|(?P<said_month>上[个個]?月|下[个個]?月))的?(?:今天|今日|同一天)", _same_day),
+    Rule(rf"(?P<day>{_SMALL})[日號]", _bare_day, listed=True),
     Rule(rf"(?P<day>\d{{1,2}})号{_HOURS}", _bare_day),
     Rule(r"(?:^|[(（ ])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?P<next>[ )）]{0,3}\p{Han})", _slashed),
     Rule(r"\p{Han}(?P<year>\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _short_date, absolute=True),
@@ -356,7 +407,7 @@ RULES = (
     rf"{_YEAR}的?(?P<which>第[一二三四五六七八九十]{{1,3}}"
     rf"|第\d{{1,2}}|最后一)个?(?:周|週|星期|礼拜|禮拜)", _week_of, absolute=True),
     Rule(
-    r"(?P<way>过去的?|最近的?|近|前|[上前]?过去的?|之前的?|未来的?|今后的?"
+    r"(?P<most>最)?(?P<way>过去的?|近的?|前|[上前]?过去的?|之前的?|未来的?|今后的?"
     rf"|接下来的?|[后後]|将来的?){_GAP}{_COUNT}{_GAP}[个個]?"
     r"(?P<unit>天|日|周|週|星期|礼拜|月|年)", _some),
     Rule(

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from aggregator.extraction.values.day_rules_en import RULES as ENGLISH_DAYS
 from aggregator.extraction.values.holidays import RULES as HOLIDAYS
-from aggregator.extraction.values.moment import Moment
+from aggregator.extraction.values.moment import Moment, Stretch, nearest
 from aggregator.extraction.values.moment_rules_zh import RULES as CHINESE
 from aggregator.extraction.values.pattern import Pattern, PatternSet, pattern
 from aggregator.extraction.values.stretch_rules_en import RULES as ENGLISH_STRETCHES
@@ -48,9 +48,36 @@ def _moments(text: str, written: dt.date | None) -> tuple[Moment, ...]:
             if rule.alone and pattern(_ALONE).search(text[end : end + 12]) is None:
                 continue
             stretch = rule.read(match, written or _NEVER)
+            if rule.listed and stretch is not None:
+                stretch = _of_the_month_before(text[max(0, start - _LONGEST_LIST) : start], stretch, written or _NEVER)
             if stretch is not None and (written is not None or stretch.floats or stretch.first.year > EARLIEST):
                 found.append(Moment(start, end, *stretch))
     return tuple(longest(found))
+
+
+_LONGEST_LIST = 60
+_SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+_AND = r"\s?[、,和及与與至到~—–-]\s?"
+_LISTED = (
+    rf"(?:(?P<year>(?:19|20)\d{{2}}) ?年 ?)?(?P<month>\d{{1,2}}) ?月 ?{_SMALL} ?[日号號]?"
+    rf"(?:{_AND}{_SMALL} ?[日号號]?)*{_AND}$"
+)
+
+
+def _of_the_month_before(before: str, found: Stretch, written: dt.date) -> Stretch:
+    """Return the day in the month of the days that are listed before it, as the last of 3月4日、5日和6日."""
+    match = pattern(_LISTED).search(before)
+    number = 0 if match is None else int(match["month"])
+    if match is None or not 1 <= number <= 12:
+        return found
+    if not match["year"]:
+        one = nearest(number, found.first.day, written)
+        return found if one is None else found._replace(first=one, last=one)
+    try:
+        one = dt.date(int(match["year"]), number, found.first.day)
+    except ValueError:
+        return found
+    return found._replace(first=one, last=one)
 
 
 def longest(found: list[Moment]) -> list[Moment]:
@@ -64,7 +91,8 @@ def longest(found: list[Moment]) -> list[Moment]:
 
 @cache
 def _pattern(number: int) -> Pattern:
-    return pattern(f"(?P<whole>{_RULES[number].source})")
+    source = _RULES[number].source
+    return pattern(source if "(?P<whole>" in source else f"(?P<whole>{source})")
 
 
 @lru_cache(maxsize=1)

@@ -184,3 +184,31 @@ def test_a_text_of_a_known_day_names_days_and_months_without_their_year(text: st
 
 def test_without_a_day_of_writing_only_what_has_its_year_is_named() -> None:
     assert [value.value for value in named_in("on 3 May 2024, then on 6 June", None)] == ["2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("春节停机", ["2025-01-29"]),
+        ("2020年春节", ["2020-01-25"]),
+        ("除夕完工", ["2025-01-28"]),
+        ("正月十五巡检", ["2025-02-12"]),
+        ("端午节和中秋节", ["2025-05-31", "2025-10-06"]),
+        ("农历九月初九", ["2025-10-29"]),
+        ("闰六月初一", ["2025-07-25"]),
+        ("1978年中秋节", ["1978-09-17"]),
+        ("清明节放假", ["2025-04-04"]),
+        ("大年初三", ["2025-01-31"]),
+        ("大年三十", ["2025-01-28"]),
+        ("今年最后一天", ["2025-12-31"]),
+        ("2024年2月最后一天", ["2024-02-29"]),
+        ("去年今天", ["2024-06-10"]),
+        ("3月4日、5日和6日停电", ["2025-03-04", "2025-03-05", "2025-03-06"]),
+        ("2024年11月4、5日", ["2024-11-04", "2024-11-05"]),
+        ("5月4至6日", ["2025-05-04", "2025-05-06"]),
+        ("神龙二年正月初一", []),
+    ],
+)
+def test_days_by_the_moon_last_days_and_lists_of_days(text, expected):
+    found = find_values(OUTAGE, text, dt.date(2025, 6, 10))
+    assert [value.value for value in found] == expected
