@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.exposure.circuit import distinct, ranges
+from aggregator.exposure.arrays import distinct, ranges
 from aggregator.exposure.crowd import FREE, NOBODY, Crowd, Words
 from aggregator.exposure.journal import Journal
 from aggregator.exposure.kernel import Bools, Ints

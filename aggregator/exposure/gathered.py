@@ -8,8 +8,8 @@ from hashlib import blake2b
 
 import numpy as np
 
+from aggregator.exposure.arrays import distinct
 from aggregator.exposure.cells import WITNESS_BITS, Witnesses
-from aggregator.exposure.circuit import distinct
 from aggregator.exposure.kernel import Evidence, Ints
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from aggregator.exposure.arrays import distinct, ranges
 from aggregator.exposure.cells import WORDS_AT_ONCE, Cells, Changed, Witnesses
-from aggregator.exposure.circuit import distinct, ranges
 from aggregator.exposure.crowd import Crowd, Words
 from aggregator.exposure.gathered import Part
 from aggregator.exposure.journal import Journal
