@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.extraction.cues import Cue
-from aggregator.extraction.loosened import loosened
+from aggregator.extraction.loosened import Loosened
 from aggregator.extraction.periods import periods_said
 from aggregator.extraction.readings import Readings, values_of
 from aggregator.extraction.sentences import clause_at
@@ -178,9 +178,9 @@ def _of_attribute(
     last: Candidate | None = None
     served: set[tuple[int, int]] = set()
     unit = scene.units.get(attribute.name, "") if cues or around else None
-    for value, traits in values_of(
-        readings.as_spoken(attribute, scene.text), scene.text, cues, own, scene.written, bare_in=unit
-    ):
+    is_measured = readings.may_measure(attribute, scene.text)
+    spoken = readings.as_spoken(attribute, scene.text)
+    for value, traits in values_of(spoken, scene.text, cues, own, scene.written, bare_in=unit, is_measured=is_measured):
         unit_costs = _unit_costs(attribute, scene.text, value, readings) if cues else 0
         choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value, unit_costs)) is not None]
         if last is not None and last.cue is not None and value.start - last.value.end <= REACH:
@@ -344,7 +344,7 @@ def _around(text: str, value: Value) -> Iterator[str]:
         yield "last day"
 
 
-_TELLING_WORDS = loosened(_PART, _THING, _CHANGED)
+_TELLING_WORDS = Loosened(_PART, _THING, _CHANGED)
 
 
 @lru_cache(maxsize=256)
@@ -353,7 +353,8 @@ def _around_span(text: str, start: int, end: int) -> tuple[str, ...]:
     first, last = clause_at(text, start, end)
     before, after = text[max(first, start - 40) : start], text[end : min(last, end + 30)]
     traits = []
-    if _TELLING_WORDS.search(f"{text[first:start]} {after}") is None:
+    windows = (before[-24:], before[-12:], after[:14], after, text[first:start])
+    if not _TELLING_WORDS.may_be_in("\n".join(windows)):
         return ("question",) if text.rstrip().endswith(("?", "？")) else ()
     if _PART.search(before[-24:]) or _PART.match(after.lstrip()) or _PART.search(after[:14]):
         traits.append("of something else")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from aggregator.extraction.loosened import loosened
+from aggregator.extraction.loosened import Loosened
 from aggregator.extraction.values import Value
 
 _ABOUT = r"(?:about|around|some|nearly|roughly|another|a further|又|约|近)?\s?"
@@ -44,7 +44,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _REACH = 48
-_BEFORE = loosened(_DIFFERENCE_BEFORE, _FROM, _FORMER, _LIMIT, _PART, at_end=True)
+_BEFORE = Loosened(_DIFFERENCE_BEFORE, _FROM, _FORMER, _LIMIT, _PART, at_end=True)
 
 
 def without_comparisons(text: str, values: Iterable[Value]) -> list[Value]:
@@ -65,7 +65,7 @@ def is_compared(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if _DIFFERENCE_AFTER.match(after) or _EACH.match(after):
         return True
-    if _BEFORE.search(before) is None:
+    if not _BEFORE.may_be_in(before):
         return False
     if _FROM.search(before) and _TO.match(after):
         return True

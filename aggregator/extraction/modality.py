@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from aggregator.extraction.loosened import loosened
+from aggregator.extraction.loosened import Loosened
 from aggregator.extraction.sentences import clause_at
 from aggregator.model.facts import Modality
 
@@ -76,9 +76,9 @@ _PLANNED = re.compile(
 )
 
 
-_DENYING = loosened(_DENIED, _DENIED_AFTER, _UNTRUE)
-_SUPPOSING = loosened(_SUPPOSED_CLAUSE, _CONDITION)
-_AIMING = loosened(_TARGET, _PLANNED)
+_DENYING = Loosened(_DENIED, _DENIED_AFTER, _UNTRUE)
+_SUPPOSING = Loosened(_SUPPOSED_CLAUSE, _CONDITION)
+_AIMING = Loosened(_TARGET, _PLANNED)
 
 
 def may_deny(sentence: str) -> bool:
@@ -89,7 +89,7 @@ def may_deny(sentence: str) -> bool:
     >>> may_deny("It is not on 3 March"), may_deny("It is on 3 March")
     (True, False)
     """
-    return _DENYING.search(sentence) is not None
+    return _DENYING.may_be_in(sentence)
 
 
 @lru_cache(maxsize=256)
@@ -148,7 +148,7 @@ class _Said(NamedTuple):
 @lru_cache(maxsize=64)
 def _said_of_whole(sentence: str) -> _Said:
     """Return what a sentence may say of all its values, once for them."""
-    return _Said(may_deny(sentence), _SUPPOSING.search(sentence) is not None, _SUPPOSED.search(sentence) is not None)
+    return _Said(may_deny(sentence), _SUPPOSING.may_be_in(sentence), _SUPPOSED.search(sentence) is not None)
 
 
 @lru_cache(maxsize=64)
@@ -187,7 +187,7 @@ def modality_of_words(words: str) -> Modality:
     >>> [modality_of_words(heading).value for heading in ("Planned capacity (MW)", "目标产量", "Capacity")]
     ['planned', 'target', 'actual']
     """
-    if _AIMING.search(words) is None:
+    if not _AIMING.may_be_in(words):
         return Modality.ACTUAL
     if _TARGET.search(words) is not None:
         return Modality.TARGET

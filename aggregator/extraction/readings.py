@@ -76,6 +76,7 @@ class Readings:
         self._asked: dict[frozenset[str], tuple[Attribute, ...]] = {}
         self._only: dict[tuple[str, ValueKind, str], tuple[str, ...]] = {}
         self._by_shape = frozenset(of.name for of in quantities if not of.one_of and of.unit != "%")
+        self._measured: tuple[str, frozenset[str]] = "", frozenset()
         self._in_unit: dict[tuple[int, str], bool] = {}
 
     def may_be_in(self, text: str) -> bool:
@@ -95,7 +96,14 @@ class Readings:
 
     def measured_in(self, text: str) -> frozenset[str]:
         """Return the names of the quantities whose units a text with a number may have."""
-        return frozenset(self._quantities[place][0].name for place in self._measures.which(text))
+        if self._measured[0] != text:
+            names = frozenset(self._quantities[place][0].name for place in self._measures.which(text))
+            self._measured = text, names
+        return self._measured[1]
+
+    def may_measure(self, attribute: Attribute, text: str) -> bool:
+        """Return False for a quantity of which a text has no unit."""
+        return attribute.name not in self._by_shape or attribute.name in self.measured_in(text)
 
     def as_spoken(self, attribute: Attribute, text: str) -> Attribute:
         """Return an attribute with all the names that its units have in a text."""
@@ -161,13 +169,15 @@ def values_of(
     written: dt.date | None,
     *,
     bare_in: str | None,
+    is_measured: bool = True,
 ) -> list[tuple[Value, tuple[str, ...]]]:
     """Return what a sentence may have for an attribute, in order, each with what its form speaks for or against.
 
     What stands in the name of one of the sentence's subjects, or in a cue, is no value; nor is what another is only
-    compared with. Numbers without a unit are in ``bare_in``, the empty text for any, and none with None.
+    compared with. Numbers without a unit are in ``bare_in``, the empty text for any, and none with None. A quantity
+    that is not ``is_measured`` has none of its units in the sentence.
     """
-    plain = _plain_values(attribute, text, cues, written)
+    plain = _plain_values(attribute, text, cues, written, is_measured=is_measured)
     if not plain and attribute.value is not ValueKind.QUANTITY:
         return []
     found: list[tuple[Value, tuple[str, ...]]] = [
@@ -186,16 +196,19 @@ def values_of(
             spans = [*taken, *((one.start, one.end) for one in mentions), *((cue.start, cue.end) for cue in cues)]
             found += [(value, ()) for value in bare_numbers(attribute, text, spans, values, bare_in or "")]
     days = first_days(attribute, text, [value for value, _ in found])
-    kept = [(day, dict(found).get(day, ())) for day in days]
+    traits = dict(found)
+    kept = [(day, traits.get(day, ())) for day in days]
     return sorted(kept, key=lambda one: (one[0].start, one[0].end))
 
 
-def _plain_values(attribute: Attribute, text: str, cues: Sequence[Cue], written: dt.date | None) -> list[Value]:
+def _plain_values(
+    attribute: Attribute, text: str, cues: Sequence[Cue], written: dt.date | None, *, is_measured: bool
+) -> list[Value]:
     if attribute.value in _NAMED:
         return _names(attribute, text, cues)
     if attribute.value in _DATED and written is not None:
         return days_told(attribute, text, written)
-    found = find_values(attribute, text)
+    found = find_values(attribute, text) if is_measured else []
     if attribute.value is ValueKind.MONEY and "/" in (attribute.unit or ""):
         rates = list(_rates(attribute, text))
         found = [*rates, *(value for value in found if not any(_overlap(value, rate) for rate in rates))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from aggregator.extraction.candidates import Candidate, Scene, candidates_in
@@ -199,7 +200,7 @@ class _Walk:
             for of, mention, how in subjects_of(passage.text, [of for of in values if of not in ahead], own)
         ]
         carried = self.context.foci.of(attribute.of)
-        home = self.context.foci.home(attribute.of) if _OURS.search(passage.text) else None
+        home = self.context.foci.home(attribute.of) if _says_ours(passage.text) else None
         if home is not None and not self.context.scopes.scopes.is_homonym(home.identifier):
             ours = [of for of in values if _is_ours(passage.text, of.value, own)]
             pairs = [pair for pair in pairs if pair[0] not in ours]
@@ -256,6 +257,11 @@ _OURS = re.compile(
     r"\b(?:we|our|ours|us|here)\b|我[院厂站库港场方们]|本[院厂站库港场]|[院厂站库]里|[院厂站库]内|咱们?", re.IGNORECASE
 )
 """What a text calls its own."""
+
+
+@lru_cache(maxsize=16)
+def _says_ours(text: str) -> bool:
+    return _OURS.search(text) is not None
 
 
 def _is_ours(text: str, value: Value, own: Sequence[SubjectMention]) -> bool:
