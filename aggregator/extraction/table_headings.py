@@ -32,11 +32,14 @@ from aggregator.extraction.table_titles import is_caption
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_among, unit_at_end, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.table_words import AttributeWords, is_of_something_else
+from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.policy.records import Heading, Pack
 
 LONGEST = 120
 """Code points; longer cells are prose, not headings."""
 
+
+_FEWEST_LETTERS = 3
 
 LONGEST_ALIKE = 60
 """Code points of the longest heading that may be one of the pack's with slips in it."""
@@ -155,13 +158,22 @@ class HeadingReader:
         """Return the roles of a heading in two languages that both halves have, or of one the pack's is alike to."""
         halves = in_two_tongues(text) if len(text) <= LONGEST else None
         if halves is not None:
-            latin, han = (self._roles(half) for half in halves)
-            both = {role.key for role in latin} & {role.key for role in han}
-            return [replace(role, heading=text, unit=_unit_of(role, han)) for role in latin if role.key in both]
+            return self._of_halves(text, *halves)
         if not 4 <= len(text) <= LONGEST_ALIKE or not any(map(str.isalpha, text)):
             return []
         undated, period = without_period(text)
         return self._alike(text, heading_text(undated), period)
+
+    def _of_halves(self, text: str, latin: str, han: str) -> list[Role]:
+        """Return the roles that both halves of a heading have, or one where the other is no heading of the pack."""
+        ours, theirs = self._roles(latin), self._roles(han)
+        both = {role.key for role in ours} & {role.key for role in theirs}
+        if ours and theirs:
+            return [replace(role, heading=text, unit=_unit_of(role, theirs)) for role in ours if role.key in both]
+        if heading_text(text).brackets or is_measure(latin) or sum(map(str.isalpha, latin)) < _FEWEST_LETTERS:
+            return []
+        own = [role for role in (*ours, *theirs) if role.closeness >= Closeness.EXACT]
+        return [replace(role, heading=text, closeness=Closeness.NEAR) for role in own]
 
     def _alike(self, text: str, heading: HeadingText, period: str | None) -> list[Role]:
         """Return the roles of the pack's headings that differ by a slip, a plural or the order of their words."""
@@ -225,7 +237,9 @@ class HeadingReader:
         if cue.gives is not Gives.ATTRIBUTE:
             return None
         attribute = self._attributes[cue.name]
-        candidates = ("".join(_without_in(after)), "".join(before))
+        candidates = ["".join(_without_in(after)), "".join(before)]
+        if "/" in (attribute.unit or "") and "日" in cue.text.words:
+            candidates.append(f"{candidates[0]}/日")
         return next((unit for text in candidates if text and (unit := squeezed_unit(attribute, text))), None)
 
     def _unknown(self, said: tuple[str, ...], kind: str, *, per: bool) -> int:
@@ -236,8 +250,7 @@ class HeadingReader:
         neutral = self._neutral[kind] | COUNTED_BACK if per else self._neutral[kind]
         at, unknown = 0, 0
         while at < len(said):
-            step = next((n for n in (4, 3, 2, 1) if "".join(said[at : at + n]) in neutral), 0)
-            step = step or int(month_of(said[at]) is not None)
+            step = next((n for n in (4, 3, 2, 1) if _says_no_more("".join(said[at : at + n]), neutral)), 0)
             unknown += not step
             at += step or 1
         return unknown
@@ -327,6 +340,10 @@ def _unknown_allowed(cue: _Cue) -> int:
     if said[0] >= "\u2e80":
         return 2 if len(said) >= 4 else 0
     return 1 if len(said) >= 2 else 0
+
+
+def _says_no_more(text: str, neutral: frozenset[str]) -> bool:
+    return text in neutral or month_of(text) is not None
 
 
 def _is_other_thing(cue: _Cue, before: tuple[str, ...], after: tuple[str, ...]) -> bool:

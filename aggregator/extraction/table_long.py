@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from aggregator.extraction.table_days import day_without_year
 from aggregator.extraction.table_grid import Grid
-from aggregator.extraction.table_heading_text import heading_text, without_period
+from aggregator.extraction.table_heading_text import heading_text, month_of, without_period
 from aggregator.extraction.table_headings import HeadingReader
 from aggregator.extraction.table_heads import KindNamed, NameColumn, name_columns
 from aggregator.extraction.table_roles import Gives
@@ -14,6 +15,7 @@ from aggregator.extraction.table_surroundings import UNIT_HEADINGS
 from aggregator.extraction.table_totals import sums_up
 from aggregator.extraction.table_words import BETTER, WORSE, is_of_something_else, telling_words
 from aggregator.extraction.values import is_nothing
+from aggregator.extraction.values.money import currency_of
 from aggregator.extraction.values.value import words
 from aggregator.model.documents import Cell
 
@@ -183,7 +185,7 @@ def _wide(grid: Grid, found: _Columns, names: NameColumn, counts: CountsAttribut
         for column, cell in head.items()
         if column not in {found.label, found.unit, names.column} and _holds_values(cell.text)
     ]
-    if not values and not found.is_headed:
+    if not values:
         others = (column for column in head if column not in {found.label, found.unit, names.column})
         values = [column for column in others if _is_of_numbers(grid, found.head, column)]
     if not values:
@@ -193,8 +195,9 @@ def _wide(grid: Grid, found: _Columns, names: NameColumn, counts: CountsAttribut
     places: dict[tuple[str, int], int] = {}
     top = {column: head[column] for column in kept}
     rows = []
+    label: Cell | None = None
     for row in grid.rows[found.head + 1 :]:
-        label = row.get(found.label)
+        label = row.get(found.label) or (label if names.column in row else None)
         line = {column: row[column] for column in kept if column in row}
         for column in values if label is not None else ():
             if label is None or column not in row or not (found.is_headed or counts(label.text)):
@@ -220,13 +223,15 @@ def _is_of_numbers(grid: Grid, head: int, column: int) -> bool:
     texts = [row[column].text.strip() for row in grid.rows[head + 1 : head + 1 + _SAMPLED] if column in row]
     numbers = sum(text[:1].isdigit() for text in texts)
     heading = grid.rows[head][column].text
-    return bool(texts) and numbers >= 0.8 * len(texts) and not is_of_something_else(heading)
+    is_money = any(currency_of(inside) is not None for inside in heading_text(heading).brackets)
+    return bool(texts) and numbers >= 0.8 * len(texts) and not is_of_something_else(heading) and not is_money
 
 
 def _holds_values(heading: str) -> bool:
     """Return whether a heading is of values: it says so, names a period, or which version of them they are."""
     rest, period = without_period(heading)
-    if heading_text(heading).base in VALUE_HEADINGS or (period is not None and len(rest.strip()) <= 4):
+    is_time = month_of(heading) is not None or day_without_year(heading) is not None
+    if is_time or heading_text(heading).base in VALUE_HEADINGS or (period is not None and len(rest.strip()) <= 4):
         return True
     return any(word in BETTER | WORSE | _VERSIONS for word in telling_words(heading))
 

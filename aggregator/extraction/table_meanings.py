@@ -10,10 +10,10 @@ from itertools import islice
 from aggregator.extraction.table_column_units import is_counted, is_measured_otherwise, unit_of_heading, unit_words
 from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
-from aggregator.extraction.table_layout import Layout, year_in
+from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_meant import meant_by
 from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
-from aggregator.extraction.table_persons import is_lead, is_person
+from aggregator.extraction.table_persons import JOB_HEADINGS, OF_LEADS, is_bare_lead, is_lead, is_person
 from aggregator.extraction.table_places import has_form_of_place
 from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role, finer_than_year
 from aggregator.extraction.table_surroundings import Surroundings
@@ -27,12 +27,14 @@ from aggregator.extraction.table_unexplained import (
     unexplained_columns,
 )
 from aggregator.extraction.table_units import squeezed_unit
-from aggregator.extraction.table_values import values_of_cell
+from aggregator.extraction.table_values import has_own_unit, values_of_cell
 from aggregator.extraction.table_words import (
     BETTER,
     NEUTRAL,
     AttributeWords,
     Nearness,
+    counts_amounts,
+    is_flow,
     same_word,
     telling_words,
     version_of,
@@ -50,6 +52,9 @@ _MOST_COLUMNS = 400
 
 
 _NOT = (0.0, 0.0)
+_HALF, _ALL = 0.5, 0.99
+"""Shares of a heading's words that are an attribute's."""
+
 _WORDED, _MEASURED, _TITLED, _BY_VALUES = 0.95, 0.92, 0.85, 0.95
 """How sure it is what a column gives: by its words, by them and its unit, by the title, by its values alone. Such
 columns were right in 97 of 100 of the tuning half, which is not what other documents may expect."""
@@ -102,6 +107,7 @@ class Meanings:
         self._words = vocabulary
         self._around = around
         self._span: int | None = None
+        self._is_of_jobs = False
         self._titled = {a.name: self._is_titled(a) for a in self._attributes}
         self._units = {a.name: around.unit_of(a) for a in self._attributes}
 
@@ -122,9 +128,10 @@ class Meanings:
         if any(attribute.per and attribute.name == name for name, *_ in given for attribute in self._attributes):
             timed = set()
         taken = {*layout.roles, *names} - timed
-        columns = list(islice(unexplained_columns(layout, taken, year_in(self._around.texts)), _MOST_COLUMNS))
+        columns = list(islice(unexplained_columns(layout, taken, self._around.year), _MOST_COLUMNS))
         said = " ".join(column.undated for column in columns)
         self._span = span_of(layout, self._around)
+        self._is_of_jobs = any(JOB_HEADINGS.intersection(telling_words(text)) for text in layout.headings.values())
         claims = [
             claim
             for column in columns
@@ -157,7 +164,7 @@ class Meanings:
             key=lambda one: one.score,
         )
         contrary = any(self._words.nearness(attribute, text, unit_words(own)).contrary for text in column.texts[-1:])
-        if contrary:
+        if contrary or is_flow(column.texts[-1]):
             return None
         sure, rank = self._sure(column, attribute, near, own, unit, others)
         if not sure or not _fits(attribute, unit, column.cells):
@@ -170,8 +177,8 @@ class Meanings:
         """Return how sure a column gives an attribute, and how well among those that may."""
         if attribute.one_of:
             return (_BY_VALUES, 1 + near.score) if self._only_one_of(attribute, column.cells) else _NOT
-        if attribute.value is ValueKind.PERSON and self._is_lead(attribute, column):
-            return _WORDED, 1 + near.score
+        if attribute.value is ValueKind.PERSON and is_lead(column.texts[-1]):
+            return (_WORDED, 1 + near.score) if self._is_lead(attribute, column) else _NOT
         if near.own and ((near.said >= 0.99 and near.known >= 0.5) or (_qualified(near) and near.known >= 0.99)):
             return _WORDED, 2 + near.score
         if attribute.value is ValueKind.DATE:
@@ -186,7 +193,17 @@ class Meanings:
             return _MEASURED, 1.5 + near.score
         if own is not None and "/" in own and alone:
             return _TITLED, 1.0
-        if not _says_little(column, own):
+        if near.own and near.said >= _HALF and self._alone_in_cells(attribute, column):
+            return _MEASURED, 1.5 + near.score
+        return self._sure_by_title(column, attribute, near, own, unit)
+
+    def _sure_by_title(
+        self, column: Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None
+    ) -> tuple[float, float]:
+        """Return how sure a column gives an attribute whose heading says little: by a title, or the unit around."""
+        if near.said >= _ALL and attribute.per and self._alone_in(attribute, unit, column):
+            return _TITLED, 1.2
+        if not _says_little(column, own) or (attribute.value is ValueKind.MONEY and counts_amounts(column.texts[-1])):
             return _NOT
         if self._titled[attribute.name] and (unit is not None or attribute.unit is None or is_counted(attribute)):
             return _TITLED, 1.0
@@ -223,7 +240,18 @@ class Meanings:
     def _is_lead(self, attribute: Attribute, column: Column) -> bool:
         """Return whether a column names who is in charge, and the one attribute of persons is of such."""
         persons = [other for other in self._attributes if other.value is ValueKind.PERSON]
-        return persons == [attribute] and is_lead(column.texts[-1]) and any(map(is_lead, _phrases(attribute)))
+        if persons != [attribute] or not any(map(is_lead, _phrases(attribute))):
+            return False
+        heading = column.texts[-1]
+        return self._words.knows_all(attribute, heading, OF_LEADS) and not (self._is_of_jobs and is_bare_lead(heading))
+
+    def _alone_in_cells(self, attribute: Attribute, column: Column) -> bool:
+        """Return whether every cell is a quantity with a unit that only one of the attributes is measured in."""
+        if attribute.value is not ValueKind.QUANTITY:
+            return False
+        quantities = [other for other in self._attributes if other.value is ValueKind.QUANTITY]
+        fitting = [other for other in quantities if all(has_own_unit(other, text) for text in column.cells)]
+        return fitting == [attribute]
 
     def _alone_in(self, attribute: Attribute, unit: str | None, column: Column) -> bool:
         """Return whether no other attribute of the kind has values in a unit, over the period of a column."""

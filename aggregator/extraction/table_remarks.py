@@ -24,6 +24,10 @@ CANCELLED = re.compile(
 _NOT_CANCELLED = re.compile(
     r"\b(?:not|never|un)[- ]?cancell?ed|未取消|没有取消|instead of|replac(?:es|ing)", re.IGNORECASE
 )
+_ONLY_CANCELLED = re.compile(
+    r"\W*(?:(?:cancell?ed|withdrawn|rejected|abandoned|called off|void(?:ed)?|scrapped|取消|已取消|撤销|作废)[\W]*)+",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\b(?:what[- ]?if|hypothetic\w*|scenario|stress|worst|surge|simulat\w+|exercise|drill)\b"
     r"|假设|假定|设想|推演|模拟|演练|情景|极端|压力",
@@ -47,6 +51,7 @@ class Remarks:
     def __init__(self, layout: Layout) -> None:
         said = {column: frozenset(telling_words(text)) for column, text in layout.headings.items()}
         free = {column for column in said if column not in layout.roles}
+        self._free = frozenset(free)
         self._remarks = tuple(column for column, text in said.items() if column in free and text & _REMARKS)
         self._scenarios = tuple(column for column, text in said.items() if column in free and text & _SCENARIOS)
         self._entered = tuple(column for column, text in said.items() if column in free and text & _OF_ENTRY)
@@ -64,7 +69,10 @@ class Remarks:
 
     def _takes_back(self, row: Mapping[int, Cell]) -> bool:
         """Return whether a remark calls what the row tells off."""
-        texts = (row[column].text for column in self._remarks if column in row)
+        texts = [row[column].text for column in self._remarks if column in row]
+        free = (cell.text for column, cell in row.items() if column in self._free and len(cell.text) <= _LONGEST_SORT)
+        if any(_ONLY_CANCELLED.fullmatch(text) for text in free):
+            return True
         return any(
             len(text) <= _LONGEST and CANCELLED.search(text) and not _NOT_CANCELLED.search(text) for text in texts
         )

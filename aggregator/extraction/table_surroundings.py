@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.table_heading_text import heading_text
+from aggregator.extraction.table_heading_text import heading_text, without_period
 from aggregator.extraction.table_titles import units_said
 from aggregator.extraction.table_units import is_unit, squeezed_unit, unit_among, unit_said
 from aggregator.extraction.values.unit_ratios import is_measure
@@ -33,9 +33,16 @@ _PER_PERIOD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The texts around a table that say what its numbers are, the nearest first."""
+    """The texts around a table that say what its numbers are, the nearest first, and when its document was sent."""
 
     texts: tuple[str, ...]
+    sent: str = ""
+
+    @property
+    def year(self) -> str | None:
+        """Return the year that the nearest text names, else that in which the document was sent."""
+        periods = (without_period(text)[1] for text in self.texts)
+        return next((period[:4] for period in periods if period is not None), None) or self.sent[:4] or None
 
     def unit_of(self, attribute: Attribute) -> str | None:
         """Return the unit of an attribute that the nearest text gives to all the table.
@@ -102,7 +109,8 @@ _PER_MEASURE = re.compile(r"\s+per\s+|\s*每\s*")
 
 def around(document: Document, table: Table, above: tuple[str, ...]) -> Surroundings:
     """Return the texts around a table, from the nearest to those of the whole document."""
-    return Surroundings(tuple(dict.fromkeys(_texts(document, table, above))))
+    sent = document.metadata.get("sent")
+    return Surroundings(tuple(dict.fromkeys(_texts(document, table, above))), sent.value if sent is not None else "")
 
 
 def _texts(document: Document, table: Table, above: tuple[str, ...]) -> Iterator[str]:

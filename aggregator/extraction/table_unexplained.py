@@ -51,7 +51,9 @@ def unexplained_columns(layout: Layout, taken: set[int], year: str | None) -> It
         if column in taken or (is_total(heading) and not _PART.match(heading)):
             continue
         texts = tuple(layout.stacks.get(column, (heading,)))
-        cells = tuple(row[column].text for row in rows if column in row and not is_nothing(row[column].text))
+        cells = tuple(
+            search_text(row[column].text).text for row in rows if column in row and not is_nothing(row[column].text)
+        )
         if not cells:
             continue
         dated = [without_period(text) for text in texts]

@@ -23,7 +23,7 @@ NEUTRAL = words("""
     end close closing ending start starts begin begins beginning as per unit units all each volume volumes position
     end-of-month month monthly year yearly annual annually day daily week weekly period quarter
     总 年 月 日 净 额定 设计 现有 实际 最大 值 数值 数 量 的 全 总计 目前 当前 本 名称 名 全厂 机组 项目 单位 实有 实 现
-    周末 结存 结余
+    周末 结存 结余 开始 起始 起 起始日期
     本次 核定 末 底 期末 月末 年末 年底 月底 当日 当月 本月 今日 截至 数量 情况 现状 时间 日期 实物 完成 合计 所在 在
 """)
 """Words that say little of what a column holds."""
@@ -78,6 +78,31 @@ def is_of_something_else(label: str) -> bool:
     (True, False, True)
     """
     return bool(_ELSE.intersection(telling_words(label)))
+
+
+def is_flow(label: str) -> bool:
+    """Return whether a heading is of what comes in or goes out: ICU in, 轮出.
+
+    Examples
+    --------
+    >>> is_flow("ICU in"), is_flow("In store"), is_flow("icu_in")
+    (True, False, True)
+    """
+    return heading_text(label).words[-1:] in (("in",), ("out",))
+
+
+def counts_amounts(label: str) -> bool:
+    """Return whether a heading is of how much there is of something, and so of no money.
+
+    Examples
+    --------
+    >>> counts_amounts("数量"), counts_amounts("Quantity (t)"), counts_amounts("Amount")
+    (True, True, False)
+    """
+    return bool(_QUANTITIES.intersection(telling_words(label)))
+
+
+_QUANTITIES = words("quantity qty volume tonnage tonnes weight 数量 重量 吨数 件数")
 
 
 def says_little(label: str) -> bool:
@@ -151,6 +176,7 @@ class AttributeWords:
             kind.name: frozenset(word for text in (kind.name, *kind.headings) for word in telling_words(text))
             for kind in pack.subjects.values()
         }
+        self._cues = _cues_of_one(pack)
         of_kind: dict[str, Counter[str]] = {}
         for attribute in pack.attributes.values():
             of_kind.setdefault(attribute.of, Counter()).update(self._vocabularies[attribute.name])
@@ -178,7 +204,17 @@ class AttributeWords:
             self._known[asked] = self._nearness(attribute, heading, ignored)
         return self._known[asked]
 
+    def knows_all(self, attribute: Attribute, heading: str, others: frozenset[str]) -> bool:
+        """Return whether every telling word of a heading is the attribute's, its subjects', neutral or another."""
+        known = self._vocabularies[attribute.name] | self._of_subject[attribute.of]
+        return all(
+            word in NEUTRAL or word in others or any(same_word(word, own) for own in known)
+            for word in telling_words(heading)
+        )
+
     def _nearness(self, attribute: Attribute, heading: str, ignored: frozenset[str]) -> Nearness:
+        if self._cues.get((attribute.of, _bare_words(heading))) == attribute.name:
+            return Nearness(1.0, 1.0, own=True, ends=True)
         said = [word for word in telling_words(heading) if word not in ignored and not is_measure(word)]
         vocabulary = self._vocabularies[attribute.name]
         contrary = any(word in CONTRARY and word not in vocabulary for word in said)
@@ -198,6 +234,20 @@ class AttributeWords:
                 near = Nearness(len(met) / len(telling), covered, own, contrary, telling[-1] in met)
                 best = max(best, near, key=lambda one: (one.said, one.known, one.own))
         return best
+
+
+def _cues_of_one(pack: Pack) -> dict[tuple[str, tuple[str, ...]], str]:
+    """Return which attribute of a kind each cue is of, those of several left out."""
+    names: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for attribute in pack.attributes.values():
+        for cue in attribute.cues:
+            names.setdefault((attribute.of, _bare_words(cue)), set()).add(attribute.name)
+    return {key: next(iter(of)) for key, of in names.items() if len(of) == 1 and key[1]}
+
+
+def _bare_words(text: str) -> tuple[str, ...]:
+    """Return the words of a heading without those that say that it holds now."""
+    return tuple(word for word in heading_text(text[:_LONGEST_HEADING]).words if word not in BETTER)
 
 
 def telling_words(heading: str) -> tuple[str, ...]:

@@ -58,3 +58,57 @@ def test_what_is_in_store_names_no_store(table_facts, said) -> None:
 def test_a_substance_may_stand_by_its_formula() -> None:
     assert telling_words("Cl2 on site") == ("chlorine", "on", "site")
     assert telling_words("NaClO") == ("hypochlorite",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "output"),
+    [
+        (
+            [["指标", "电站", "1月", "2月"], ["月发电量（GWh）", "北田电站", "610", "598"],
+             ["", "湖畔电站", "120", "118"]],
+            {("P-01", "610", "01"), ("P-01", "598", "02"), ("P-02", "120", "01"), ("P-02", "118", "02")},
+        ),
+        (
+            [["电站", "项目", "单位", "1月", "2月"], ["北田电站", "月发电量", "GWh", "610", "598"],
+             ["北田电站", "利用小时", "h", "455", "420"], ["湖畔电站", "月发电量", "GWh", "120", "118"]],
+            {("P-01", "610", "01"), ("P-01", "598", "02"), ("P-02", "120", "01"), ("P-02", "118", "02")},
+        ),
+    ],
+)  # fmt: skip
+def test_months_beside_an_indicator_are_values(table_facts, said, rows, output) -> None:
+    facts = said(table_facts(rows, title="2025年"))
+    assert facts == {(subject, "output", value, f"2025-{month}") for subject, value, month in output}
+
+
+@pytest.mark.parametrize(
+    ("heading", "others", "found"),
+    [
+        ("Station mgr", "Shift", True),
+        ("Bed manager", "Shift", False),
+        ("Lead", "Shift", True),
+        ("Lead", "Reason", False),
+        ("General manager", "Shift", True),
+    ],
+)
+def test_who_leads_the_site_and_who_something_else(table_facts, heading, others, found) -> None:
+    rows = [["Station", heading, others, "MW"], ["NFD", "Ada Moor", "A", "340"], ["Lakeside", "Ben Roe", "B", "125"]]
+    assert any(fact.attribute == "manager" for fact in table_facts(rows)) == found
+
+
+def test_one_half_of_a_heading_in_two_languages_may_be_enough(table_facts, said) -> None:
+    rows = [["Station 电站", "Capacity 兆瓦数", "Province 所在地"], ["NFD", "340", "Aldshire"]]
+    assert said(table_facts(rows)) == {("P-01", "capacity", "340", None), ("P-01", "province", "Aldshire", None)}
+
+
+def test_a_row_is_called_off_wherever_it_says_so(table_facts) -> None:
+    rows = [["Station", "Outage start", "Work"], ["NFD", "2025-03-04", "blades"], ["Lakeside", "2025-03-09", "取消"]]
+    assert {fact.subject.value: fact.modality.value for fact in table_facts(rows)} == {
+        "P-01": "actual",
+        "P-02": "denied",
+    }
+
+
+@pytest.mark.parametrize("heading", ["数量", "Quantity"])
+def test_how_much_there_is_is_no_price(table_facts, heading) -> None:
+    rows = [["Coal price, unit: kt, CNY/t"], ["Station", heading], ["NFD", "2.4"], ["Lakeside", "1.5"]]
+    assert not any(fact.attribute == "price" for fact in table_facts(rows))
