@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import click
 
@@ -33,7 +35,7 @@ COMMANDS = {
     "doctor": "Say what is installed, what can be read, and whether the index is well.",
 }
 
-FOUND, WRONG_USE, NOT_LISTED, RUNTIME, INTERRUPTED = 1, 2, 3, 4, 130
+FOUND, WRONG_USE, NOT_LISTED, RUNTIME, INTERRUPTED, UNREAD = 1, 2, 3, 4, 130, 141
 
 
 class Commands(click.Group):
@@ -50,6 +52,16 @@ class Commands(click.Group):
         module = import_module(f"aggregator.cli.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; where nobody reads its output any more it ends quietly, as if the closed pipe ended it."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still buffered goes nowhere
+            ctx.exit(UNREAD)
+        return result
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -69,7 +81,8 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong use, configuration or pack; "
-    "3 something could not be listed (or read, with --fail-on-unread); 4 failed while running; 130 interrupted.",
+    "3 something could not be listed (or read, with --fail-on-unread); 4 failed while running; 130 interrupted; "
+    "141 nobody read the output to its end.",
 )
 @click.version_option(version("aggregator"), prog_name="aggregator")
 def aggregator() -> None:

@@ -74,6 +74,10 @@ class Words(Text):
 class Screen(Console):
     """A console on which a text in a table is shown as it is: no markup, no emoji, no commands."""
 
+    def on_broken_pipe(self) -> None:
+        """Let the command end as it does where nobody reads on."""
+        raise  # noqa: PLE0704
+
     def render_str(self, text: str, **how: Any) -> Text:
         """Return a text as it is shown."""
         return super().render_str(visible(text), **how)

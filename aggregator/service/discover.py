@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import yaml
 
 from aggregator.exposure.discovery import MOST_COLUMNS, Aggregation, discover
+from aggregator.extraction.subjects import Subject
 from aggregator.index.index import Index
 from aggregator.model.errors import UsageError, nearest
+from aggregator.policy.records import Population
 from aggregator.service.analysis import ledger_of, packs_of
 from aggregator.service.columns import rows_in
-from aggregator.service.ledger import Ledger, Roster
+from aggregator.service.ledger import Ledger
 
 FLOOR = 0.5
 MOST_SOURCES = 3
@@ -51,7 +55,7 @@ class Discovered:
 
     @property
     def gain(self) -> float:
-        """Return the share of the subjects that no single file shows."""
+        """Return the share of the subjects that all files show beyond what the best single file shows."""
         return (self.revealed - self.alone) / self.population if self.population else 0.0
 
 
@@ -78,8 +82,8 @@ def discovered(data_dir: Path, *, kind: str | None = None, limit: int = 10) -> l
 def discovered_in(ledger: Ledger) -> Iterator[Discovered]:
     """Yield what no insight of a ledger's pack names, kind by kind, the largest gain first."""
     insights = ledger.pack.insights.values()
-    for kind, roster in ledger.rosters.items():
-        facts = _numbered(ledger, roster)
+    for kind in ledger.rosters:
+        facts = _numbered(ledger, kind)
         columns = [name for name, _ in _by_subjects(facts)][:MOST_COLUMNS]
         place = {name: column for column, name in enumerate(columns)}
         chosen = facts[facts["attribute"].isin(columns)]
@@ -114,10 +118,17 @@ def discovered_record(found: Discovered) -> dict[str, Any]:
     }
 
 
-def _numbered(ledger: Ledger, roster: Roster) -> pd.DataFrame:
-    """Return the facts that are sure enough, a row for each subject they are about."""
+def _population(ledger: Ledger, kind: str) -> list[Subject]:
+    """Return the subjects that count: those of the list where the population is listed, else all that are found."""
+    listed = ledger.pack.subjects[kind].population is Population.LISTED
+    return [subject for subject in ledger.rosters[kind].identity.subjects if subject.listed or not listed]
+
+
+def _numbered(ledger: Ledger, kind: str) -> pd.DataFrame:
+    """Return the facts that are sure enough, a row for each subject of the population they are about."""
+    roster = ledger.rosters[kind]
     rows: list[tuple[int, int, str, str, str]] = []
-    number = {subject.id: place for place, subject in enumerate(roster.identity.subjects)}
+    number = {subject.id: place for place, subject in enumerate(_population(ledger, kind))}
     cluster = ledger.files["cluster"].tolist()
     path = ledger.files["path"].tolist()
     for row in rows_in(roster.counting[roster.counting["confidence"] >= FLOOR]):
@@ -126,6 +137,7 @@ def _numbered(ledger: Ledger, roster: Roster) -> pd.DataFrame:
         rows.extend(
             (number[subject], cluster[file], row.attribute, path[file], reason)
             for subject, _ in roster.called.get(row.node, ())
+            if subject in number
         )
     return pd.DataFrame(rows, columns=["subject", "cluster", "attribute", "path", "reason"])
 
@@ -145,7 +157,7 @@ def _told(ledger: Ledger, kind: str, found: Aggregation, columns: Sequence[str],
         attributes=attributes,
         revealed=found.revealed,
         alone=found.alone,
-        population=len(ledger.rosters[kind].identity.subjects),
+        population=len(_population(ledger, kind)),
         split=found.split,
         z=found.z,
         sources=tuple((name, _sources(facts[facts["attribute"] == name])) for name in attributes),
@@ -163,9 +175,25 @@ def _sources(facts: pd.DataFrame) -> tuple[Source, ...]:
 
 def _snippet(kind: str, attributes: Sequence[str]) -> str:
     """Return the insight that a pack would need, ready to be put under ``insights``."""
+    name = f"{' and '.join(attributes)} of {kind}"
     return (
-        f"  {' and '.join(attributes)} of {kind}:\n"
-        f"    combines: [{', '.join(attributes)}]\n"
-        f"    over: {kind}\n"
+        f"  {_scalar(name)}:\n"
+        f"    combines: [{', '.join(map(_scalar, attributes))}]\n"
+        f"    over: {_scalar(kind)}\n"
         "    exposed_at: {30%: medium, 60%: high, 90%: critical}\n"
     )
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML reads it back, in quotes only where it must be.
+
+    Examples
+    --------
+    >>> _scalar("fuel stock"), _scalar("no"), _scalar("phone: home"), _scalar("燃料, 存量")
+    ('fuel stock', '"no"', '"phone: home"', '"燃料, 存量"')
+    """
+    try:
+        is_plain = yaml.safe_load(f"{{{text}: [{text}]}}") == {text: [text]} and yaml.safe_load(text) == text
+    except yaml.YAMLError:
+        is_plain = False
+    return text if is_plain else json.dumps(text, ensure_ascii=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -15,6 +16,7 @@ from aggregator.model.facts import Identifier
 from aggregator.policy.records import Attribute, Insight
 from aggregator.service.ledger import Ledger
 from aggregator.service.periods import Witness
+from aggregator.service.same_values import ROUNDED, groups_of
 
 Ints = NDArray[np.int64]
 
@@ -46,6 +48,7 @@ def fact_columns(
     said = said.reset_index(drop=True)
     facts = _facts(said, attributes, insight.required, ledger)
     facts = _met(facts, said["node"].loc[facts.index], ledger, routes, witnesses)
+    facts = _agreeing(facts, pd.factorize(said["value"])[1].tolist(), attributes)
     free = np.array(sorted(set(background)), dtype=np.int64).reshape(-1, 2)
     width = len(attributes)
     facts = facts[~np.isin(facts["way"] * width + facts["attribute"], free[:, 0] * width + free[:, 1])]
@@ -159,6 +162,26 @@ def _met(
         for each in pairs.tolist()
     ]
     return met.assign(way=np.array(ways, dtype=np.int64)[passage], witness=np.array(numbers, dtype=np.int64)[which])
+
+
+def _agreeing(facts: pd.DataFrame, texts: Sequence[str], attributes: Sequence[Attribute]) -> pd.DataFrame:
+    """Return the facts with one value for all that a cell's files state of it more or less exactly."""
+    rounded = [n for n, attribute in enumerate(attributes) if attribute.value in ROUNDED and not attribute.many]
+    cell = ["way", "attribute", "part"]
+    values = facts.loc[facts["attribute"].isin(rounded), [*cell, "value"]].drop_duplicates()
+    values = values[values.duplicated(cell, keep=False)]
+    stated: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for way, attribute, part, code in zip(*(values[name].tolist() for name in values), strict=True):
+        stated[way, attribute, part].append(code)
+    told: dict[tuple[int, ...], int] = {}
+    for key, codes in stated.items():
+        for code, place in zip(codes, groups_of([texts[each] for each in codes]), strict=True):
+            if codes[place] != code:
+                told[(*key, code)] = codes[place]
+    if not told:
+        return facts
+    keys = zip(*(facts[name].tolist() for name in [*cell, "value"]), strict=True)
+    return facts.assign(value=np.array([told.get(key, key[-1]) for key in keys], dtype=np.int64))
 
 
 def _of_surest_period(facts: pd.DataFrame, attributes: Sequence[Attribute]) -> pd.DataFrame:

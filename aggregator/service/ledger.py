@@ -13,9 +13,9 @@ import pandas as pd
 
 from aggregator.extraction.alike import SURE, alike_names
 from aggregator.extraction.merges import Merges, merges_of
-from aggregator.extraction.subjects import IdentifierOrder, Identity, LinkedFiles, resolve
+from aggregator.extraction.subjects import IdentifierOrder, Identity, LinkedFiles, Subject, resolve
 from aggregator.model.documents import FileId
-from aggregator.model.facts import Identifier, Modality
+from aggregator.model.facts import NAME, Identifier, Modality
 from aggregator.model.identity import Alike, Decision
 from aggregator.policy.records import Attribute, Insight, Pack
 from aggregator.service.columns import rows_in
@@ -67,13 +67,16 @@ class Roster:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Return the name to show for each subject: the pack's own, else the one most facts call it by."""
+        """Return the name to show for each subject: the pack's own, else the one most facts call it by.
+
+        A table of keys alone names its subjects by them; whatever else files call a subject goes before a key.
+        """
         called = _counted(self.facts["node"], self.facts["name"], [1.0] * len(self.facts))
         names = []
         for subject in self.identity.subjects:
             votes = _votes(called, () if subject.listed else subject.identifiers)
             votes.pop("", None)
-            names.append(_most(votes) or subject.label)
+            names.append(_most(votes) or subject.label if subject.listed else _name_of(subject, votes))
         return tuple(names)
 
     def scopes(self, attribute: str | None) -> tuple[str | None, ...]:
@@ -241,6 +244,29 @@ def _votes(counts: Mapping[Identifier, Mapping[str, float]], identifiers: tuple[
         for word, weight in counts.get(identifier, {}).items():
             votes[word] += weight
     return votes
+
+
+def _name_of(subject: Subject, votes: Mapping[str, float]) -> str:
+    """Return what most facts call a subject, else what links do, and a key only where there is nothing else."""
+    keys = [each.value.casefold() for each in subject.identifiers if each.scheme != NAME]
+    spoken = {word: weight for word, weight in votes.items() if not _is_key(word.casefold(), keys)}
+    if spoken:
+        return _most(spoken) or subject.label
+    if not _is_key(subject.label.casefold(), keys):
+        return subject.label
+    linked = (each.value for each in subject.identifiers if each.scheme == NAME)
+    return next((name for name in linked if not _is_key(name, keys)), _most(votes) or subject.label)
+
+
+def _is_key(word: str, keys: Iterable[str]) -> bool:
+    """Return whether a word is one of some keys, or one with more letters and digits before it.
+
+    Examples
+    --------
+    >>> _is_key("wri1008061", ["1008061"]), _is_key("unit 12", ["12"])
+    (True, False)
+    """
+    return any(word.endswith(key) and (word == key or word.removesuffix(key).isalnum()) for key in keys)
 
 
 def _most(votes: Mapping[str, float]) -> str | None:

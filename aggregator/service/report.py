@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -190,12 +191,17 @@ class _Pages:
 
 
 def _revealed_by(one: Assessed, finding: Finding) -> dict[str, str]:
-    """Return id and shown name of the subjects that a finding's first smallest set reveals in its scope."""
+    """Return id and shown name of the subjects that a finding's first smallest set reveals in its scope.
+
+    Two that are called alike are told apart by their ids.
+    """
     evidence = one.evidence
     paths = set(finding.minimal_sets[0].files) if finding.minimal_sets else set()
     held = np.array([path in paths for path in evidence.paths], dtype=bool)
     here = revealed(evidence, held) & (evidence.scope == evidence.scopes.index(finding.scope)) & evidence.counted
-    return {evidence.subjects[number]: evidence.names[number] for number in np.flatnonzero(here).tolist()}
+    shown = {evidence.subjects[number]: evidence.names[number] for number in np.flatnonzero(here).tolist()}
+    often = Counter(shown.values())
+    return {each: name if often[name] == 1 else f"{name} ({each})" for each, name in shown.items()}
 
 
 def _timeline(one: Assessed, ledger: Ledger, finding: Finding) -> tuple[TimelineStep, ...]:

@@ -262,17 +262,16 @@ class _RootRun:
             self.index.see(self.scan_id, self.root, entries, classes)
             self.tally.failures.extend(page.failures)
             self.saw_everything = page.complete
-            for entry in entries:
-                if entry.kind is not EntryKind.FILE:
-                    continue
-                self.tally.files += 1
+            found = [entry for entry in entries if entry.kind is EntryKind.FILE]
+            self.tally.files += len(found)
+            self.progress.listed(self.tally.files)
+            for entry in found:
                 before = known.get(entry.native_id)
                 if before is None or before.content_version != entry.content_version:
                     self.tally.changed += 1
                 elif before.recipe == self.recipe:
                     continue
                 yield Unit(self.uri, entry, self.recipe, _available(entry, before, now))
-            self.progress.listed(self.tally.files)
 
     def _is_wanted(self, entry: Entry) -> bool:
         if self.own is not None and (not self.own or (entry.raw_path + b"/").startswith(self.own + b"/")):

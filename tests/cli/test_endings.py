@@ -61,6 +61,17 @@ def test_a_what_if_ends_with_1_at_the_verdict_asked_for(run, scanned, fail_on, c
     assert answer.code == code
 
 
+@pytest.mark.parametrize("options", [[], ["--format", "jsonl"]])
+def test_a_reader_who_wants_no_more_ends_it_quietly(scanned, command, options):
+    """The pipe is closed before anything is written to it, as by ``| head`` that has seen enough."""
+    read, write_end = os.pipe()
+    os.close(read)
+    arguments = [*command, "facts", "--data-dir", str(scanned.index), *options]
+    done = subprocess.run(arguments, stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_a_pack_whose_tests_fail_ends_with_1(run, grid):
     assert run("policy", "test", grid.pack).code == CLEAN
     grid.pack.write_text(grid.pack.read_text().replace("severity: medium", "severity: high"))

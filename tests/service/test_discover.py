@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+import yaml
 
 import aggregator
 from aggregator.cli.discover_screen import show_discovered
 from aggregator.model.errors import UsageError
 from aggregator.policy.loader import load_pack
-from aggregator.service.discover import discovered, discovered_record
+from aggregator.service.discover import _snippet, discovered, discovered_record
 
 KEEPERS = "plant,keeper\nNorthfield,Ann Archer\nLakeside,Bo Baker\nEastmoor,Cy Cole\n"
 OUTAGES = "plant,outage\nNorthfield,2025-03-04\nLakeside,2025-03-05\n"
@@ -43,6 +44,24 @@ def test_what_no_insight_names_stands_with_its_gain_and_its_sources(unnamed):
         "keeper": [("keepers.csv", "table: heading 'keeper'", 3)],
     }
     assert found[0].gain == pytest.approx(2 / 3)
+
+
+def test_only_the_population_of_a_list_is_counted(unnamed):
+    """Hillside is not on the list of three, so neither what files say of it counts nor does it."""
+    unnamed.write("keepers.csv", KEEPERS + "Hillside,Di Dale\n")
+    unnamed.write("outages.csv", OUTAGES + "Hillside,2025-03-06\n")
+    unnamed.scan()
+    found = discovered(unnamed.data_dir)[0]
+    assert (found.attributes, found.revealed, found.population) == (("outage", "keeper"), 2, 3)
+    assert {source.subjects for _, sources in found.sources for source in sources} == {2, 3}
+
+
+def test_the_snippet_is_yaml_whatever_attributes_are_called():
+    snippet = _snippet("plant", ("on", "phone: home", "装机, 容量", "fuel stock"))
+    (told,) = yaml.safe_load("insights:\n" + snippet)["insights"].items()
+    assert told[0] == "on and phone: home and 装机, 容量 and fuel stock of plant"
+    assert told[1]["combines"] == ["on", "phone: home", "装机, 容量", "fuel stock"]
+    assert '["on", "phone: home", "装机, 容量", fuel stock]' in snippet
 
 
 def test_the_snippet_is_an_insight_that_a_pack_takes(unnamed):

@@ -103,6 +103,28 @@ def test_equal_values_are_one_and_others_conflict(evidence):
     assert len(agreed.disagreeing) == 0
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "agrees"),
+    [
+        ("120", "120.4", True),  # the one is the other, rounded
+        ("120", "121", False),
+        ("120.4", "120.5", False),
+    ],
+)
+def test_a_value_told_less_exactly_is_no_conflict(evidence, first, second, agrees):
+    found = evidence(
+        {"a.csv": f"plant,capacity\nNorthfield,{first}\n", "b.csv": f"plant,capacity,remark\nNorthfield,{second},x\n"},
+        "capacity",
+    )
+    values = {path: value for *_, value, path, _ in stated(found)}
+    assert (values["a.csv"] == values["b.csv"]) is agrees
+    told = uncertain(found, np.ones(2, dtype=bool), 0, 1, 0.5)
+    assert (len(told.disagreeing) == 0) is agrees
+    # Two tables that agree, each as sure as c: 1 - (1 - c)(1 - c); of two that do not, one is believed: c.
+    sure = found.facts.confidence[0]
+    assert told.expected == pytest.approx(1 - (1 - sure) ** 2 if agrees else sure, abs=1e-6)
+
+
 def test_a_copy_of_a_table_is_the_same_table_and_makes_nothing_surer(evidence):
     alone = evidence({"a.csv": TWO_COLUMNS})
     once = uncertain(alone, np.ones(1, dtype=bool), 0, 2, 0.5)

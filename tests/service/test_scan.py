@@ -14,8 +14,9 @@ from aggregator.model.errors import ConfigError, IndexBusy, IndexMissing, PackEr
 from aggregator.reading.worker import Lost
 from aggregator.service import scan as scan_module
 from aggregator.service.findings import findings
+from aggregator.service.progress import Silence
 from aggregator.service.report import report
-from aggregator.service.scan import is_mass_vanish
+from aggregator.service.scan import ScanOptions, is_mass_vanish, scan
 from aggregator.service.site import Site
 from aggregator.store import open_store
 
@@ -529,3 +530,22 @@ def test_the_same_files_give_the_same_findings_and_facts_in_another_index(weak, 
     weak.data_dir = weak.data_dir.with_name("another")
     assert records(weak.scan().findings) == first
     assert weak.said() == said
+
+
+def test_what_is_listed_is_told_before_it_is_read(weak):
+    class Heard(Silence):
+        def __init__(self) -> None:
+            self.said: list[tuple[int, int]] = []
+            self.files = 0
+
+        def listed(self, files: int) -> None:
+            self.files = files
+
+        def read(self, path: str, status: str) -> None:
+            self.said.append((self.files, len(self.said) + 1))
+
+    heard = Heard()
+    options = ScanOptions(jobs=1)
+    scan([str(weak.folder)], [str(weak.pack)], weak.data_dir / "anew", options=options, progress=heard)
+    assert heard.said
+    assert all(listed >= read for listed, read in heard.said)

@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from aggregator.extraction.subjects import Subject
 from aggregator.index.index import Index
 from aggregator.index.schema import MIGRATIONS
 from aggregator.model.errors import UsageError
+from aggregator.model.facts import NAME, Identifier
 from aggregator.service.findings import findings
+from aggregator.service.ledger import _name_of
 from aggregator.service.site import Site
 from aggregator.service.subjects import Ruling, SubjectFilter, candidates, decide, decisions, subjects, undecide
 
@@ -254,3 +257,19 @@ def test_what_is_said_of_a_name_alike_is_only_as_sure_as_the_likeness(drive):
     drive.pack.write_text(text.replace("    over: plant\n", "    over: plant\n    confidence_floor: 0.8\n"), "utf-8")
     drive.scan()
     assert revealed(drive) == []
+
+
+@pytest.mark.parametrize(
+    ("votes", "label", "name"),
+    [
+        ({"11WD2GEB": 5.0, "Gebersdorf": 1.0}, "11WD2GEB", "Gebersdorf"),
+        ({"11WD2GEB": 5.0}, "Kraftwerk Gebersdorf", "Kraftwerk Gebersdorf"),
+        ({"11WD2GEB": 5.0, "WRI0001234": 1.0}, "11WD2GEB", "gebersdorf 1"),
+    ],
+)
+def test_a_name_is_shown_rather_than_the_key_that_most_tables_use(votes, label, name):
+    called = (("eic", "11WD2GEB"), ("wri", "1234"), (NAME, "gebersdorf 1"))
+    identifiers = tuple(Identifier("plant", scheme, value) for scheme, value in called)
+    assert _name_of(Subject("eic:11WD2GEB", label, identifiers, False), votes) == name
+    bare = Subject("eic:11WD2GEB", "11WD2GEB", identifiers[:1], False)
+    assert _name_of(bare, {"11WD2GEB": 5.0}) == "11WD2GEB"
