@@ -6,23 +6,43 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import chain
 
 from aggregator.extraction.comparisons import is_compared
 from aggregator.extraction.values import Value, cell_value, find_values
+from aggregator.extraction.values.number_words import words_number
+from aggregator.extraction.words import words_of
 from aggregator.policy.records import Attribute
+
+COUNTING_UNITS = words_of("""
+    unit units piece pieces person persons people customers residents patients beds bed cases case 人 万人 台 套 个 座
+    辆 张 例
+""")
+"""What is counted of many things."""
 
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9_.,:/#+\-–—£$€¥])(?<!No )(?<!no )(?<!第)"
-    r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<scale>\s?[万亿])?"
+    r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    r"(?P<scale>\s?(?:[万亿]|(?:million|mln|thousand|bn|billion)\b))?"
     r"(?![\d.,:/%‰°\-–—]*\d|[%‰°℃]|st\b|nd\b|rd\b|th\b|[A-Za-z])"
 )
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
+_SMALL = re.compile(
+    r"(?<![\w-])(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty)(?P<scale>)(?![\w-])",
+    re.IGNORECASE,
+)
+"""What is counted in a word."""
+
 _MAY_FOLLOW = re.compile(
     r"$|\s?[.,;:!?)\]，。；：！？、）”\"'’—–-]"
     r"|\s(?:in|at|on|and|with|by|for|to|from|now|is|are|was|were|all|today|yesterday|but|as|if|when|while|since|after"
-    r"|before|open|free|full|left|there|here|staffed|occupied|more or less|or so|that|which|than|not|so|because"
-    r"|under|this|last)\b"
-    r"|\s?(?=[的了吧呢啊没左上，已可在，])"
+    r"|before|open|free|full|left|there|here|staffed|occupied|confirmed|more or less|or so|that|which|than|not|so"
+    r"|because|under|this|last|of (?:it|them|these|those|which)|once|until|till|again|instead|altogether|together|a"
+    r"|an|per|each|every|still|just|only|or|about|then|has|have|had|who|although|though|between|through|during"
+    r"|against|the|we|they|it|i|he|she|yet|ready|installed|tonight|soon)\b"
+    r"|\s?(?=[的了吧呢啊没左上，已可在，])",
+    re.IGNORECASE,
 )
 _PARTS_BEFORE = re.compile(
     r"(?:\b(?:units?|sets?|wards?|berths?|bins?|pages?|rooms?|gates?|items?|nos?\.?|numbers?|part|section|phase|week|day|issue"
@@ -30,7 +50,7 @@ _PARTS_BEFORE = re.compile(
     r"|year|in|since|until|of|the|at|by|around|about|after|before|version)\.?\s?|[第#@＠A-Z]|[年月期号楼层路])$"
 )
 _ALWAYS_NOT = re.compile(r"\b(?:in|since|until|by|before|after|at|around|about|of|the)\s$")
-_SCALE = {"万": 10**4, "亿": 10**8}
+_SCALE = {"万": 10**4, "亿": 10**8, "million": 10**6, "mln": 10**6, "thousand": 10**3, "bn": 10**9, "billion": 10**9}
 
 
 def bare_numbers(
@@ -41,7 +61,7 @@ def bare_numbers(
     They are in the unit that is given, or that of the value before them, else in the attribute's own; 36万 is in the
     unit that begins so, as 万千瓦.
     """
-    for found in _lone_numbers(text):
+    for found in _lone_numbers(text, _counts(attribute)):
         start, end = found.start("number"), found.end()
         if any(first < end and start < last for first, last in taken):
             continue
@@ -51,13 +71,18 @@ def bare_numbers(
 
 
 @lru_cache(maxsize=64)
-def _lone_numbers(text: str) -> tuple[re.Match[str], ...]:
+def _lone_numbers(text: str, counted: bool) -> tuple[re.Match[str], ...]:
     """Return the numbers of a sentence that may be anybody's, once for all the attributes it is asked for."""
     return tuple(
         found
-        for found in _NUMBER.finditer(text)
+        for found in chain(_NUMBER.finditer(text), _SMALL.finditer(text) if counted else ())
         if _stands_alone(text, found) and not is_compared(text, found.start("number"), found.end())
     )
+
+
+def _counts(attribute: Attribute) -> bool:
+    """Return whether an attribute's amounts are counted, and no measure."""
+    return (attribute.unit or "") in COUNTING_UNITS
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
@@ -66,27 +91,35 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     if found["scale"] is None:
         if _YEAR.fullmatch(found["number"]) or not _MAY_FOLLOW.match(text, end):
             return False
-        if len(found["number"]) < 2:
+        if len(found["number"]) < _FEWEST_DIGITS and not _HAVE.search(before):
             return False
     if not before.strip():
-        return False
+        return found["number"].isalpha() and _OF_THEM.match(text, end) is not None
     led = _PARTS_BEFORE.search(before)
     return led is None or _ALWAYS_NOT.search(before) is not None
 
 
+_FEWEST_DIGITS = 2
+_HAVE = re.compile(r"\b(?:has|have|had|only|all|now|still|are|were|is|was)\s$|[A-Z][a-z]+'?s?:?\s$")
+"""What a single digit may follow that is an amount."""
+
+_OF_THEM = re.compile(r"\sof (?:them|these|those|which)\b")
+
+
 def _in_unit(attribute: Attribute, text: str, found: re.Match[str], beside: Sequence[Value], unit: str) -> str | None:
     number = re.sub(r"[, ]", "", found["number"])
-    scale = (found["scale"] or "").strip()
+    number = str(words_number(number)) if number.isalpha() else number
+    scale = (found["scale"] or "").strip().casefold()
     last = max((value for value in beside if value.end <= found.start()), key=lambda value: value.end, default=None)
     units = [other for other in attribute.also_in if scale and other.startswith(scale) and len(other) > 1]
     if scale and units:
         return _plain(Decimal(number) * Decimal(repr(attribute.also_in[units[0]])))
     if unit:
-        alone = cell_value(attribute, number, unit)
+        alone = cell_value(attribute, _plain(Decimal(number) * _SCALE.get(scale, 1)), unit)
         return None if alone is None else alone.value
     if last is not None:
         written = re.sub(r"^[\d\s.,]+", "", text[last.start : last.end])
-        alike = next(iter(find_values(attribute, f"{found['number']}{scale} {written}")), None)
+        alike = next(iter(find_values(attribute, f"{number}{scale and ' ' * scale.isascii() + scale} {written}")), None)
         if alike is not None and ".." not in alike.value:
             return alike.value
     try:

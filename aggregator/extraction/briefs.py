@@ -41,7 +41,13 @@ _HAN_SORTS = tuple(
 _SORTED = re.compile("(?:传染病|儿童|人民|中心|综合|直属|储备|中转|抽水)$")
 """What a name of a sort begins with, which is none of anything of that sort."""
 
+_TELLING_SORTS = words_of("childrens children's infectious memorial nuclear container desalination pumped")
+"""Words for a sort that tell one of a few of a kind from the others."""
+
 _LEAST_LATIN, _LEAST_HAN, _LEAST_INITIALS = 4, 2, 3
+_SHORTEST_CUT = 2
+"""Words of the longest name that is not called by all but its last."""
+
 _SHORT_HAN = 3
 _BEFORE_HAN = frozenset("的在于和与及或由为是将从至到向对把给该本我其而但请经由让")
 _THE = re.compile(r"\b(?:the|our|this|its) $", re.IGNORECASE)
@@ -82,7 +88,17 @@ class Briefs:
                     if how == DESCRIBED or meant[0] not in briefs:
                         briefs[meant[0]] = _Brief(*meant, surface, how)
         self._called = [next(iter(briefs.values())) for briefs in called.values() if len(briefs) == 1]
+        self._parts = {kind.name: _parts_of(kind, shared) for kind in kinds}
         self.words = KnownWords([folded(brief.surface) for brief in self._called])
+
+    def named_in_part(self, kind: str, name: str) -> tuple[Identifier, str] | None:
+        """Return the subject whose listed name a name is without its place or a word for its sort, and what to show.
+
+        Examples
+        --------
+        "Royal Infirmary" is the Harling Royal Infirmary where that is the only one listed, of Harling.
+        """
+        return self._parts.get(kind, {}).get(folded(name.removeprefix("the ")))
 
     def found_in(self, text: str, mentions: Iterable[SubjectMention]) -> Iterator[SubjectMention]:
         """Yield the subjects that a search text calls by a short name, apart from those that it names."""
@@ -146,6 +162,27 @@ def _without_scope(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield from ((surface, how) for surface, how in _han_forms(name) if how == BRIEF)
 
 
+def _parts_of(kind: SubjectKind, shared: _Shared) -> dict[str, tuple[Identifier, str]]:
+    """Return whom the names of a kind stand for that leave out a place or the sort, by folded name."""
+    called: dict[str, set[str]] = {}
+    for subject, names in kind.known_as.items():
+        places = {word for value in _around(kind, subject).values() for word in folded(value).split()}
+        for name in names:
+            words = re.sub(r"[()]", "", folded(search_text(name).text)).split()
+            spare = [word for word in words[:-1] if word in places or word in _SORTS]
+            for least in (spare, [word for word in spare if word in places], *([word] for word in spare)):
+                rest = [word for word in words if word not in least]
+                if any(word not in _SORTS or word in _TELLING_SORTS for word in rest) and len(rest) < len(words):
+                    called.setdefault(" ".join(rest), set()).add(subject)
+    listed = {folded(search_text(name).text) for names in kind.known_as.values() for name in names}
+    meant = {
+        name: _meant(kind, frozenset(subjects), shared)
+        for name, subjects in called.items()
+        if len(name.split()) > 1 and name not in listed
+    }
+    return {name: one for name, one in meant.items() if one is not None}
+
+
 def _around(kind: SubjectKind, subject: str) -> Mapping[str, str]:
     return kind.listed_values.get(subject, {})
 
@@ -161,9 +198,12 @@ def _latin_forms(name: str, around: Mapping[str, str]) -> Iterator[tuple[str, st
     initials = "".join(word[0] for word in words if word[0].isupper())
     if len(initials) >= _LEAST_INITIALS:
         yield initials, BRIEF
+    if len(words) > _SHORTEST_CUT and words[-1].casefold() in _SORTS:
+        yield " ".join(words[:-1]), BRIEF
     tail = words[words.index(own[-1]) + 1 :]
     if len(tail) > 1:
         yield " ".join(tail).lower(), DESCRIBED
+        yield from ((f"{' '.join(tail)} {where} {core}".lower(), DESCRIBED) for where in ("at", "in", "of"))
 
 
 def _han_forms(name: str) -> Iterator[tuple[str, str]]:

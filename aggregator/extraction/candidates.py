@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from aggregator.extraction.around import around, is_gone
 from aggregator.extraction.cues import Cue
-from aggregator.extraction.loosened import Loosened
+from aggregator.extraction.days_from import days_from
 from aggregator.extraction.periods import periods_said
 from aggregator.extraction.readings import Readings, values_of
+from aggregator.extraction.said import Said
 from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.spoken_units import says_daily
 from aggregator.extraction.subject_mention import SubjectMention
@@ -66,6 +67,10 @@ class Scene(NamedTuple):
         The day its days count from.
     units
         The units that the heading says, by attribute.
+    said
+        What the sentences before have said.
+    before
+        The last day that they told, where the sentence counts from it.
     """
 
     text: str
@@ -75,6 +80,8 @@ class Scene(NamedTuple):
     elsewhere: Sequence[tuple[str, Mapping[str, Cue]]]
     written: dt.date | None
     units: Mapping[str, str]
+    said: Said = Said()
+    before: dt.date | None = None
 
 
 def candidates_in(scene: Scene, readings: Readings) -> list[Candidate]:
@@ -161,7 +168,7 @@ def _may_have(
 ) -> bool:
     """Return whether values of an attribute are worth looking for in a sentence."""
     if attribute.value is ValueKind.QUANTITY:
-        return is_measured or bool(around) or any(cue.how in _TELLING for cue in cues)
+        return is_measured or bool(around) or bool(cues)
     if cues or attribute.value is ValueKind.COORDINATES:
         return True
     if attribute.one_of and attribute.value is not ValueKind.PLACE:
@@ -180,7 +187,10 @@ def _of_attribute(
     unit = scene.units.get(attribute.name, "") if cues or around else None
     is_measured = readings.may_measure(attribute, scene.text)
     spoken = readings.as_spoken(attribute, scene.text)
-    for value, traits in values_of(spoken, scene.text, cues, own, scene.written, bare_in=unit, is_measured=is_measured):
+    values = values_of(spoken, scene.text, cues, own, scene.written, bare_in=unit, is_measured=is_measured)
+    if attribute.value in _DATED and not attribute.per:
+        values = _with_days_from(scene, values)
+    for value, traits in values:
         unit_costs = _unit_costs(attribute, scene.text, value, readings) if cues else 0
         choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value, unit_costs)) is not None]
         if last is not None and last.cue is not None and value.start - last.value.end <= REACH:
@@ -188,12 +198,31 @@ def _of_attribute(
         cost, cue = min(choices, key=lambda choice: (choice[0], choice[1].start), default=(0, None))
         if cue is None:
             elsewhere = next((said[attribute.name] for where, said in scene.elsewhere if where == around), None)
-            yield Candidate(attribute, value, elsewhere, _ELSEWHERE[around], (around or "no cue", *traits))
+            where = (around or "no cue", *_just_said(scene, attribute, around))
+            yield Candidate(attribute, value, elsewhere, _ELSEWHERE[around], (*where, *traits))
             continue
         place = cue.start, cue.end
         last = Candidate(attribute, value, cue, cost, (*_of_cue(scene.text, cue, value), *traits), place not in served)
         served.add(place)
         yield last
+
+
+_Read = list[tuple[Value, tuple[str, ...]]]
+
+
+def _with_days_from(scene: Scene, values: _Read) -> _Read:
+    """Return the days of a sentence with those that count from another one."""
+    counted = list(days_from(scene.text, [value for value, _ in values], scene.before))
+    if not counted:
+        return values
+    apart = [one for one in values if not any(one[0].start < day.end and day.start < one[0].end for day in counted)]
+    return sorted([*apart, *((day, ()) for day in counted)], key=lambda one: one[0].start)
+
+
+def _just_said(scene: Scene, attribute: Attribute, around: str) -> Iterator[str]:
+    """Yield whether the sentence before said an attribute, and with a value that this one may stand beside."""
+    if around == "said before" and attribute.name in scene.said.just:
+        yield "told just before" if attribute.name in scene.said.told else "said just before"
 
 
 _LONGEST_ADDED = 16
@@ -231,13 +260,36 @@ def _of_cue(text: str, cue: Cue, value: Value) -> Iterator[str]:
     if cue.start >= value.end:
         yield f"{'cue' if cue.how == 'cue' else 'hint'} after"
     gap = max(value.start - cue.end, cue.start - value.end)
-    if gap <= 0 or not re.search(r"\w", text[min(cue.end, value.end) : max(cue.start, value.start)]):
+    between = _TITLE_BEFORE.sub("", text[min(cue.end, value.end) : max(cue.start, value.start)])
+    if gap <= 0 or not re.search(r"\w", between):
         yield "beside"
-    elif gap > 30:
+        return
+    if gap > 30:
         yield "far"
+    if cue.start >= value.end and _WHO.fullmatch(between):
+        yield "who does so"
+        return
+    if _SMALL_WORDS.fullmatch(between):
+        yield "small words between"
     first, last = clause_at(text, value.start, value.end)
     if not first <= cue.start < last:
         yield "another clause"
+
+
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame)\.?\s$")
+_WHO = re.compile(
+    r",?\s(?:who|which)\s(?:(?:has|have|had|is|was|will|now|also|then|still|currently|been|be|to|the|its|as|in|at)\s)*",
+    re.IGNORECASE,
+)
+"""Leads from a name to what its bearer does: *Ann Lee, who now runs*."""
+
+_SMALL_WORDS = re.compile(
+    r"[\s,:(]*(?:(?:is|are|was|were|has|have|had|been|be|will|of|at|by|the|a|an|its|about|around|some|nearly|roughly|almost"
+    r"|just|only|now|still|currently|to|for|from|on|in|as|it|stands?|stood|over|under|up|there|today|again|no less than"
+    r"|more than|less than|with|between|since)[\s,:]+)+",
+    re.IGNORECASE,
+)
+"""Words between a cue and a value that name nothing else."""
 
 
 def _among(
@@ -263,15 +315,15 @@ def _among(
     traits += (sort, f"{traits[0]}, {sort}")
     if sort == "an amount in a counting unit" and len(value.value) == 1 and traits[0] not in ("cue", "form", "heading"):
         traits.append("a few")
-    traits += _around(scene.text, value)
+    traits += around(scene.text, value)
     own = [mention for mention in scene.mentions if mention.identifier.kind == one.attribute.of]
     if any(
         0 <= value.start - name.end <= _BESIDE and not _NOT_BESIDE.search(scene.text, name.end, value.start)
         for name in own
     ):
         traits.append("beside the name")
-    if not (one.is_first or goes_on) and one.attribute.value in _NAMED:
-        traits.append("another name")
+    if one.attribute.value in _NAMED:
+        traits += ["another name"] * (not (one.is_first or goes_on)) + ["gone"] * is_gone(scene.text, value)
     return one._replace(traits=tuple(traits))
 
 
@@ -310,58 +362,3 @@ def _sort_of(one: Candidate, scene: Scene, readings: Readings) -> str:
 
 
 _RATE = re.compile(r"/|\bper\b|\ba\s|每|一[吨斤]")
-_PART = re.compile(
-    r"\b(?:units?|sets?|turbines?|machines?|boilers?|pumps?|wards?|lots?|bins?|cells?|berths?|tracks?|sidings?|bays?"
-    r"|trains?|ships?|vessels?|boats?|lorr(?:y|ies)|trucks?|wagons?|each|per"
-    r"|of which|spare|shortage|short|missing|losses|loss"
-    r"|lost|import\w*|export\w*|demand|peak|limits?|licen[cs]e[ds]?"
-    r"|maximum|minimum|threshold|alarm|reserve|a further|sold"
-    r"|bought|delivered|received|arriv\w+|burns?|consum\w+|uses?|by hand|margin|total)\b"
-    r"|号机|机组|单台|单机|[#＃]\d|每[台天日吨人]|负荷|限额|缺口|受阻|损失|备用|需求|外购|最大|最小|上限|下限|警戒"
-    r"|进了?\s?\d|[耗烧]|船|列车|车皮|购进|售出|卖出|到货|运来|累计|合计|全[省市网县]",
-    re.IGNORECASE,
-)
-"""What is near a number that is of a part of a subject, of something else, or only passes through it."""
-
-_THING = re.compile(
-    r"\b(?:canteen|car park|cafe|café|shop|clinic|kitchen|library|museum|school|office|room|road|bridge|lane|street"
-    r"|lift|gate|toilets?|pool|club|party|tender|offers?|bids?|meeting|visit|course|training|exhibition|licen[cs]e|permit|invoice)\b"
-    r"|食堂|停车场|会议室?|办公室|公路|大桥|培训|参观|报名|投标|开标|发票|门诊楼|电梯|公示",
-    re.IGNORECASE,
-)
-"""Things at a subject that have days and numbers of their own."""
-
-_CHANGED = re.compile(
-    r"\b(?:up|down|rise|fall|fell|rose|gain|drop|more|less|fewer|extra|another)\b|[增减升降多少]", re.IGNORECASE
-)
-
-
-def _around(text: str, value: Value) -> Iterator[str]:
-    yield from _around_span(text, value.start, value.end)
-    if value.confidence < 0.8:
-        yield "unsure value"
-    if value.confidence < 0.5:
-        yield "last day"
-
-
-_TELLING_WORDS = Loosened(_PART, _THING, _CHANGED)
-
-
-@lru_cache(maxsize=256)
-def _around_span(text: str, start: int, end: int) -> tuple[str, ...]:
-    """Return what stands around a span, once for all the attributes whose value it may be."""
-    first, last = clause_at(text, start, end)
-    before, after = text[max(first, start - 40) : start], text[end : min(last, end + 30)]
-    traits = []
-    windows = (before[-24:], before[-12:], after[:14], after, text[first:start])
-    if not _TELLING_WORDS.may_be_in("\n".join(windows)):
-        return ("question",) if text.rstrip().endswith(("?", "？")) else ()
-    if _PART.search(before[-24:]) or _PART.match(after.lstrip()) or _PART.search(after[:14]):
-        traits.append("of something else")
-    if _THING.search(text, first, start):
-        traits.append("of a thing there")
-    if _CHANGED.search(before[-12:]):
-        traits.append("changed")
-    if text.rstrip().endswith(("?", "？")):
-        traits.append("question")
-    return tuple(traits)

@@ -58,6 +58,8 @@ class Context:
         The day it was written, where it says so.
     about
         That day, or the month or year it is of: enough to give a day its year.
+    known
+        How many characters of that day are known: those of the day, of the month or of the year.
     forms
         How many blocks stand before each small table, and the subjects it names.
     """
@@ -67,6 +69,7 @@ class Context:
     calendar: Calendar
     written: dt.date | None = None
     about: dt.date | None = None
+    known: int = 10
     forms: list[tuple[int, list[SubjectMention]]] = field(default_factory=list)
     said: Said = field(default_factory=Said)
     quotation: Quotation = field(default_factory=Quotation)
@@ -89,7 +92,7 @@ class Context:
             is_message = statement.block.kind is BlockKind.MESSAGE
             self.foci.begin_paragraph("message before" if is_message else "paragraph before")
             self.scopes.paragraph = frozenset()
-            self.calendar.paragraph = []
+            self.calendar.begin_paragraph()
             if self.senders and is_message and statement.first:
                 label = statement.block.label
                 self.foci.take_sender(self.scopes.settled(label, self.senders.get(label, ())))
@@ -150,9 +153,9 @@ class Context:
             return said
         if self.section is not Modality.ACTUAL:
             return self.section
-        written = self.day(passage.statement)[0]
+        written, is_exact = self.day(passage.statement)
         if attribute.value in DAYS and written is not None:
-            first = value.value[:10]
+            first = value.value[: 10 if is_exact else self.known]
             return Modality.PLANNED if first > written.isoformat()[: len(first)] else said
         if written is not None and attribute.value in _OFFICES and self._lies_ahead(passage.text, value, written):
             return Modality.PLANNED
@@ -179,20 +182,22 @@ _MAY_SAY_WHEN = re.compile(
 def context_of(document: Document, body: Sequence[Statement], vocabulary: Vocabulary) -> Context:
     """Return where the walk over a document's statements begins."""
     forms = sorted(_forms(document, vocabulary), key=lambda form: form[0])
-    named = [mention for statement in body for mention in statement.mentions]
-    named += [mention for _, mentions in forms for mention in mentions]
     senders = _senders(document, vocabulary)
-    named += [mention for mentions in senders.values() for mention in mentions]
     lines = [statement.text for statement in body]
     written = day_written(document, lines, [_has_days(statement) for statement in body])
     scopes = _scopes_of_document(document, body, vocabulary)
     settling = Whereabouts(vocabulary.scopes, scopes)
+    by_month = month_written(lines)
+    named = list(_settled(body, Whereabouts(vocabulary.scopes, list(scopes))))
+    named += [mention for _, mentions in forms for mention in mentions]
+    named += [mention for mentions in senders.values() for mention in mentions]
     return Context(
         scopes=Whereabouts(vocabulary.scopes, list(scopes)),
         foci=Foci(document_foci(document, vocabulary, named, settling)),
         calendar=Calendar(names_for_periods(text for text, _, _ in names_of(document))),
         written=written,
-        about=written or month_written(lines) or year_written(lines),
+        about=written or by_month or year_written(lines),
+        known=len("2025-03-04") if written else len("2025-03") if by_month else len("2025"),
         forms=forms,
         senders=senders,
         is_log=any(_LOG.search(text) for text in (*(text for text, _, _ in names_of(document)), *lines[:1])),
@@ -208,6 +213,17 @@ def _senders(document: Document, vocabulary: Vocabulary) -> dict[str, list[Subje
         if mentions := [*named, *vocabulary.briefs.found_in(label, named)]:
             found[label] = mentions
     return found
+
+
+def _settled(body: Sequence[Statement], whereabouts: Whereabouts) -> Iterator[SubjectMention]:
+    """Yield the subjects that statements name, shared names as the subjects that they mean where they stand."""
+    for statement in body:
+        if statement.first:
+            whereabouts.paragraph = frozenset()
+        yield from whereabouts.settled(statement.text, statement.mentions)
+        if statement.is_heading:
+            spans = [(mention.start, mention.end) for mention in statement.mentions]
+            whereabouts.heading = scopes_of(whereabouts.scopes.found_in(statement.text, spans))
 
 
 _LARGEST_FORM = 60

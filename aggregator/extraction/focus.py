@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from aggregator.extraction import confidence as sure
@@ -62,6 +62,17 @@ class Foci:
             return max(alike, key=_confidence)
         return max(far, key=_confidence, default=None)
 
+    def whys(self, focus: Focus) -> Iterator[str]:
+        """Yield what else puts the same subject in focus, and whether another one was named since."""
+        kind = focus.identifier.kind
+        near = [foci[kind] for foci in (self.record, self.paragraph, self.heading, self.earlier) if kind in foci]
+        whys = {other.why for other in (*near, *self.document.get(kind, ())) if other.identifier == focus.identifier}
+        if whys - {focus.why} - _SAYING_LITTLE:
+            yield "by more than one"
+        recent = self.recent.get(kind, ())
+        if recent and recent[0] != focus.identifier:
+            yield "another named since"
+
     def home(self, kind: str) -> Focus | None:
         """Return the subject of a kind whose own document it is: "we" and 我厂 mean it."""
         own = [self.record[kind]] if kind in self.record else []
@@ -116,6 +127,10 @@ class Foci:
                 is_passed = any(map(str.isalpha, text[: mention.start]))
                 confidence = sure.PARAGRAPH_PASSED if is_passed else sure.PARAGRAPH_OPENED
                 self.paragraph[kind] = focus_on(mention, confidence, "paragraph")
+
+
+_SAYING_LITTLE = frozenset({"only subject of the document", "paragraph before", "message before"})
+"""What puts a subject in focus that adds nothing to another reason."""
 
 
 def focus_on(mention: SubjectMention, confidence: float, why: str) -> Focus:

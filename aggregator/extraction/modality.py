@@ -51,7 +51,8 @@ _SUPPOSED_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"(?<!\beven )\bif\b|\b(?:assum(?:e|ed|ing)|supposed|unless|provided that|for example)\b"
+    r"(?<!\beven )\bif\b(?! all goes well| pushed| needed| need be| necessary| possible| required| anything)"
+    r"|\b(?:assum(?:e|ed|ing)|supposed|unless|provided that|for example)\b"
     r"|\be\.g\.|假如|假使|倘若|如果|要是|(?:^|[,，;；、])\s*若|例如|举例|比如",
     re.IGNORECASE,
 )
@@ -68,8 +69,12 @@ _TARGET = re.compile(
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?(?! with)|propos(?:ed|es|al)|schedul\w+|intend(?:s|ed)?|expect(?:s|ed)?"
     r"|forecast|foreseen|envisaged"
-    r"|anticipated|prospective|future|will|due to|to be (?:built|commissioned|installed|raised|expanded|upgraded"
-    r"|increased|extended)|under construction|going to|to become)\b"
+    r"|anticipated|prospective|future|will|due to(?= (?-i:[a-z])|$)"
+    r"|to be (?:built|commissioned|installed|raised|expanded|upgraded"
+    r"|increased|extended)|under construction|going to|to become"
+    r"|(?:when|once|as soon as|after) (?:it|they|she|he|(?:the|its|their) \w+(?: \w+)?)"
+    r" (?:(?:re-?)?opens?|leaves?"
+    r"|(?:is|are) (?:re-?opened|open|ready|done|complete[d]?|finished|built|back|in place)))\b"
     r"|计划|规划|暂定|初步定|定于|排在|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期"
     r"|(?:扩容|扩建|改造|改建|建成|竣工)后(?=[^，。；,;]{0,16}达)|[\u4e00-\u9fff]{2}后(?=可达|能达|将达)",
     re.IGNORECASE,
@@ -92,6 +97,10 @@ def may_deny(sentence: str) -> bool:
     return _DENYING.may_be_in(sentence)
 
 
+_ANSWERED = re.compile(r"\b(?:not|no|never|wrong|untrue): ", re.IGNORECASE)
+"""Denies what was said before it; what follows is so instead."""
+
+
 @lru_cache(maxsize=256)
 def modality_at(sentence: str, start: int, end: int) -> Modality:
     """Return how a sentence means what stands at a span of it.
@@ -108,6 +117,8 @@ def modality_at(sentence: str, start: int, end: int) -> Modality:
     ('planned', 'target')
     """
     first, last = clause_at(sentence, start, end)
+    answered = _ANSWERED.search(sentence, first, start)
+    first = first if answered is None else answered.end()
     said = _said_of_whole(sentence)
     if said.denies and _is_denied(sentence, start, end, first, last):
         return Modality.DENIED

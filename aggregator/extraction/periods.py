@@ -14,8 +14,22 @@ from aggregator.extraction.values.moments import moments_in
 
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 _FISCAL = re.compile(
-    r"(?:\bFY\s?|\b(?:financial|fiscal|business)\syear\s)((?:19|20)\d{2})\s?[/\-–]\s?(?:20)?(\d{2})\b", re.IGNORECASE
+    r"(?:\bFY\s?|\b(?:financial|fiscal|business)\syear\s)((?:19|20)\d{2})\s?[/\-–]\s?(?:20)?(\d{2})\b"
+    r"|(?<![\d/.-])((?:19|20)\d{2})/(\d{2})(?![\d/.-])",
+    re.IGNORECASE,
 )
+_YEAR_TO = re.compile(
+    r"\b(?:year|(?:twelve|12) months) (?:to|ending|ended|up to)(?: the)?(?: end of)?"
+    r" (January|February|March|April|May|June|July|August|September|October|November)(?: ((?:19|20)\d{2}))?\b",
+    re.IGNORECASE,
+)
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
+_YEAR_ENDS = (3, 6, 9)
+"""The months in which years end that do not end with the calendar's."""
+
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|as against)\b (?:in |on |for )?(?:the )?[^,;.]*", re.IGNORECASE)
+"""Says what another period had."""
+
 _LEAST_SURE = 0.7
 _NEAREST = 5
 """How many sentences before may say which period one is of."""
@@ -30,13 +44,35 @@ def periods_said(text: str, per: str, written: dt.date | None) -> tuple[str, ...
     >>> periods_said("in FY2024/25", "year", None), periods_said("2月产量", "month", dt.date(2025, 3, 1))
     (('2024/25',), ('2025-02',))
     """
-    fiscal = [f"{found[1]}/{found[2]}" for found in _FISCAL.finditer(text)] if per == "year" else []
+    fiscal = list(_fiscal_years(text, written)) if per == "year" else []
     if fiscal:
         return tuple(dict.fromkeys(fiscal))
     named = [period for period, _, _ in periods_in(text, per) if len(period) == _LENGTH[per]]
     if not named and written is not None:
         named = list(_counted(text, per, written))
     return tuple(dict.fromkeys(named))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _fiscal_years(text: str, written: dt.date | None) -> Iterator[str]:
+    """Yield the years that begin in one year and end in the next: FY2024/25, 2024/25, *the year to March 2025*."""
+    for found in _FISCAL.finditer(text):
+        first, last = found[1] or found[3], found[2] or found[4]
+        if found[1] or (int(first) + 1) % 100 == int(last):
+            yield f"{first}/{last}"
+    for found in _YEAR_TO.finditer(text):
+        month = _MONTHS.index(found[1].lower()) + 1
+        if month in _YEAR_ENDS and (found[2] or written is not None):
+            year = int(found[2]) if found[2] else _last_before(month, written)
+            yield f"{year - 1}/{year % 100:02}"
+
+
+def _last_before(month: int, written: dt.date | None) -> int:
+    """Return the year in which a month last ended before a day."""
+    return 0 if written is None else written.year - (written.month <= month)
 
 
 def _counted(text: str, per: str, written: dt.date) -> Iterator[str]:
@@ -54,6 +90,8 @@ class Calendar:
     title: str = ""
     heading: str = ""
     paragraph: list[str] = field(default_factory=list)
+    section: list[str] = field(default_factory=list)
+    """The sentences of the paragraphs before."""
 
     def period(
         self, sentence: str, per: str, written: dt.date | None, *, at: int = 0, is_ahead: bool = False
@@ -64,6 +102,7 @@ class Calendar:
         own clause, else of the last one before it. Of the two periods of a title, *Review of 2024 and plan for 2025*,
         what is ahead has the later one.
         """
+        sentence = _COMPARED.sub(_blank, sentence)
         own = periods_said(sentence, per, written)
         if len(own) == 1:
             return self._of_clause(sentence, per, written, at) or own[0]
@@ -73,7 +112,15 @@ class Calendar:
             before = periods_said(text, per, written)
             if before:
                 return before[-1]
-        return self._of_headings(per, written, is_ahead=is_ahead)
+        return self._of_headings(per, written, is_ahead=is_ahead) or self._of_section(per, written)
+
+    def _of_section(self, per: str, written: dt.date | None) -> str | None:
+        """Return the one period that the paragraphs before say last."""
+        for text in reversed(self.section[-_NEAREST:]):
+            before = periods_said(text, per, written)
+            if before:
+                return before[0] if len(before) == 1 else None
+        return None
 
     def _of_clause(self, sentence: str, per: str, written: dt.date | None, at: int) -> str | None:
         first, last = clause_at(sentence, at, at)
@@ -89,9 +136,18 @@ class Calendar:
                 return max(said) if is_ahead else min(said)
         return None
 
+    def last(self) -> Iterator[str]:
+        """Yield the sentences before, the nearest first."""
+        yield from reversed([*self.section, *self.paragraph][-_NEAREST:])
+
+    def begin_paragraph(self) -> None:
+        """Leave a paragraph behind."""
+        self.section = [*self.section, *self.paragraph][-_NEAREST:]
+        self.paragraph = []
+
     def begin_section(self, text: str, *, is_title: bool) -> None:
         """Take the heading of what follows."""
-        self.paragraph = []
+        self.paragraph, self.section = [], []
         if is_title:
             self.title = text
         else:

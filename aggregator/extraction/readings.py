@@ -12,7 +12,7 @@ from typing import Protocol
 
 import rjieba
 
-from aggregator.extraction.bare_numbers import bare_numbers
+from aggregator.extraction.bare_numbers import COUNTING_UNITS, bare_numbers
 from aggregator.extraction.comparisons import is_compared
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.mentions import names_in
@@ -34,12 +34,6 @@ _DATED = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 _MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
 _NUMERIC = _DATED | _MEASURED | {ValueKind.COORDINATES}
 _NAMED = {ValueKind.PERSON: "person", ValueKind.ORGANISATION: "organisation"}
-_COUNTING_UNITS = words_of("""
-    unit units piece pieces person persons people customers residents patients beds bed cases case 人 万人 台 套 个 座
-    辆 张 例
-""")
-"""What is counted of many things."""
-
 _COMMON_UNITS = words_of("kg g m km cm mm m2 l ml % 公斤 千克 斤 米")
 """Units of many things, which say little of what is measured in them."""
 
@@ -141,7 +135,7 @@ class Readings:
         unit = _WORDLESS.sub("", surface).casefold()
         if len(of) > 1:
             return "a shared"
-        if unit in _COUNTING_UNITS:
+        if unit in COUNTING_UNITS:
             return "a counting"
         return "a common" if unit in _COMMON_UNITS else "its own"
 
@@ -195,6 +189,7 @@ def values_of(
             values = [value for value, _ in found]
             spans = [*taken, *((one.start, one.end) for one in mentions), *((cue.start, cue.end) for cue in cues)]
             found += [(value, ()) for value in bare_numbers(attribute, text, spans, values, bare_in or "")]
+        found = list(_with_lower_ends(text, found))
     days = first_days(attribute, text, [value for value, _ in found])
     traits = dict(found)
     kept = [(day, traits.get(day, ())) for day in days]
@@ -291,6 +286,39 @@ def _lower_ends(text: str) -> tuple[re.Match[str], ...]:
         and (not lower[0].rstrip().endswith(("and", "or")) or _LED_BY.search(text, 0, lower.start()))
     )
 
+
+_LOWER_END = re.compile(
+    r"(?<![A-Za-z0-9_.,:/-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<joined>to|and|[-–—~])\s?$", re.IGNORECASE
+)
+_Found = tuple[Value, tuple[str, ...]]
+
+
+def _with_lower_ends(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield values, those that a lower number leads to as ranges: *820 to 850*, *between 9 and 12 new cases*."""
+    ranges = [_with_lower_end(text, value) if ".." not in value.value else None for value, _ in found]
+    for (value, traits), whole in zip(found, ranges, strict=True):
+        if whole is not None:
+            yield whole, (*traits, "range")
+        elif not any(one is not None and one.start <= value.start and value.end <= one.end for one in ranges):
+            yield value, traits
+
+
+def _with_lower_end(text: str, value: Value) -> Value | None:
+    lower = _LOWER_END.search(text, max(0, value.start - 16), value.start)
+    number = _NUMBER.match(text[value.start : value.end])
+    if lower is None or number is None or _FROM.search(text, 0, lower.start()):
+        return None
+    if lower["joined"].casefold() == "and" and not _LED_BY.search(text, 0, lower.start()):
+        return None
+    least, most = (Decimal(re.sub(r"[, ]", "", written)) for written in (lower["number"], number[0]))
+    if not 0 < least < most or least * _WIDEST_RANGE < most:
+        return None
+    first = (Decimal(value.value) * least / most).normalize()
+    return replace(value, value=f"{first:f}..{value.value}", start=lower.start())
+
+
+_WIDEST_RANGE = 10
+"""How many times its lower end the upper end of a range may be."""
 
 _BESIDE_CUE = re.compile(
     r"\s?[,，:：(]?\s?(?:is|was|are|名叫|为|是)?\s?|\s(?:at|of|for|in|there)\b[^.,;]{0,40}\s(?:is|was)\s", re.IGNORECASE

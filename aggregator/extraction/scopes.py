@@ -14,7 +14,7 @@ from typing import NamedTuple
 from aggregator.extraction.known_words import KnownWords
 from aggregator.extraction.search_text import HAN, folded, is_han, search_text
 from aggregator.extraction.subject_mention import SubjectMention, name_identifier
-from aggregator.model.facts import LISTED, Identifier
+from aggregator.model.facts import LISTED, NAME, Identifier
 from aggregator.policy.records import Pack, SubjectKind
 
 
@@ -192,7 +192,9 @@ def _without(name: str, scope: str) -> str:
 
 
 _LABEL = re.compile(r"[^:]{2,8}: ?")
-_ONE_IN = re.compile(r"\b(?:one|ones)\s(?:in|at|of|from)\s(?:the\s)?$", re.IGNORECASE)
+_ONE_IN = re.compile(
+    r"\b(?:ones?|that|sister|namesake|twin|counterpart)\s(?:in|at|of|from)\s(?:the\s)?$", re.IGNORECASE
+)
 _HAN_AFTER = re.compile(rf"$|[^{HAN}]|[的境内全北南东西中各那这]")
 _HAN_SCOPE_ENDS = frozenset("省市县区州")
 """A name that ends so is one of a place, unless it begins the name of a body or a road."""
@@ -247,7 +249,7 @@ class Whereabouts:
         """
         spans = [(mention.start, mention.end) for mention in mentions]
         said = self.scopes.found_in(text, spans)
-        if not mentions and not said:
+        if not mentions and not said and not (self.families and _OTHER.search(text)):
             return []
         found = [self._settle(mention, text, said) for mention in mentions]
         found += self._meant(text, said, found)
@@ -261,6 +263,8 @@ class Whereabouts:
         return sorted(found, key=lambda mention: (mention.start, mention.end, mention.identifier))
 
     def _settle(self, mention: SubjectMention, text: str, said: Sequence[ScopeMention]) -> SubjectMention:
+        if mention.identifier.scheme == NAME and not self.scopes.is_homonym(mention.identifier):
+            return self._by_its_place(mention)
         if not self.scopes.is_homonym(mention.identifier):
             for shared in self.scopes.shared_by(mention.identifier):
                 self.meant[shared] = mention.identifier
@@ -276,6 +280,13 @@ class Whereabouts:
             return mention
         self.meant[shared] = picked[0]
         return mention._replace(identifier=picked[0], name=picked[1])
+
+    def _by_its_place(self, mention: SubjectMention) -> SubjectMention:
+        """Return a name that no list has as the subject of its place: *the Corley works*, after Millbrook Works."""
+        shared = self.families.get(mention.identifier.kind)
+        said = () if shared is None else scopes_of(self.scopes.found_in(mention.name))
+        picked = self.scopes.one_of(shared, said) if shared is not None and said else None
+        return mention if picked is None else mention._replace(identifier=picked[0], name=picked[1])
 
     def _others(self, text: str, found: Sequence[SubjectMention]) -> Iterator[SubjectMention]:
         """Yield the other one of two subjects of one name: ``the other is smaller``, ``its namesake``."""
@@ -301,6 +312,7 @@ class Whereabouts:
             ):
                 continue
             if self.scopes.means_one(text, scope) or self.open.get(shared.kind) == shared:
+                self.meant[shared] = picked[0]
                 yield SubjectMention(picked[0], picked[1], scope.start, scope.end)
 
 

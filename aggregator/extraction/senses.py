@@ -143,7 +143,8 @@ SENSES = (
         leads, lead, leader, in charge, run by, runs, running, chief, boss, superintendent,
         supervisor, foreman, keeper, storekeeper, custodian, keys, takes over, took over, taken over,
         succeeds, succeeded, succeeded by, successor, responsible, acting, appointed, looks after,
-        in command, answers for, at the helm, place of, 负责人, 厂长, 站长, 院长, 主任, 经理, 库主任,
+        in command, answers for, at the helm, place of, supervises, supervised by, head of, new head,
+        man in charge, woman in charge, oversees, overseen by, 负责人, 厂长, 站长, 院长, 主任, 经理, 库主任,
         保管员, 场长, 港长, 所长, 库长, 主管, 负责, 接任, 继任, 出任, 主持工作, 主持, 牵头, 掌管,
         当家, 到任, 上任, 履新, 接替, 管库, 一把手, 队长, 班长, 值守, 管
         """,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,9 @@ from typing import NamedTuple, TypeVar
 from aggregator.extraction.candidates import Candidate, Scene, candidates_in
 from aggregator.extraction.context import DAYS, Context, Passage, context_of
 from aggregator.extraction.cues import Cue
+from aggregator.extraction.days_from import may_count_from_another
 from aggregator.extraction.focus import Focus, focus_on
+from aggregator.extraction.full_names import FullNames
 from aggregator.extraction.keyed import KeyedLines
 from aggregator.extraction.ledger import Ledger
 from aggregator.extraction.modality import modality_of_words
@@ -19,15 +22,16 @@ from aggregator.extraction.name_edges import names_venue
 from aggregator.extraction.pairing import precedes, subjects_of
 from aggregator.extraction.sentences import clause_at, sentences
 from aggregator.extraction.statements import Statement, body_of, prose_in_cells
+from aggregator.extraction.told_days import days_told
 from aggregator.extraction.values import Value
 from aggregator.extraction.values.quantity import unit_factor
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.extraction.weighing import confidence_of
 from aggregator.model.documents import BlockKind, Document
 from aggregator.model.facts import Fact, Modality
-from aggregator.policy.records import Pack
+from aggregator.policy.records import Attribute, Pack, ValueKind
 
-LEAST = 0.1
+LEAST = 0.08
 """A reading that is less sure than this is not written down."""
 
 SECOND_VALUE = 0.3
@@ -79,12 +83,16 @@ def _walked(document: Document, pack: Pack, vocabulary: Vocabulary, least: float
     body = body_of(document, vocabulary)
     context = context_of(document, body, vocabulary)
     ledger = Ledger(document.source, context)
-    walk = _Walk(pack, vocabulary, context, ledger, KeyedLines(vocabulary, ledger), least)
+    walk = _Walk(pack, vocabulary, context, ledger, KeyedLines(vocabulary, ledger), least, _names_in(document))
     order = {id(block): number for number, block in enumerate(document.blocks)}
     for statement in (*body, *prose_in_cells(document, vocabulary)):
         context.begin(statement, order.get(id(statement.block), len(order)))
         walk.take(statement)
     return walk
+
+
+def _names_in(document: Document) -> FullNames:
+    return FullNames([block.text for block in document.blocks])
 
 
 _PROSE_ENDS = (".", "。", "!", "?")
@@ -109,6 +117,7 @@ class _Walk:
     ledger: Ledger
     keyed: KeyedLines
     least: float
+    names: FullNames
     heading: Statement | None = None
     readings: list[Reading] = field(default_factory=list)
 
@@ -138,7 +147,7 @@ class _Walk:
             told = self._take_readings(passage, mentions, cues)
         self.context.foci.pass_sentence(mentions, passage.text)
         self.context.calendar.paragraph.append(passage.text)
-        self.context.said.pass_sentence([*told, *cues])
+        self.context.said.pass_sentence(cues, told)
 
     def _take_readings(self, passage: Passage, mentions: Sequence[SubjectMention], cues: Sequence[Cue]) -> list[Cue]:
         """Write down what a sentence says, and return the cues of what it says without one."""
@@ -152,6 +161,8 @@ class _Walk:
             self._elsewhere(),
             written,
             self._units_above(),
+            self.context.said,
+            self._day_before(passage.text, written),
         )
         candidates = candidates_in(scene, self.vocabulary.readings)
         if not candidates:
@@ -164,6 +175,12 @@ class _Walk:
             for one in self._weighed(passage, [one for one in candidates if one.attribute.name == name], mentions)
         ]
         return list(self._write(passage, weighed))
+
+    def _day_before(self, text: str, written: dt.date | None) -> dt.date | None:
+        """Return the last day that the sentences before have told, where one counts from it."""
+        if written is None or not may_count_from_another(text):
+            return None
+        return next((day for said in self.context.calendar.last() for day in _last_day(said, written)), None)
 
     def _elsewhere(self) -> list[tuple[str, dict[str, Cue]]]:
         said, heading = self.context.said, self.heading
@@ -204,13 +221,17 @@ class _Walk:
         if home is not None and not self.context.scopes.scopes.is_homonym(home.identifier):
             ours = [of for of in values if _is_ours(passage.text, of.value, own)]
             pairs = [pair for pair in pairs if pair[0] not in ours]
-            pairs += [(of, home, ("by our own", f"by the {home.why}")) for of in ours]
+            nearer = carried if carried is not None and carried.identifier == home.identifier else home
+            pairs += [(of, home, ("by our own", *self._by(nearer))) for of in ours]
             ahead, values = [of for of in ahead if of not in ours], [of for of in values if of not in ours]
         if carried is not None and (ahead or not (own or self._is_of_another(passage.text, values))):
-            pairs += [(of, carried, (f"by the {carried.why}",)) for of in (ahead or values)]
+            pairs += [(of, carried, self._by(carried)) for of in (ahead or values)]
         for of, focus, how in pairs:
             modality = self._modality(passage, of)
             yield _Weighed(of, focus, (*of.traits, *how, modality.value), modality)
+
+    def _by(self, focus: Focus) -> tuple[str, ...]:
+        return f"by the {focus.why}", *self.context.foci.whys(focus)
 
     def _modality(self, passage: Passage, of: Candidate) -> Modality:
         modality = self.context.modality(passage, of.attribute, of.value)
@@ -223,6 +244,13 @@ class _Walk:
         for of in values:
             text = text[: of.value.start] + " " * (of.value.end - of.value.start) + text[of.value.end :]
         return names_venue(text) or self.vocabulary.has_namesake(text)
+
+    def _in_full(self, passage: Passage, of: Candidate) -> Value:
+        """Return a reading's value as it is written down: a person by the whole name."""
+        said = of.value
+        if of.attribute.value is not ValueKind.PERSON:
+            return said if said.confidence == 1.0 else replace(said, confidence=1.0)
+        return replace(said, value=self.names.of(said.value, passage.text[: said.start]), confidence=1.0)
 
     def _write(self, passage: Passage, weighed: Sequence[_Weighed]) -> Iterator[Cue]:
         """Write down readings, the surest of each value and of each attribute of which a subject has one only."""
@@ -239,7 +267,7 @@ class _Walk:
             candidate = one.candidate
             fact = self.ledger.add(
                 passage,
-                candidate.value if candidate.value.confidence == 1.0 else replace(candidate.value, confidence=1.0),
+                self._in_full(passage, candidate),
                 Focus(one.focus.identifier, one.focus.name, confidence, one.focus.why),
                 candidate.attribute,
                 _reason(one),
@@ -251,6 +279,17 @@ class _Walk:
                 yield Cue(candidate.attribute, _words(candidate), 0, 0)
 
 
+def _last_day(text: str, written: dt.date) -> Iterator[dt.date]:
+    told = [value.value[:10] for value in days_told(_ANY_DAY, text, written)]
+    days = [day for day in told if len(day) == len("2025-03-04")]
+    if days and not (days[-1] == written.isoformat() and len(text.split()) <= _LONGEST_DATELINE):
+        yield dt.date.fromisoformat(days[-1])
+
+
+_LONGEST_DATELINE = 6
+"""Words of a line that says when a document was written, and not when something was."""
+
+_ANY_DAY = Attribute("", "", ValueKind.DATE)
 _UNIT_ABOVE = re.compile(r"[(（]\s?(?:in\s)?([^()（）,，]{1,20})[)）]:?\s*$")
 
 _OURS = re.compile(

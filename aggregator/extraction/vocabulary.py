@@ -18,7 +18,7 @@ from aggregator.extraction.name_edges import edges_of
 from aggregator.extraction.readings import Readings
 from aggregator.extraction.scopes import Homonym, Scopes
 from aggregator.extraction.search_text import FIRST_HAN, folded, is_han, search_text
-from aggregator.extraction.subject_mention import SubjectMention, name_identifier
+from aggregator.extraction.subject_mention import BRIEF, SubjectMention, name_identifier
 from aggregator.extraction.table_headings import HeadingReader
 from aggregator.extraction.values.page import Page, Trigger
 from aggregator.extraction.values.pattern import Pattern, PatternSet, compiled
@@ -177,7 +177,11 @@ class Vocabulary:
                 start += _han_lead(text, start, end) if is_han_pattern else _latin_lead(text[start:end])
                 own = text[start : found.span("name")[1]]
                 if _is_proper(own) and _stands_alone(text, start, end):
-                    yield SubjectMention(name_identifier(kind, text[start:end]), text[start:end], start, end)
+                    part = self.briefs.named_in_part(kind, text[start:end])
+                    if part is not None:
+                        yield SubjectMention(*part, start, end, BRIEF)
+                    else:
+                        yield SubjectMention(name_identifier(kind, text[start:end]), text[start:end], start, end)
 
 
 def _is_taken(taken: Mapping[str, bytearray], mention: SubjectMention) -> bool:

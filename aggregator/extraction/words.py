@@ -18,7 +18,7 @@ LATIN_LEADS = words_of("""
     the a an at in on from for of our your their its his her this that these those and or but both each every
     all any no with by to as near new old when while since after before if we planned proposed existing between
     is are was were will also only first second another one two three other dear re fw fwd
-    operator operators owner owners
+    operator operators owner owners what which who whose how where why
 """)
 """Words that may be capitalised before a name without being of it."""
 

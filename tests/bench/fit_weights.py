@@ -39,13 +39,13 @@ BEFORE = {
     "named after it": 0.5,
     "beside the name": 1.0,
     "denied": 1.0,
-    "last day": -2.0,
+    "last day": -1.5,
     "target": 0.7,
 }
 """What is thought of traits before any reading is seen: nought of all others."""
 
 FOLDS = 8
-PRIOR = 1.0
+PRIOR = 2.0
 ROUNDS = 60
 
 

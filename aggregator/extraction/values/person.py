@@ -28,6 +28,7 @@ _HAN = rf"{_HAN_BEFORE}(?P<name>(?:{_COMPOUND}|[{_SURNAMES}])\p{{Han}}{{1,2}}?){
 _NOT_NAMES = words("""
     Contact The This That Dear Manager Director Engineer Chief Head Operator Owner Mr Mrs Ms Miss Dr Prof Professor Sir
     Responsible Author Please Call Ask See By And For From To Site Plant Station Person Lead Officer
+    Ltd Limited Inc LLC PLC Plc GmbH Company Corporation Group Holdings Council Trust Hospital Agency
 """)
 
 
