@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import prod
 
 import numpy as np
 
 from aggregator.exposure.audiences import Reach, Readership, reaches, widest
 from aggregator.exposure.coverage import subjects_needed
-from aggregator.exposure.kernel import Bools, Evidence, Grid, Ints, counts_of, grid_of
+from aggregator.exposure.kernel import Bools, Evidence, Ints
 from aggregator.exposure.optimum import Status
+from aggregator.exposure.readers_at_once import ReaderRows, reader_rows
 from aggregator.model.access import EVERYONE
 from aggregator.model.findings import Severity
 from aggregator.policy.records import Step
@@ -153,11 +154,10 @@ def collusion(
     >>> [(each.members, each.revealed) for each in found.most]
     [((), 0), ((('ann',), ('bo',)), 1)]
     """
-    by_class = replace(evidence, cluster=evidence.access_class, facts=None)
-    grid = grid_of(by_class).counted_in(scope)
+    rows = reader_rows(evidence, len(readership.classes), files_apart=False)
     found = accounts_of(readership, may_know)
-    judge = _Judge(grid, sets_judged)
-    names, reads = _alike(found, judge, len(readership.classes))
+    judge = _Judge(rows, scope, sets_judged)
+    names, reads = _alike(found, rows.relevant(judge.place, judge.place + 1))
     alone = judge.revealed(reads)
     order = sorted(range(len(names)), key=lambda each: (-alone[each], names[each]))
     names, reads, alone = [names[each] for each in order], reads[order], alone[order]
@@ -187,10 +187,10 @@ def _open(judge: _Judge, readership: Readership, may_know: Collection[str]) -> i
 class _Judge:
     """What sets of access classes reveal, and how many more sets may be judged in the running search."""
 
-    def __init__(self, grid: Grid, sets_judged: int) -> None:
-        self.grid = grid
-        self.of_unit = grid.evidence.access_class[grid.shown]
-        self.most = min(sets_judged, ROWS_VISITED // max(1, len(grid.row_witness)))
+    def __init__(self, rows: ReaderRows, scope: int, sets_judged: int) -> None:
+        self.rows, self.place = rows, 2 * scope
+        first, last = rows.rows_at(self.place, self.place + 1)
+        self.most = min(sets_judged, ROWS_VISITED // max(1, last - first))
         self.left = self.most
 
     def begin(self) -> None:
@@ -200,24 +200,21 @@ class _Judge:
     def revealed(self, sets: Bools) -> Ints:
         """Return ``(q,)`` how many subjects each set of classes reveals."""
         self.left -= len(sets)
-        found: Ints = counts_of(self.grid, sets[:, self.of_unit])[:, 0]
-        return found
+        return self.rows.by_sets_at(sets, self.place)
 
     def one(self, classes: Bools) -> int:
         """Return how many subjects one set of classes reveals."""
         return int(self.revealed(classes[None, :])[0])
 
 
-def _alike(found: Sequence[Reach], judge: _Judge, classes: int) -> tuple[list[Alike], Bools]:
-    """Return the accounts that read the same of what matters, and what that is."""
-    relevant = np.zeros(classes, dtype=bool)
-    relevant[judge.of_unit[judge.grid.units_of_rows()[1]]] = True
+def _alike(found: Sequence[Reach], relevant: Bools) -> tuple[list[Alike], Bools]:
+    """Return the accounts that read the same of what is relevant, and what that is."""
     same: dict[bytes, tuple[Bools, list[str]]] = {}
     for reach in found:
         reads = reach.classes & relevant
         same.setdefault(reads.tobytes(), (reads, []))[1].append(reach.principal)
     names = [tuple(sorted(each)) for _, each in same.values()]
-    return names, np.array([reads for reads, _ in same.values()], dtype=bool).reshape(len(names), classes)
+    return names, np.array([reads for reads, _ in same.values()], dtype=bool).reshape(len(names), len(relevant))
 
 
 def _union(reads: Bools) -> Bools:

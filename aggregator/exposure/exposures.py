@@ -9,8 +9,8 @@ import numpy as np
 
 from aggregator.exposure.audiences import ADMINISTRATOR, Reach, Readership, merged, reaches
 from aggregator.exposure.coverage import share_of, subjects_needed
-from aggregator.exposure.kernel import Bools, Evidence
-from aggregator.exposure.readers_at_once import Inferred, inferred
+from aggregator.exposure.kernel import Bools, Evidence, Ints
+from aggregator.exposure.readers_at_once import reader_rows
 from aggregator.model.access import EVERYONE
 from aggregator.model.findings import Audience, Severity
 from aggregator.policy.records import Insight
@@ -74,16 +74,20 @@ def exposures_by_scope(evidence: Evidence, insight: Insight, readership: Readers
     found = reaches(readership, insight.may_know)
     sets, number = _distinct_sets(found, len(readership.classes))
     certain = np.array([not each.unknown and EVERYONE in each.readers for each in readership.classes], dtype=bool)
-    counts = inferred(evidence, np.concatenate([sets, certain[None, :]]))
+    rows = reader_rows(evidence, len(certain))
+    counts = rows.by_sets(np.concatenate([sets, certain[None, :]]))
     case = _Case(evidence, insight, readership, found, number, counts)
-    return [_of_scope(case, scope) for scope in range(len(evidence.scopes))]
+    return [
+        _of_scope(case, scope, rows.relevant(2 * scope, 2 * scope + 2), by_all)
+        for scope, by_all in enumerate(rows.by_all[:, 0].tolist())
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One insight over one body of evidence: the reaches, the set of classes of each, and what sets reveal.
+    """One insight over one body of evidence: the reaches, the set of classes of each, and what each set reveals.
 
-    The last of the sets is what everyone's files of known permissions are.
+    The last of the sets is everyone's files of known permissions.
     """
 
     evidence: Evidence
@@ -91,7 +95,7 @@ class _Case:
     readership: Readership
     reaches: Sequence[Reach]
     number: Sequence[int]
-    counts: Inferred
+    counts: Ints
 
 
 def _distinct_sets(found: Sequence[Reach], classes: int) -> tuple[Bools, list[int]]:
@@ -101,7 +105,7 @@ def _distinct_sets(found: Sequence[Reach], classes: int) -> tuple[Bools, list[in
     return np.frombuffer(b"".join(same), dtype=bool).reshape(len(same), classes), number
 
 
-def _of_scope(case: _Case, scope: int) -> ExposuresOfScope:
+def _of_scope(case: _Case, scope: int, relevant: Bools, by_all: int) -> ExposuresOfScope:
     evidence, counts = case.evidence, case.counts
     population = int(evidence.population[scope])
     steps = [(subjects_needed(step, population), step.severity) for step in case.insight.exposed_at]
@@ -115,15 +119,15 @@ def _of_scope(case: _Case, scope: int) -> ExposuresOfScope:
 
     sets_of = {reach.principal: number for reach, number in zip(case.reaches, case.number, strict=True)}
     rows = []
-    for readers in merged(case.reaches, case.readership, counts.relevant[scope], case.insight.may_know):
-        revealed, outside = counts.by_set[sets_of[readers.members[0]], scope].tolist()
+    for readers in merged(case.reaches, case.readership, relevant, case.insight.may_know):
+        revealed, outside = counts[sets_of[readers.members[0]], scope].tolist()
         if not revealed and readers.audience.kind != "everyone":
             continue
         told = exposure(readers.audience, readers.members, revealed)
         if readers.audience.kind == "everyone":
-            certain = exposure(readers.audience, readers.members, int(counts.by_set[-1, scope, 0]))
+            certain = exposure(readers.audience, readers.members, int(counts[-1, scope, 0]))
             if told.severity > certain.severity:
                 told = replace(told, audience=Audience("unknown", (EVERYONE,), None))
         rows.append(Inferring(told, readers.classes, outside))
-    administrator = exposure(_ADMINISTRATION, (ADMINISTRATOR,), int(counts.by_all[scope, 0]))
+    administrator = exposure(_ADMINISTRATION, (ADMINISTRATOR,), by_all)
     return ExposuresOfScope(administrator, tuple(rows))

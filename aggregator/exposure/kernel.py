@@ -15,7 +15,7 @@ from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.witnesses import idle, in_units
 
 __all__ = [
-    "Bools", "Evidence", "Grid", "Ints", "counts_of", "grid_of", "place_of", "revealed", "revealed_by", "rows_through",
+    "Bools", "Evidence", "Grid", "Ints", "grid_of", "place_of", "revealed", "revealed_by", "rows_through",
     "without",
 ]  # fmt: skip
 
@@ -268,39 +268,6 @@ def revealed_by(grid: Grid, holds: NDArray[_Word]) -> NDArray[_Word]:
     way = np.bitwise_and.reduce(cell.reshape(-1, grid.width), axis=1)
     found: NDArray[_Word] = np.bitwise_or.reduceat(way, grid.way_ptr[:-1])
     return found
-
-
-def counts_of(grid: Grid, sets: Bools, group: Ints | None = None, groups: int = 1) -> Ints:
-    """Return ``(q, groups)`` how many subjects of each group each set of units reveals.
-
-    Sixty-four sets are judged in one pass over the rows.
-
-    Parameters
-    ----------
-    sets
-        ``(q, u)`` the units of each set.
-    group
-        ``(s,)`` group of each subject of the grid; all in one by default.
-
-    Examples
-    --------
-    >>> from aggregator.exposure.example import TWO_FILES
-    >>> counts_of(grid_of(TWO_FILES), np.array([[True, True], [False, True]])).tolist()
-    [[1], [0]]
-    """
-    where = np.zeros(len(grid.subject), dtype=np.int64) if group is None else group
-    counts = np.zeros((len(sets), groups), dtype=np.int64)
-    for start in range(0, len(sets), 64):
-        block = sets[start : start + 64]
-        bits = np.arange(len(block), dtype=np.uint64)
-        words = np.zeros(sets.shape[1], dtype=np.uint64)
-        for bit, chosen in zip(bits, block, strict=True):
-            words[chosen] |= np.uint64(1) << bit
-        found = revealed_by(grid, words)
-        for bit in bits:
-            hit = (found >> bit & np.uint64(1)).astype(bool)
-            counts[start + int(bit)] = np.bincount(where[hit], minlength=groups)
-    return counts
 
 
 def revealed(evidence: Evidence, files: Bools) -> Bools:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -19,73 +18,115 @@ _ROWS_A_BLOCK = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Inferred:
-    """How many subjects are revealed, scope by scope: those counted, and those outside the population.
+class ReaderRows:
+    """What may be revealed to whom: rows of the ways that all files complete, each kind of witness of a cell once.
 
-    ``by_set`` is ``(q, z, 2)``, of each set of access classes; ``by_all`` is ``(z, 2)``, of all files; ``relevant`` is
-    ``(z, c)``, the classes whose files say something of a subject that all files reveal.
-    """
+    Witnesses are of one kind where the same access classes together have them. Ways stand by their subject's place,
+    and there those of about as many rows together, so that a block of them is quickly gone through.
 
-    by_set: Ints
-    by_all: Ints
-    relevant: Bools
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rows:
-    """Rows in the order of their cells, of the ways that all files complete.
-
-    Ways stand by their subject's place, and there those of about as many rows together, so that a block of them is
-    quickly gone through. ``kind`` says what kind of witness a row has; ``place_ptr``, ``way_ptr`` and ``cell_ptr``
-    are where the subjects of each place, the ways of each subject and the rows of each cell begin.
+    Parameters
+    ----------
+    width
+        How many attributes are required.
+    classes
+        How many access classes there are.
+    place_ptr, way_ptr, cell_ptr
+        Where the subjects of each place (``2 * scope``, and one more for those outside the population), the ways of
+        each subject and the rows of each cell begin.
+    kind
+        ``(r,)`` the kind of each row's witness; beyond the kinds there are for what a smaller witness makes idle.
+    kind_ptr, kind_class
+        CSR of the classes of each kind; class ``classes`` is what everybody has.
     """
 
     width: int
+    classes: int
     place_ptr: Ints
     way_ptr: Ints
     cell_ptr: Ints
     kind: Ints
+    kind_ptr: Ints
+    kind_class: Ints
+
+    @property
+    def by_all(self) -> Ints:
+        """Return ``(z, 2)`` how many subjects all files reveal: those a scope counts, and those outside."""
+        return np.diff(self.place_ptr).reshape(-1, 2)
+
+    def by_sets(self, sets: Bools) -> Ints:
+        """Return ``(q, z, 2)`` how many subjects each set of access classes, ``(q, c)``, reveals."""
+        counts = [self.by_sets_at(sets, place) for place in range(len(self.place_ptr) - 1)]
+        return np.stack(counts, axis=1).reshape(len(sets), len(counts) // 2, 2)
+
+    def by_sets_at(self, sets: Bools, place: int) -> Ints:
+        """Return ``(q,)`` how many subjects of one place each set of access classes reveals.
+
+        One bit stands for each set: a cell's are those of its rows together, a way's are those that all its cells
+        have, a subject's those of its ways together; how many subjects have each bit is counted in slices.
+        """
+        words = _sets_that_have(sets, self.kind_ptr, self.kind_class)
+        counts = BitCounts(words.shape[1])
+        start, stop = self.place_ptr[place : place + 2].tolist()
+        for block in _blocks(self, start, stop, np.concatenate([words, words])):
+            counts.add(block)
+        return counts.total()[: len(sets)]
+
+    def rows_at(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the rows of the places from ``first`` up to ``last`` begin and end."""
+        edges = self.cell_ptr[self.way_ptr[self.place_ptr[[first, last]]] * self.width]
+        return int(edges[0]), int(edges[1])
+
+    def relevant(self, first: int, last: int) -> Bools:
+        """Return ``(c,)`` the classes whose files say something of a subject of some places."""
+        start, stop = self.rows_at(first, last)
+        kinds = len(self.kind_ptr) - 1
+        said = np.bincount(self.kind[start:stop], minlength=2 * kinds)[:kinds] > 0
+        found = np.zeros(self.classes + 1, dtype=bool)
+        found[self.kind_class[np.repeat(said, np.diff(self.kind_ptr))]] = True
+        return found[:-1]
 
 
-def inferred(evidence: Evidence, sets: Bools) -> Inferred:
-    """Return how many subjects each set of access classes reveals, and all files do.
+def reader_rows(evidence: Evidence, classes: int, *, files_apart: bool = True) -> ReaderRows:
+    """Return the rows that tell how much each of very many readers infers.
 
-    Witnesses are told apart only by who can put them together, and a cell keeps each kind once. One bit stands for
-    each set: a cell's are those of its rows together, a way's are those that all its cells have, a subject's those of
-    its ways together; and how many subjects have each bit is counted in slices.
-
-    Parameters
-    ----------
-    sets
-        ``(q, c)`` access classes.
+    ``files_apart`` says whether a witness is idle beside a smaller one of its files, or beside one of its classes.
 
     Examples
     --------
     >>> from dataclasses import replace
     >>> from aggregator.exposure.example import TWO_FILES
-    >>> apart = replace(TWO_FILES, access_class=np.array([0, 1]))
-    >>> found = inferred(apart, np.array([[True, False], [True, True]]))
-    >>> found.by_set[:, 0, 0].tolist(), found.by_all.tolist(), found.relevant.tolist()
-    ([0, 1], [[1, 0]], [[True, True]])
+    >>> rows = reader_rows(replace(TWO_FILES, access_class=np.array([0, 1])), 2)
+    >>> rows.by_sets(np.array([[True, False], [True, True]]))[:, 0, 0].tolist()
+    [0, 1]
+    >>> rows.by_all.tolist(), rows.relevant(0, 2).tolist()
+    ([[1, 0]], [True, True])
     """
-    scopes, classes = len(evidence.scopes), sets.shape[1]
+    width, access_class = len(evidence.attributes), evidence.access_class
     files_of = (evidence.witness_ptr, evidence.witness_file)
-    named, ptr, unit = in_units(*files_of, evidence.row_witness, evidence.access_class, classes)
-    words = _sets_that_have(sets, ptr, unit)
-    rows = _rows(evidence, named, len(words))
-    by_set = np.zeros((len(sets), 2 * scopes), dtype=np.int64)
-    said = np.zeros((scopes, len(words)), dtype=bool)
-    for place, (start, stop) in enumerate(pairwise(rows.place_ptr.tolist())):
-        counts = BitCounts(words.shape[1])
-        for block in _blocks(rows, start, stop, words):
-            counts.add(block)
-        by_set[:, place] = counts.total()[: len(sets)]
-        first, last = rows.cell_ptr[rows.way_ptr[[start, stop]] * rows.width]
-        said[place // 2] |= np.bincount(rows.kind[first:last], minlength=2 * len(words))[: len(words)] > 0
-    scope, entry = np.nonzero(said[:, np.repeat(np.arange(len(words)), np.diff(ptr))])
-    relevant = np.zeros((scopes, classes + 1), dtype=bool)
-    relevant[scope, unit[entry]] = True
-    return Inferred(by_set.reshape(len(sets), scopes, 2), np.diff(rows.place_ptr).reshape(scopes, 2), relevant[:, :-1])
+    kind, kind_ptr, kind_class = in_units(*files_of, evidence.row_witness, access_class, classes)
+    kinds = len(kind_ptr) - 1
+    ways, subject = _complete_ways(evidence)
+    shift = (2 * kinds).bit_length()
+    start = np.full((len(evidence.way_subject), width), np.iinfo(np.int64).min, dtype=np.int64)
+    start[ways] = (np.arange(len(ways) * width) << shift).reshape(-1, width)
+    key = np.empty(len(evidence.row_way), dtype=np.int64)
+    for first in range(0, len(key), _ROWS_A_BLOCK):
+        part = slice(first, first + _ROWS_A_BLOCK)
+        key[part] = start.reshape(-1)[_cells(evidence, part)] + kind[evidence.row_witness[part]]
+    key[_idle_rows(evidence, np.arange(len(evidence.files)) if files_apart else access_class)] += kinds
+    key = distinct(key)
+    key = key[np.searchsorted(key, 0) :]
+    first_way = np.flatnonzero(np.diff(subject, prepend=-1))
+    return ReaderRows(
+        width=width,
+        classes=classes,
+        place_ptr=pointers(place_of(evidence, subject[first_way]), 2 * len(evidence.scopes)),
+        way_ptr=np.append(first_way, len(ways)).astype(np.int64),
+        cell_ptr=pointers(key >> shift, len(ways) * width),
+        kind=key & ((1 << shift) - 1),
+        kind_ptr=kind_ptr,
+        kind_class=kind_class,
+    )
 
 
 def _sets_that_have(sets: Bools, ptr: Ints, unit: Ints) -> Words:
@@ -98,32 +139,8 @@ def _sets_that_have(sets: Bools, ptr: Ints, unit: Ints) -> Words:
     return np.bitwise_and.reduceat(packed[unit], ptr[:-1], axis=0)
 
 
-def _rows(evidence: Evidence, kind: Ints, kinds: int) -> _Rows:
-    """Return the rows, each kind of witness of a cell once; idle ones have kinds of their own, from ``kinds`` on."""
-    width = len(evidence.attributes)
-    ways, subject = _complete_ways(evidence)
-    shift = (2 * kinds).bit_length()
-    start = np.full((len(evidence.way_subject), width), np.iinfo(np.int64).min, dtype=np.int64)
-    start[ways] = (np.arange(len(ways) * width) << shift).reshape(-1, width)
-    key = np.empty(len(evidence.row_way), dtype=np.int64)
-    for first in range(0, len(key), _ROWS_A_BLOCK):
-        part = slice(first, first + _ROWS_A_BLOCK)
-        key[part] = start.reshape(-1)[_cells(evidence, part)] + kind[evidence.row_witness[part]]
-    key[_idle_rows(evidence)] += kinds
-    key = distinct(key)
-    key = key[np.searchsorted(key, 0) :]
-    first_way = np.flatnonzero(np.diff(subject, prepend=-1))
-    return _Rows(
-        width=width,
-        place_ptr=pointers(place_of(evidence, subject[first_way]), 2 * len(evidence.scopes)),
-        way_ptr=np.append(first_way, len(ways)).astype(np.int64),
-        cell_ptr=pointers(key >> shift, len(ways) * width),
-        kind=key & ((1 << shift) - 1),
-    )
-
-
 def _complete_ways(evidence: Evidence) -> tuple[Ints, Ints]:
-    """Return the ways that all files complete, and the subject of each, in the order of `_Rows`."""
+    """Return the ways that all files complete, and the subject of each, in the order of `ReaderRows`."""
     width = len(evidence.attributes)
     given = np.zeros(len(evidence.way_subject) * width, dtype=bool)
     for first in range(0, len(evidence.row_way), _ROWS_A_BLOCK):
@@ -141,25 +158,24 @@ def _cells(evidence: Evidence, part: slice) -> Ints:
     return cells
 
 
-def _idle_rows(evidence: Evidence) -> Ints:
+def _idle_rows(evidence: Evidence, unit: Ints) -> Ints:
     """Return the rows that say nothing which a smaller witness of their cell does not."""
     special = np.diff(evidence.witness_ptr) != 1
     if not special.any():
         return np.zeros(0, dtype=np.int64)
-    cell, files = _cells(evidence, slice(None)), len(evidence.files)
+    cell, units = _cells(evidence, slice(None)), int(unit.max(initial=-1)) + 1
     touched = np.zeros(int(cell.max(initial=-1)) + 1, dtype=bool)
     touched[cell[special[evidence.row_witness]]] = True
     rows = np.flatnonzero(touched[cell])
     used = evidence.row_witness[rows]
-    named, ptr, unit = in_units(evidence.witness_ptr, evidence.witness_file, used, np.arange(files), files)
+    named, ptr, units_of = in_units(evidence.witness_ptr, evidence.witness_file, used, unit, units)
     rows = rows[np.lexsort((named[used], cell[rows]))]
-    found: Ints = rows[idle(cell[rows], named[evidence.row_witness[rows]], files, ptr, unit)]
+    found: Ints = rows[idle(cell[rows], named[evidence.row_witness[rows]], units, ptr, units_of)]
     return found
 
 
-def _blocks(rows: _Rows, start: int, stop: int, words: Words) -> Iterator[Words]:
+def _blocks(rows: ReaderRows, start: int, stop: int, words: Words) -> Iterator[Words]:
     """Yield, for the subjects from start to stop, which sets reveal each."""
-    words = np.concatenate([words, words])
     step = max(1, _WORDS_A_BLOCK // words.shape[1] // rows.width)
     for first in range(start, stop, step):
         ways = rows.way_ptr[first : min(stop, first + step) + 1]

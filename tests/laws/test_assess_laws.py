@@ -12,7 +12,7 @@ from aggregator.exposure.assess import AssessOptions, assess
 from aggregator.exposure.audiences import widest
 from aggregator.exposure.bit_counts import BitCounts
 from aggregator.exposure.kernel import Evidence, grid_of
-from aggregator.exposure.readers_at_once import inferred
+from aggregator.exposure.readers_at_once import reader_rows
 from aggregator.exposure.what_if import changes, partners, redact, verdict
 from aggregator.model.access import EVERYONE
 from aggregator.model.findings import Severity
@@ -286,15 +286,15 @@ def test_all_readers_at_once_infer_what_the_definition_says_of_each(laws, data):
     evidence, oracle = case.evidence, laws.oracle(case.evidence)
     drawn = data.draw(st.lists(st.tuples(*[st.booleans()] * 3), max_size=70))
     sets = np.array(drawn, dtype=bool).reshape(len(drawn), 3)
-    found = inferred(evidence, sets)
+    rows = reader_rows(evidence, 3, files_apart=data.draw(st.booleans()))
     place = [(scope, outside) for scope in range(len(evidence.scopes)) for outside in (False, True)]
 
     def counts(files) -> list[int]:
         known = [(int(evidence.scope[s]), not evidence.counted[s]) for s in oracle.revealed(files)]
         return [known.count(each) for each in place]
 
-    assert found.by_all.reshape(-1).tolist() == counts(case.files)
-    for chosen, told in zip(sets, found.by_set.reshape(len(sets), len(place)).tolist(), strict=True):
+    assert rows.by_all.reshape(-1).tolist() == counts(case.files)
+    for chosen, told in zip(sets, rows.by_sets(sets).reshape(len(sets), len(place)).tolist(), strict=True):
         assert told == counts([file for file, each in enumerate(evidence.access_class) if chosen[each]])
 
 
@@ -305,8 +305,10 @@ def test_a_class_is_relevant_where_its_files_take_part_in_a_cell_that_no_smaller
     row, unit = grid.units_of_rows()
     subject = grid.subject[grid.subject_of_ways()[grid.rows_of_cells()[row] // grid.width]]
     expected = set(zip(evidence.scope[subject].tolist(), evidence.access_class[grid.shown[unit]].tolist(), strict=True))
-    found = inferred(evidence, np.zeros((0, 3), dtype=bool)).relevant
-    assert set(zip(*(each.tolist() for each in np.nonzero(found)), strict=True)) == expected
+    rows = reader_rows(evidence, 3)
+    for scope in range(len(evidence.scopes)):
+        relevant = np.flatnonzero(rows.relevant(2 * scope, 2 * scope + 2)).tolist()
+        assert relevant == sorted(each for where, each in expected if where == scope)
 
 
 @given(reads=st.lists(st.tuples(*[st.booleans()] * 5), min_size=1, max_size=12))

@@ -14,7 +14,7 @@ from aggregator.exposure.attribution import attribution
 from aggregator.exposure.combinations import factors, minimal_sets
 from aggregator.exposure.coverage import gain_of, revealed_alone, share_of
 from aggregator.exposure.greedy import Effort
-from aggregator.exposure.kernel import Evidence, Grid, counts_of, grid_of, revealed
+from aggregator.exposure.kernel import Evidence, Grid, grid_of, revealed
 from aggregator.exposure.labels import every_set_is_marked
 from aggregator.exposure.remediation import units_to_hide
 from aggregator.exposure.smallest import smallest_set
@@ -43,15 +43,6 @@ def test_a_set_of_files_reveals_what_the_definitions_say(laws, data):
     assert frozenset(np.flatnonzero(revealed(evidence, mask(evidence, files))).tolist()) == laws.oracle(
         evidence
     ).revealed(files)
-
-
-@given(data=st.data())
-def test_sixty_four_sets_at_a_time_say_the_same_as_one_at_a_time(laws, data):
-    evidence = data.draw(laws.evidences())
-    grid, oracle = grid_of(evidence, copies_apart=True), laws.oracle(evidence)
-    chosen = [draw_files(data, evidence) for _ in range(3)] * 30
-    sets = np.array([[int(grid.shown[u]) in files for u in range(grid.units)] for files in chosen])
-    assert counts_of(grid, sets)[:, 0].tolist() == [len(oracle.revealed(files)) for files in chosen]
 
 
 @given(data=st.data())
