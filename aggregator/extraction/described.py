@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from aggregator.extraction.search_text import is_han, search_text
 from aggregator.extraction.subject_mention import DESCRIBED, SubjectMention
@@ -55,7 +56,7 @@ class Described:
         self._form = re.compile(f"[Tt该这此本](?:{'|'.join(filter(None, forms))})") if sorts else None
 
     def found_in(
-        self, text: str, mentions: Sequence[SubjectMention], recent: Mapping[str, Sequence[Identifier]]
+        self, text: str, mentions: Sequence[SubjectMention], recent: Mapping[str, dict[Identifier, None]]
     ) -> Iterator[SubjectMention]:
         """Yield the subjects that a sentence means by what they are: the last one named that is so, or the only one.
 
@@ -68,8 +69,8 @@ class Described:
         for kind, by_sort in self._kinds.items() if found is not None else ():
             if sort not in by_sort or any(mention.identifier.kind == kind for mention in mentions):
                 continue
-            named = [identifier for identifier in recent.get(kind, ()) if identifier in by_sort[sort]]
-            meant = named or (sorted(by_sort[sort]) if len(by_sort[sort]) == 1 else [])
+            named = (identifier for identifier in reversed(recent.get(kind, {})) if identifier in by_sort[sort])
+            meant = [*islice(named, 1)] or (sorted(by_sort[sort]) if len(by_sort[sort]) == 1 else [])
             if meant and found is not None:
                 start, end = found.span(found.lastgroup or 0)
                 yield SubjectMention(meant[0], self._shown[meant[0]], start, end, DESCRIBED)

@@ -40,8 +40,8 @@ class Foci:
     paragraph: dict[str, Focus] = field(default_factory=dict)
     heading: dict[str, Focus] = field(default_factory=dict)
     earlier: dict[str, Focus] = field(default_factory=dict)
-    recent: dict[str, list[Identifier]] = field(default_factory=dict)
-    """The subjects that were named, by kind, the last one first."""
+    recent: dict[str, dict[Identifier, None]] = field(default_factory=dict)
+    """The subjects that were named, by kind, the last one last: a document may name very many."""
 
     @property
     def has_any(self) -> bool:
@@ -69,8 +69,7 @@ class Foci:
         whys = {other.why for other in (*near, *self.document.get(kind, ())) if other.identifier == focus.identifier}
         if whys - {focus.why} - _SAYING_LITTLE:
             yield "by more than one"
-        recent = self.recent.get(kind, ())
-        if recent and recent[0] != focus.identifier:
+        if next(reversed(self.recent.get(kind, {})), focus.identifier) != focus.identifier:
             yield "another named since"
 
     def home(self, kind: str) -> Focus | None:
@@ -116,8 +115,9 @@ class Foci:
         """Take the first subject of a sentence where it opens it, or where the paragraph has none yet."""
         for mention in reversed([*mentions]):
             kind = mention.identifier.kind
-            others = [other for other in self.recent.get(kind, ()) if other != mention.identifier]
-            self.recent[kind] = [mention.identifier, *others]
+            recent = self.recent.setdefault(kind, {})
+            recent.pop(mention.identifier, None)
+            recent[mention.identifier] = None
             if kind in self.record and self.record[kind].identifier != mention.identifier:
                 del self.record[kind]
             before = self.paragraph.get(kind)

@@ -98,7 +98,7 @@ def test_a_subject_is_called_by_less_than_its_name(text, expected):
 
 
 def test_a_subject_is_called_by_what_it_is():
-    recent = {"works": [Identifier("works", LISTED, "A"), Identifier("works", LISTED, "B")]}
+    recent = {"works": dict.fromkeys([Identifier("works", LISTED, "B"), Identifier("works", LISTED, "A")])}
     found = list(Described(PACK).found_in("The reservoir is full.", [], recent))
     assert [(mention.identifier.value, mention.how) for mention in found] == [("B", DESCRIBED)]
     assert not list(Described(PACK).found_in("The canteen is full.", [], recent))
