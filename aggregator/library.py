@@ -9,6 +9,8 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 
+from aggregator.model.errors import UsageError
+from aggregator.model.scenario import Step, Upload
 from aggregator.report.graph_text import graph_text
 from aggregator.report.records import finding_to_record
 from aggregator.service import collusion as collusion_service
@@ -193,15 +195,30 @@ class Drive:
         text = graph_text(self.evidence_graph(finding), output_format)
         return report_service.write_text(text, Path(output).expanduser())
 
-    def what_if(self, file: str | Path, *, to: str, config: str | Path | None = None) -> WhatIf:
-        """Return what a file would expose in a folder of a scanned store, before it is there.
+    def what_if(
+        self, what: str | Path | Step | Iterable[Step], *, to: str | None = None, config: str | Path | None = None
+    ) -> WhatIf:
+        """Return what a scenario would change, before any of it is done.
+
+        Parameters
+        ----------
+        what
+            A file that would be uploaded ``to`` a folder of a scanned store; or a step, or several that are played
+            one after the other: `Upload`, `Remove`, `Share`, `StopSharing`, `MakePublic`, `Regrade`, `AddMember`,
+            `RemoveMember`, `CompromiseAccount` and `CompromiseAdministrator` of `aggregator.scenario`.
 
         Raises
         ------
         aggregator.model.errors.UsageError
-            There is no such file, or no such folder in a scanned store.
+            A file, folder, group, account or store is unknown.
         """
-        return what_if_service.what_if(Path(file), to, self.data_dir, site=read_site(Path(config) if config else None))
+        if isinstance(what, str | Path):
+            if to is None:
+                raise UsageError(f"{what}: say which folder it would go to, with to=...")
+            steps: list[Step] = [Upload(str(what), to)]
+        else:
+            steps = [what] if isinstance(what, Step) else list(what)
+        return what_if_service.what_if(steps, self.data_dir, site=read_site(Path(config) if config else None))
 
     def remediate(
         self,

@@ -87,7 +87,7 @@ def test_a_finding_that_is_not_there_is_a_mistake(drive):
 
 def test_a_what_if_answers_without_changing_anything(drive, place):
     answer = drive.what_if(place / "new.md", to=".")
-    assert (answer.verdict, answer.path) == ("review", "new.md")
+    assert (answer.verdict, answer.uploads[0].path) == ("review", "new.md")
     assert [(change.before, change.after) for change in answer.changes if change.audience == "everyone"] == [(0.5, 1.0)]
     assert len(drive.facts()) == 2
 

@@ -26,7 +26,7 @@ COMMANDS = {
     "topics": "Print what the files are about together, found in their words.",
     "discover": "Print what files give away together that no pack looks at.",
     "subjects": "List who is who in the files, and decide it.",
-    "what-if": "Say what one more file in a folder would expose.",
+    "what-if": "Say what uploads, rights, members or stolen accounts would change.",
     "remediate": "Say what to hide, restrict or redact so that exposures end at the least cost.",
     "retention": "Say what would end if files that were last changed before a day were archived.",
     "collusion": "Say which few accounts learn most together, or cross a threshold only together.",

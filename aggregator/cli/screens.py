@@ -40,7 +40,6 @@ from aggregator.service.check_policy import PackOutcome
 from aggregator.service.dates import iso_date
 from aggregator.service.scan import Scan
 from aggregator.service.subjects import Candidate, SubjectRow
-from aggregator.service.what_if import WhatIf
 
 STYLES = {
     "critical": "bold white on red",
@@ -203,33 +202,6 @@ def show_topics(topics: Iterable[Mapping[str, Any]]) -> None:
         out.print(Words.assemble((str(topic["topic"]), "bold"), f" · {len(files)}"))
         for each in files:
             out.print(Words(f"  {each['file']} · {percent(each['share'])}"))
-
-
-def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
-    """Show the verdict on a file, what would rise and why, and what to redact."""
-    out = console()
-    status = say(lang, "answer_unread", reason=answer.unread) if answer.unread else say(lang, "answer_complete")
-    out.print(Words.assemble((f" {say(lang, answer.verdict)} ", STYLES[answer.verdict]), "  ", status))
-    for change in answer.changes:
-        out.print()
-        scope = "" if change.scope is None else f" · {change.scope}"
-        out.print(
-            Words.assemble(
-                (f"{change.insight}{scope}", "bold"),
-                f" · {change.audience}: {percent(change.before)} → {percent(change.after)}, ",
-                (say(lang, change.severity_before.word), STYLES[change.severity_before.word]),
-                " → ",
-                (say(lang, change.severity_after.word), STYLES[change.severity_after.word]),
-            )
-        )
-        for path in change.partners:
-            out.print(indented(f"+ {path}"))
-    if answer.redact:
-        out.print()
-        out.print(Words(say(lang, "redact_places"), style="bold"))
-        for place in answer.redact:
-            value = f" “{place.surface}”" if values and place.surface else ""
-            out.print(indented(f"{place.where}: {place.subject}, {place.attribute}{value}"))
 
 
 def show_pack_outcome(outcome: PackOutcome) -> None:

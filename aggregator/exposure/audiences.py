@@ -14,6 +14,8 @@ from aggregator.model.access import EVERYONE, AccessClass, Membership
 from aggregator.model.findings import Audience
 
 ADMINISTRATOR = "administrator"
+ATTACKER = "attacker"
+"""Whoever has taken over accounts: reads what they do between them, and what everyone does."""
 
 
 _Found = TypeVar("_Found")
@@ -151,22 +153,38 @@ def reaches(readership: Readership, may_know: Collection[str] = ()) -> list[Reac
     """
     if EVERYONE in may_know:
         return []
-    knowing = excluded(readership, may_know)
     open_to_all = np.array([each.unknown or EVERYONE in each.readers for each in readership.classes], dtype=bool)
     direct: dict[str, list[int]] = {}
     for index, each in enumerate(readership.classes):
         for name in each.readers:
             direct.setdefault(name, []).append(index)
     found = [Reach(EVERYONE, open_to_all)]
-    for name in readership.principals():
-        people = readership.people_of(name)
-        if name in knowing or (people is not None and people <= knowing):
-            continue
+    for name in uninitiated(readership, may_know)[1:]:
         mine = open_to_all.copy()
         for each_name in (name, *readership.groups_of(name)):
             mine[direct.get(each_name, [])] = True
         found.append(Reach(name, mine))
     return found
+
+
+def uninitiated(readership: Readership, may_know: Collection[str] = ()) -> list[str]:
+    """Return everyone, then each group and each user of whom not all may know, by name; nobody where everyone may.
+
+    Examples
+    --------
+    >>> site = Readership((AccessClass(frozenset({"bo"})),), (Membership("team", "ann", ""),))
+    >>> uninitiated(site, ["ann"]), uninitiated(site, [EVERYONE])
+    (['everyone', 'bo'], [])
+    """
+    if EVERYONE in may_know:
+        return []
+    knowing = excluded(readership, may_know)
+    left = [EVERYONE]
+    for name in readership.principals():
+        people = readership.people_of(name)
+        if name not in knowing and (people is None or not people <= knowing):
+            left.append(name)
+    return left
 
 
 def excluded(readership: Readership, may_know: Collection[str]) -> frozenset[str]:

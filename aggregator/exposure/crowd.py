@@ -219,14 +219,17 @@ class Crowd:
 
 
 def packed(chosen: Bools) -> Words:
-    """Return booleans as words, the first in the lowest bit.
+    """Return booleans as words along the last axis, the first in the lowest bit; what is missing is false.
 
     Examples
     --------
-    >>> packed(np.arange(64) == 2).tolist()
-    [4]
+    >>> packed(np.arange(70) == 66).tolist()
+    [0, 4]
     """
-    words: Words = np.packbits(chosen, bitorder="little").view(np.uint64)
+    octets = np.packbits(chosen, axis=-1, bitorder="little")
+    filled = np.zeros((*octets.shape[:-1], -(-octets.shape[-1] // 8) * 8), dtype=np.uint8)
+    filled[..., : octets.shape[-1]] = octets
+    words: Words = filled.view(np.uint64)
     return words
 
 

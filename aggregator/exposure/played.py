@@ -8,7 +8,7 @@ import numpy as np
 
 from aggregator.exposure.arrays import distinct, ranges
 from aggregator.exposure.cells import WORDS_AT_ONCE, Cells, Changed, Witnesses
-from aggregator.exposure.crowd import Crowd, Words
+from aggregator.exposure.crowd import Crowd, Words, packed
 from aggregator.exposure.gathered import Part
 from aggregator.exposure.journal import Journal
 from aggregator.exposure.kernel import Bools, Ints
@@ -59,8 +59,15 @@ class Played:
     def reread(self, column: int, held: Bools, journal: Journal) -> None:
         """Count anew what a column of the crowd reveals that reads the kinds ``(k,)`` now."""
         known = self._cells.known_to(held)
+        whole = packed(known)
         for standing in self.standings.values():
-            standing.set_count(column, standing.revealed_to(known, self._start), journal)
+            columns = list(standing.columns)
+            if self._start is None:
+                revealed = np.bitwise_and.reduce(whole[columns], axis=0)
+            else:
+                ways = np.logical_and.reduce(known[columns], axis=0)
+                revealed = packed(np.logical_or.reduceat(ways, self._start))
+            standing.set_count(column, standing.among(revealed), journal)
 
     def _before(self, changed: Changed, column: Ints, way: Ints, ways: Ints, after: Known) -> Known:
         """Return who knew what before: what is known now, but for the changed cells."""

@@ -39,11 +39,11 @@ class Exposed:
 class Prices:
     """What it costs to take a file away, and to take one fact out of it; None where that is not to be done.
 
-    ``file`` is by file id, ``fact`` by file id and attribute. What is missing from ``file`` stays.
+    ``file`` is by file id, ``fact`` by file id, subject id and attribute. What is missing from ``file`` stays.
     """
 
     file: Mapping[str, int]
-    fact: Callable[[str, str], int | None] | None = None
+    fact: Callable[[str, str, str], int | None] | None = None
 
 
 class Redacted(NamedTuple):
@@ -81,7 +81,7 @@ def remedy(
     >>> both = Exposed(TWO_FILES, np.array([True, True]), 0, 1)
     >>> remedy([both], Prices({"a.md": 3, "b.csv": 2})).files
     ('b.csv',)
-    >>> remedy([both], Prices({}, lambda file, attribute: 1)).redacted
+    >>> remedy([both], Prices({}, lambda file, subject, attribute: 1)).redacted
     (Redacted(file='a.md', subject='P-01', attribute='capacity'),)
     """
     players = _Players(exposed, prices)
@@ -157,7 +157,7 @@ class _Players:
         name = Redacted(first, subject, attribute)
         if name not in self.number:
             price = self.prices.fact
-            costs = [None if price is None else price(each, attribute) for each in self.members[first]]
+            costs = [None if price is None else price(each, subject, attribute) for each in self.members[first]]
             known = [cost for cost in costs if cost is not None]
             if len(known) < len(costs):
                 return -1

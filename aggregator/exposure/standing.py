@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.exposure.crowd import BITS, Crowd, Words, unpacked
+from aggregator.exposure.crowd import BITS, Crowd, Words, packed, unpacked
 from aggregator.exposure.journal import Journal
-from aggregator.exposure.kernel import Bools, Ints
+from aggregator.exposure.kernel import Ints
 
 SmallInts = NDArray[np.int32]
 
@@ -31,7 +31,8 @@ class Standing:
     """
 
     def __init__(self, columns: tuple[int, ...], scope: Ints, scopes: int, crowd: Crowd) -> None:
-        self.columns, self._scope, self._scopes = columns, scope, scopes
+        self.columns, self._scope = columns, scope
+        self._counted = np.stack([packed(scope == each) for each in range(scopes)])
         self.counts: SmallInts = np.zeros((scopes, crowd.words, BITS), dtype=np.int32)
 
     def count(self, column: int) -> Ints:
@@ -43,16 +44,10 @@ class Standing:
         """Let a column reveal so many subjects of each scope."""
         journal.put(self.counts, (slice(None), column // BITS, column % BITS), found)
 
-    def revealed_to(self, known: Bools, way_ptr: Ints | None) -> Ints:
-        """Return ``(z,)`` how many subjects of each scope are revealed to whoever knows the cells ``(columns, ways)``.
-
-        ``way_ptr`` says where the ways of each subject begin; None where each has one.
-        """
-        complete = np.logical_and.reduce(known[list(self.columns)], axis=0)
-        if way_ptr is not None:
-            complete = np.logical_or.reduceat(complete, way_ptr)
-        scopes = self._scope[np.flatnonzero(complete)]
-        return np.bincount(scopes[scopes >= 0], minlength=self._scopes)
+    def among(self, revealed: Words) -> Ints:
+        """Return ``(z,)`` how many subjects of each scope are among some, which stand as bits."""
+        found: Ints = np.bitwise_count(self._counted & revealed).sum(axis=1, dtype=np.int64)
+        return found
 
     def tell(
         self,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from aggregator.exposure.audiences import Readership
-from aggregator.exposure.crowd import BITS, NOBODY, Crowd
+from aggregator.exposure.audiences import ADMINISTRATOR, ATTACKER, Readership
+from aggregator.exposure.crowd import BITS, NOBODY, Crowd, Words
 from aggregator.exposure.gathered import gathered_of
 from aggregator.exposure.journal import Journal
 from aggregator.exposure.kernel import Bools, Evidence, Ints
@@ -24,6 +25,49 @@ class ChangedCounts(NamedTuple):
     column: Ints
     before: Ints
     after: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Situation:
+    """What everybody reads and infers at one moment.
+
+    Parameters
+    ----------
+    readership
+        Who belongs to which group then.
+    column
+        Principal -> its column.
+    attacked
+        Whether any account or store is compromised.
+    bits, kind
+        Who reads which kind, and the ``(d,)`` kind of each file.
+    counts
+        The counts of each insight, as in `Standing`.
+    """
+
+    readership: Readership
+    column: Mapping[str, int]
+    attacked: bool
+    bits: Words
+    kind: SmallInts
+    counts: Sequence[SmallInts]
+
+    def held(self, principal: str) -> Bools:
+        """Return ``(k,)`` which kinds a principal reads; one that nobody mentions reads what everyone does."""
+        column = self.column.get(principal, self.column[EVERYONE])
+        held: Bools = (self.bits[:, column // BITS] >> np.uint64(column % BITS) & np.uint64(1)).astype(bool)
+        return held
+
+    def files(self, principal: str) -> Bools:
+        """Return ``(d,)`` which files a principal reads."""
+        read: Bools = self.held(principal)[self.kind]
+        return read
+
+    def revealed(self, insight: int, principal: str) -> Ints:
+        """Return ``(z,)`` how many subjects of each scope a principal can infer."""
+        column = self.column.get(principal, self.column[EVERYONE])
+        found: Ints = self.counts[insight][:, column // BITS, column % BITS].astype(np.int64)
+        return found
 
 
 class Standings:
@@ -116,6 +160,14 @@ class Standings:
             before, after = old[scope, word, bit], standing.counts[scope, word, bit]
             found.append(ChangedCounts(scope, word * BITS + bit, before.astype(np.int64), after.astype(np.int64)))
         return found
+
+    def situation(self, readership: Readership) -> Situation:
+        """Return what everybody reads and infers now, when groups have the members that a readership says."""
+        crowd = self.crowd
+        columns = {**crowd.number, ADMINISTRATOR: crowd.administrator, ATTACKER: crowd.attacker}
+        attacked = bool(crowd.compromised or crowd.administered)
+        bits = crowd.bits[: crowd.kinds].copy()
+        return Situation(readership, columns, attacked, bits, self._kind.copy(), self.counts())
 
     def mark(self) -> int:
         """Return the present moment, for `back_to`."""

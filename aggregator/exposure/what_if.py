@@ -1,27 +1,34 @@
-"""What a change to the files would change: who infers more, with which files, and what to redact."""
+"""What a scenario would change: who infers more or less, past which thresholds, and with which files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 
-from aggregator.exposure.assess import Assessment, Exposure
-from aggregator.exposure.audiences import ADMINISTRATOR, Readership, files_read, reaches
-from aggregator.exposure.combinations import units_in_sets
-from aggregator.exposure.coverage import needed_for, severity_of
+from aggregator.exposure.audiences import ADMINISTRATOR, ATTACKER, Reach, merged, uninitiated
+from aggregator.exposure.combinations import minimal_sets, units_in_sets
+from aggregator.exposure.coverage import needed_for, revealed_alone, revealed_by_none, severity_of
 from aggregator.exposure.covers import Budget, BudgetSpent
-from aggregator.exposure.kernel import Bools, Evidence, Ints, grid_of, revealed, rows_through
+from aggregator.exposure.kernel import Bools, Evidence, Ints, grid_of, revealed
+from aggregator.exposure.labels import every_set_is_marked, kind_of
+from aggregator.exposure.standings import Situation
+from aggregator.exposure.timeline import first_revealed, since
 from aggregator.model.access import EVERYONE
+from aggregator.model.facts import Grade
 from aggregator.model.findings import Audience, Severity
+from aggregator.model.grades import grade_of
 from aggregator.policy.records import Insight
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an audience infers of a scope before and after."""
+    """What an audience infers of a scope before and after.
+
+    ``audience`` names it in the fewest words, ``members`` are all principals that it is. ``reads`` names whose files
+    count on each side: the first member's own, or everyone's.
+    """
 
     insight: str
     scope: str | None
@@ -30,6 +37,8 @@ class Change:
     after: int
     severity_before: Severity
     severity_after: Severity
+    members: tuple[str, ...] = ()
+    reads: tuple[str, str] = (EVERYONE, EVERYONE)
 
     @property
     def is_rise(self) -> bool:
@@ -37,42 +46,96 @@ class Change:
         grows = bool(self.severity_after) and self.after > self.before
         return self.severity_after > self.severity_before or grows
 
-
-class RedactedCell(NamedTuple):
-    """What to take out of a file: every place that gives this attribute of this subject, links included."""
-
-    subject: str
-    attribute: str
-
-
-class _Standing(NamedTuple):
-    revealed: int
-    severity: Severity
+    @property
+    def is_fall(self) -> bool:
+        """Return whether the severity falls, or an exposure past its threshold shrinks."""
+        shrinks = bool(self.severity_before) and self.after < self.before
+        return self.severity_after < self.severity_before or shrinks
 
 
-def changes(before: Assessment, after: Assessment) -> tuple[Change, ...]:
-    """Return what changed for whom, scope by scope; audiences are compared principal by principal.
+def changes(
+    evidence: Evidence, insight: Insight, number: int, before: Situation, after: Situation
+) -> tuple[Change, ...]:
+    """Return what changed for whom, scope by scope: the audiences, widest first, an attacker, the administrator.
 
-    A principal that one side does not name infers there what everyone does.
+    Who may know on a side has no exposure of its own there: what everyone infers counts. So it is with a principal
+    that a side does not name. Principals that read the same of what matters before, and the same after, are one
+    audience.
 
-    Examples
-    --------
-    >>> everyone = Audience("everyone", ("everyone",), None)
-    >>> was = Exposure("where it is", None, everyone, ("everyone",), 1, 10, 0.1, Severity.NONE)
-    >>> now = Exposure("where it is", None, everyone, ("everyone",), 6, 10, 0.6, Severity.HIGH)
-    >>> [(c.before, c.after, c.severity_after.word) for c in changes(Assessment((was,), ()), Assessment((now,), ()))]
-    [(1, 6, 'high')]
+    Parameters
+    ----------
+    number
+        Which of the situations' insights it is.
     """
-    old, new = _by_scope(before.exposures), _by_scope(after.exposures)
+    told = _Sides(insight, number, before, after)
+    relevant = _relevant(evidence)
     found: list[Change] = []
-    for key in dict.fromkeys((*new, *old)):
-        was, now = _standings(old.get(key, ())), _standings(new.get(key, ()))
-        told: set[str] = set()
-        for exposure in (*new.get(key, ()), *old.get(key, ())):
-            members = [name for name in exposure.members if name not in told]
-            told.update(members)
-            found.extend(_changes_of(exposure, members, was, now))
+    for scope, name in enumerate(evidence.scopes):
+        population = int(evidence.population[scope])
+        for audience, members in told.audiences(scope, relevant[scope]):
+            was, now = told.counts(members[0], scope)
+            steps = insight.exposed_at
+            severities = severity_of(steps, was, population), severity_of(steps, now, population)
+            found.append(Change(insight.name, name, audience, was, now, *severities, members, told.reads(members[0])))
     return tuple(found)
+
+
+class _Sides:
+    """Who is left on each side when those who may know are taken out, and what they infer there."""
+
+    def __init__(self, insight: Insight, number: int, before: Situation, after: Situation) -> None:
+        self.may_know, self.number = insight.may_know, number
+        self.before, self.after = before, after
+        self._left = [frozenset(uninitiated(side.readership, insight.may_know)) for side in (before, after)]
+        self._named = {name: None for side in (before, after) for name in uninitiated(side.readership, self.may_know)}
+
+    def counts(self, name: str, scope: int) -> tuple[int, int]:
+        """Return how many subjects a principal infers of a scope before and after."""
+        before, after = (
+            int(side.revealed(self.number, self._as(name, place))[scope])
+            for place, side in enumerate((self.before, self.after))
+        )
+        return before, after
+
+    def reads(self, name: str) -> tuple[str, str]:
+        """Return whose files count for a name on each side."""
+        return self._as(name, 0), self._as(name, 1)
+
+    def _as(self, name: str, side: int) -> str:
+        """Return the principal whose inference stands for a name on a side: its own, or everyone's."""
+        return name if name in {ADMINISTRATOR, ATTACKER} or name in self._left[side] else EVERYONE
+
+    def audiences(self, scope: int, relevant: Bools) -> Iterator[tuple[Audience, tuple[str, ...]]]:
+        """Yield each audience for which a scope changes, and all principals that it is."""
+        sides = (self.before, self.after)
+        matters = np.concatenate([_kinds(side, relevant) for side in sides])
+        moved = [name for name in self._named if len(set(self.counts(name, scope))) > 1]
+        reaches = [
+            Reach(name, np.concatenate([side.held(self._as(name, place)) for place, side in enumerate(sides)]))
+            for name in moved
+        ]
+        for readers in merged(reaches, self.after.readership, matters, self.may_know):
+            yield readers.audience, readers.members
+        pseudo = [ATTACKER] if self.after.attacked and EVERYONE not in self.may_know else []
+        for name in (*pseudo, ADMINISTRATOR):
+            if len(set(self.counts(name, scope))) > 1:
+                yield Audience(name, (name,), None), (name,)
+
+
+def _kinds(side: Situation, files: Bools) -> Bools:
+    mask = np.zeros(len(side.bits), dtype=bool)
+    mask[side.kind[files]] = True
+    return mask
+
+
+def _relevant(evidence: Evidence) -> Bools:
+    """Return ``(z, d)`` the files that help to reveal a subject that each scope counts, were all of them held."""
+    grid = grid_of(evidence, copies_apart=True)
+    row, unit = grid.units_of_rows()
+    subject = grid.subject[grid.subject_of_ways()[grid.rows_of_cells()[row] // grid.width]]
+    relevant = np.zeros((len(evidence.scopes), len(evidence.files)), dtype=bool)
+    relevant[evidence.scope[subject], grid.shown[unit]] = True
+    return relevant
 
 
 def verdict(found: Iterable[Change], *, unread: bool, hold_at: Severity = Severity.HIGH) -> str:
@@ -94,121 +157,111 @@ def verdict(found: Iterable[Change], *, unread: bool, hold_at: Severity = Severi
     return "review" if rises or unread else "ok"
 
 
-def newly_revealed(evidence: Evidence, file: int, files: Bools, scope: int | None = None) -> Bools:
-    """Return ``(n,)`` which subjects, those that a scope counts or all, files reveal with a new one and not without.
+def newly_revealed(evidence: Evidence, before: Bools, after: Bools, scope: int | None = None) -> Bools:
+    """Return ``(n,)`` which subjects, those that a scope counts or all, some files reveal and others did not.
 
     Examples
     --------
     >>> from aggregator.exposure.example import TWO_FILES
-    >>> newly_revealed(TWO_FILES, 1, np.array([True, True])).tolist()
+    >>> newly_revealed(TWO_FILES, np.array([True, False]), np.array([True, True])).tolist()
     [True, False]
     """
-    without_it = files.copy()
-    without_it[file] = False
-    new = revealed(evidence, files) & ~revealed(evidence, without_it)
+    new = revealed(evidence, after) & ~revealed(evidence, before)
     return new if scope is None else new & evidence.counted & (evidence.scope == scope)
 
 
-def partners(
-    evidence: Evidence, file: int, files: Bools, scope: int | None = None, *, iterations: int = 1_000_000
-) -> tuple[str, ...]:
-    """Return the paths of the files that complete what a new file begins.
-
-    They are the files, without the new one, of the minimal sets of every subject that the files reveal with
-    the new one and not without it. Where the iterations run out, they are all files that say something of
-    those subjects.
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What completes what is new.
 
     Parameters
     ----------
-    file
-        Index of the new file.
-    files
-        ``(d,)`` what the audience reads, the new file included.
+    partners
+        Paths of the files that were read before and stand in a minimal set of a newly revealed subject.
+    sets, total
+        The first minimal sets that reveal such a subject, and how many there are; None where they were not counted.
+    """
+
+    partners: tuple[str, ...]
+    sets: tuple[tuple[str, ...], ...]
+    total: int | None
+
+
+def completion(
+    evidence: Evidence,
+    before: Bools,
+    after: Bools,
+    scope: int | None = None,
+    *,
+    iterations: int = 1_000_000,
+    limit: int = 10,
+) -> Completion:
+    """Return the files with which what is newly read completes subjects, and the smallest sets that reveal them.
+
+    Where the iterations run out, the partners are all files that say something of those subjects.
+
+    Parameters
+    ----------
+    before, after
+        ``(d,)`` what the audience reads on either side.
 
     Examples
     --------
     >>> from aggregator.exposure.example import TWO_FILES
-    >>> partners(TWO_FILES, 1, np.array([True, True]))
-    ('a.md',)
+    >>> completion(TWO_FILES, np.array([True, False]), np.array([True, True]))
+    Completion(partners=('a.md',), sets=(('a.md', 'b.csv'),), total=1)
     """
-    new = newly_revealed(evidence, file, files, scope)
-    grid = grid_of(_with_rows(evidence, new[evidence.way_subject[evidence.row_way]]), files)
+    new = newly_revealed(evidence, before, after, scope)
+    grid = grid_of(_with_rows(evidence, new[evidence.way_subject[evidence.row_way]]), after)
     try:
         units = units_in_sets(grid, Budget(iterations))
     except BudgetSpent:
         units = frozenset(grid.units_of_rows()[1].tolist())
-    return tuple(grid.path(unit) for unit in sorted(units - {int(grid.unit[file])}))
+    own = frozenset(grid.unit[after & ~before].tolist())
+    sets = minimal_sets(grid, 1, limit=limit, iterations=iterations)
+    return Completion(
+        tuple(grid.path(unit) for unit in sorted(units - own)),
+        tuple(tuple(grid.path(unit) for unit in chosen) for chosen in sets.sets),
+        sets.total,
+    )
 
 
-def redact(evidence: Evidence, insight: Insight, file: int, readership: Readership) -> tuple[RedactedCell, ...]:
-    """Return cells of a new file without which it lets no exposure rise, for any audience but the administrator.
+@dataclass(frozen=True, slots=True)
+class Character:
+    """What kind of exposure a severity is, and the day from which its threshold was passed; None where none is."""
 
-    Greedy, the fewest cells of a subject first: subjects are taken out until each scope is back below its
-    first threshold or, where an exposure was there before the file, back at what was revealed then. Taking
-    out a cell can only lower what others infer, so one audience after the other is settled.
+    kind: str | None = None
+    since: str | None = None
+
+
+def character(
+    evidence: Evidence, insight: Insight, files: Bools, scope: int, severity: Severity, grades: Ints
+) -> Character:
+    """Return what kind of exposure some files make of a scope: an aggregation, a single file's, or a marking's.
+
+    Parameters
+    ----------
+    grades
+        ``(d,)`` how each file is marked.
 
     Examples
     --------
     >>> from aggregator.exposure.example import TWO_FILES
-    >>> from aggregator.model.access import AccessClass
     >>> from aggregator.policy.records import Step
     >>> insight = Insight("where it is", ("capacity", "location"), "plant", (Step(Severity.HIGH, subjects=1),))
-    >>> redact(TWO_FILES, insight, 1, Readership((AccessClass(frozenset({"everyone"})),)))
-    (RedactedCell(subject='P-01', attribute='location'),)
+    >>> character(TWO_FILES, insight, np.array([True, True]), 0, Severity.HIGH, TWO_FILES.grade)
+    Character(kind='aggregation', since='1970-01-21')
     """
-    mine = rows_through(evidence, file)
-    removed = np.zeros(len(mine), dtype=bool)
-    distinct = {reach.classes.tobytes(): reach.classes for reach in reaches(readership, insight.may_know)}
-    found: set[tuple[int, int]] = set()
-    for classes in sorted(distinct.values(), key=lambda each: -int(np.count_nonzero(each))):
-        files = files_read(classes, evidence.access_class)
-        if not files[file]:
-            continue
-        taken = list(_cells_to_remove(evidence, insight, files, mine, removed))
-        found.update(taken)
-        for subject, attribute in taken:
-            of_subject = evidence.way_subject[evidence.row_way] == subject
-            removed |= mine & of_subject & (evidence.row_attribute == attribute)
-    return tuple(RedactedCell(evidence.subjects[s], evidence.attributes[a]) for s, a in sorted(found))
-
-
-def _by_scope(exposures: Sequence[Exposure]) -> dict[tuple[str, str | None], list[Exposure]]:
-    found: dict[tuple[str, str | None], list[Exposure]] = {}
-    for exposure in exposures:
-        found.setdefault((exposure.insight, exposure.scope), []).append(exposure)
-    return found
-
-
-def _standings(exposures: Iterable[Exposure]) -> Mapping[str, _Standing]:
-    return {name: _Standing(each.revealed, each.severity) for each in exposures for name in each.members}
-
-
-def _changes_of(
-    exposure: Exposure, members: Sequence[str], was: Mapping[str, _Standing], now: Mapping[str, _Standing]
-) -> Iterator[Change]:
-    together: dict[tuple[_Standing, _Standing], list[str]] = {}
-    for name in members:
-        together.setdefault((_standing(name, was), _standing(name, now)), []).append(name)
-    for (before, after), names in together.items():
-        if before == after:
-            continue
-        audience = exposure.audience
-        if not set(audience.principals) <= set(names):
-            left = tuple(name for name in audience.principals if name in names)
-            audience = Audience("principals", left or tuple(names), None)
-        yield Change(
-            exposure.insight,
-            exposure.scope,
-            audience,
-            before.revealed,
-            after.revealed,
-            before.severity,
-            after.severity,
-        )
-
-
-def _standing(name: str, standings: Mapping[str, _Standing]) -> _Standing:
-    return standings.get(name) or standings.get(EVERYONE) or _Standing(0, Severity.NONE)
+    if not severity:
+        return Character()
+    needed = needed_for(insight.exposed_at, severity, int(evidence.population[scope])) or 1
+    grid = grid_of(evidence, files).counted_in(scope)
+    grade = max((grade_of(word) for word in insight.would_be_marked.values()), default=Grade.NONE)
+    marked = every_set_is_marked(replace(evidence, grade=grades), files, scope, needed, grade)
+    alone = int(revealed_alone(grid).max(initial=revealed_by_none(grid)))
+    return Character(
+        kind_of(alone, needed, marked_already=marked), since(first_revealed(evidence, files)[grid.subject], needed)
+    )
 
 
 def _with_rows(evidence: Evidence, kept: Bools) -> Evidence:
@@ -219,60 +272,3 @@ def _with_rows(evidence: Evidence, kept: Bools) -> Evidence:
         row_witness=evidence.row_witness[kept],
         row_date=evidence.row_date[kept],
     )
-
-
-def _cells_to_remove(
-    evidence: Evidence, insight: Insight, files: Bools, mine: Bools, removed: Bools
-) -> Iterator[tuple[int, int]]:
-    """Yield (subject, attribute) to take out so that for these readers nothing rises."""
-    without = _known_cells(evidence, files, ~mine)
-    with_it = _known_cells(evidence, files, ~removed)
-    before, after = _subjects_known(evidence, without), _subjects_known(evidence, with_it)
-    for scope, population in enumerate(evidence.population.tolist()):
-        here = evidence.counted & (evidence.scope == scope)
-        was = int(np.count_nonzero(before & here))
-        allowed = was
-        if not severity_of(insight.exposed_at, was, population):
-            allowed = (needed_for(insight.exposed_at, Severity.LOW, population) or 1) - 1
-        excess = int(np.count_nonzero(after & here)) - allowed
-        if excess <= 0:
-            continue
-        new = np.flatnonzero(after & ~before & here)
-        ways = _ways_by_subject(evidence, new)
-        cells = {subject: _attributes_to_remove(without, with_it, ways[subject]) for subject in new.tolist()}
-        for subject in sorted(cells, key=lambda each: (len(cells[each]), each))[:excess]:
-            yield from ((subject, attribute) for attribute in cells[subject])
-
-
-def _known_cells(evidence: Evidence, files: Bools, kept: Bools) -> Bools:
-    """Return ``(w, m)`` the cells that the files know from the rows that are kept."""
-    outside = np.concatenate([[0], np.cumsum(~files[evidence.witness_file])])
-    whole = outside[evidence.witness_ptr[1:]] == outside[evidence.witness_ptr[:-1]]
-    rows = kept & whole[evidence.row_witness]
-    known = np.zeros((len(evidence.way_subject), len(evidence.attributes)), dtype=bool)
-    known[evidence.row_way[rows], evidence.row_attribute[rows]] = True
-    return known
-
-
-def _subjects_known(evidence: Evidence, cells: Bools) -> Bools:
-    found = np.zeros(len(evidence.subjects), dtype=bool)
-    found[evidence.way_subject[cells.all(axis=1)]] = True
-    return found
-
-
-def _ways_by_subject(evidence: Evidence, subjects: Ints) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {subject: [] for subject in subjects.tolist()}
-    for way in np.flatnonzero(np.isin(evidence.way_subject, subjects)).tolist():
-        found[int(evidence.way_subject[way])].append(way)
-    return found
-
-
-def _attributes_to_remove(without: Bools, with_it: Bools, ways: Sequence[int]) -> list[int]:
-    """Return attributes such that each way that is complete with the file loses one that only the file gives it."""
-    only_here = [~without[way] for way in ways if with_it[way].all()]
-    chosen: list[int] = []
-    while only_here:
-        best = int(np.argmax(np.sum(only_here, axis=0)))
-        chosen.append(best)
-        only_here = [attributes for attributes in only_here if not attributes[best]]
-    return chosen

@@ -101,8 +101,8 @@ class _Open:
     entries: list[Node]
 
 
-def parse(text: str, path: str) -> Section:
-    """Return the one section that a file is.
+def parse(text: str, path: str, what: str = "a pack") -> Section:
+    """Return the one section that a file is; ``what`` it holds is for the messages.
 
     Raises
     ------
@@ -118,8 +118,8 @@ def parse(text: str, path: str) -> Section:
     except yaml.YAMLError as error:
         raise PackError(f"{path}:1", f"not YAML: {str(error).splitlines()[0]}") from error
     if len(roots) != 1:
-        raise PackError(f"{path}:1", "a file holds one pack" if roots else "the file is empty")
-    return section_of(roots[0], "a pack")
+        raise PackError(f"{path}:1", f"a file holds one {what.partition(' ')[2]}" if roots else "the file is empty")
+    return section_of(roots[0], what)
 
 
 def _nodes(events: Iterator[yaml.Event], path: str) -> Iterator[Node]:

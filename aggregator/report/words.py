@@ -10,6 +10,7 @@ from aggregator.report.action_words import ACTION_WORDS
 from aggregator.report.content import AdministratorReach
 from aggregator.report.page_words import PAGE_WORDS
 from aggregator.report.time_words import TIME_WORDS
+from aggregator.report.what_if_words import WHAT_IF_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -168,15 +169,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rule": ("how it was found", "识别依据"),
     "confidence": ("confidence", "置信度"),
     "kind": ("kind", "类别"),
-    "redact_places": ("Redact these places to bring it back to ok", "删去以下内容即可放行"),
-    "answer_complete": ("read whole; nothing was added to the index", "已完整读取；未写入索引"),
-    "answer_unread": ("not read whole: {reason}", "未能完整读取：{reason}"),
-    "hold": ("hold", "暂缓"),
-    "review": ("review", "复核"),
-    "ok": ("ok", "可放行"),
     **ACTION_WORDS,
     **PAGE_WORDS,
     **TIME_WORDS,
+    **WHAT_IF_WORDS,
 }
 
 

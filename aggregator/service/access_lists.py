@@ -41,6 +41,17 @@ _ACCESS_COLUMNS = {"path": ("path", "路径"), "principal": ("principal", "主�
 _MEMBER_COLUMNS = {"group": ("group", "组"), "member": ("member", "成员")}
 
 
+def is_everyone(name: str) -> bool:
+    """Return whether a name stands for anybody at all, in either language.
+
+    Examples
+    --------
+    >>> is_everyone("Anyone"), is_everyone("所有人"), is_everyone("ann")
+    (True, True, False)
+    """
+    return name.casefold() in _EVERYONE
+
+
 @dataclass(frozen=True, slots=True)
 class AccessRow:
     """One right of one principal on a path and everything below it. ``line`` is where the list says so."""
@@ -243,13 +254,13 @@ def _access_row(row: _Row) -> AccessRow:
         raise ConfigError(f"{row.where}: principal '{principal}' is no name; for anybody at all write 'everyone'")
     if word not in RIGHTS:
         raise ConfigError(f"{row.where}: unknown right '{row.cells['right']}' ({nearest(word, RIGHTS)})")
-    return AccessRow(row.line, path, EVERYONE if principal.casefold() in _EVERYONE else principal, RIGHTS[word])
+    return AccessRow(row.line, path, EVERYONE if is_everyone(principal) else principal, RIGHTS[word])
 
 
 def _membership(row: _Row, source: str) -> Membership:
     group, member = row.cells["group"], row.cells["member"]
     for name in (group, member):
-        if name.casefold() in _EVERYONE:
+        if is_everyone(name):
             raise ConfigError(f"{row.where}: '{name}' is no group of a list; give it the right itself")
     return Membership(group, member, source)
 

@@ -38,7 +38,7 @@ def place_of(index: Index, folder: str, name: str) -> Place:
     folders = index.files((EntryKind.FOLDER,))
     wanted = posixpath.normpath(folder).strip("/")
     wanted = "" if wanted == "." else wanted
-    within = {f"{_path_of(roots[row.root])}/{row.path}".rstrip("/"): row for row in rows_in(folders)}
+    within = {f"{path_of(roots[row.root])}/{row.path}".rstrip("/"): row for row in rows_in(folders)}
     absolute = str(Path(folder).resolve()) if Path(folder).is_absolute() else None
     found = [row for place, row in within.items() if place == absolute or (absolute is None and row.path == wanted)]
     if len(found) != 1:
@@ -59,5 +59,6 @@ def place_of(index: Index, folder: str, name: str) -> Place:
     return Place(row.root, row.root_name, path, int(row.access_class), None)
 
 
-def _path_of(root: Root) -> str:
+def path_of(root: Root) -> str:
+    """Return where a store is, as an absolute path where it is a folder."""
     return unquote(root.uri.removeprefix("file://")) if root.uri.startswith("file://") else root.uri

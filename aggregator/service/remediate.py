@@ -244,8 +244,8 @@ class _Task:
             limit=answer.limit,
         )
 
-    def _of_fact(self, file: str, attribute: str) -> int | None:
-        if any(attribute in _following(case.ledger.pack) for case in self.cases):
+    def _of_fact(self, file: str, _: str, attribute: str) -> int | None:
+        if any(attribute in following_attributes(case.ledger.pack) for case in self.cases):
             return None
         return self.costs.of(self.entries[file], "redact", attribute)
 
@@ -270,7 +270,7 @@ class _Task:
         )
 
 
-def _following(pack: Pack) -> frozenset[str]:
+def following_attributes(pack: Pack) -> frozenset[str]:
     """Return what may follow from other facts, and topics: no single place of a file says it, so none can be taken out.
 
     What totals and their parts share a sum with is among it.

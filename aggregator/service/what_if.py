@@ -1,95 +1,122 @@
-"""What one more file in a folder would expose, before it is there."""
+"""What a scenario would expose, and to whom, before anything of it is done."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from aggregator.exposure.assess import assess
-from aggregator.exposure.audiences import ADMINISTRATOR, Readership, files_read, reaches
 from aggregator.exposure.coverage import share_of
-from aggregator.exposure.kernel import Bools, Evidence, rows_through, without
-from aggregator.exposure.labels import MarkedFile, marked_above_its_store
-from aggregator.exposure.what_if import Change, RedactedCell, changes, newly_revealed, partners, redact, verdict
+from aggregator.exposure.kernel import Bools
+from aggregator.exposure.labels import finding_id
+from aggregator.exposure.what_if import Change, Character, changes, character, completion, newly_revealed, verdict
 from aggregator.index.index import Index
-from aggregator.model.documents import Status
-from aggregator.model.entries import Entry, EntryKind
 from aggregator.model.errors import UsageError
-from aggregator.model.facts import Citation, Fact, Grade, PackExtract
+from aggregator.model.facts import Fact
 from aggregator.model.findings import Severity
-from aggregator.model.reading_results import FileResult
-from aggregator.policy.records import Insight, Pack
-from aggregator.reading.worker import Lost, WorkerPool
-from aggregator.service.analysis import evidence_of_pack, files_of, ledger_from, packs_of, readership, topics_by_file
-from aggregator.service.columns import file_frame, rows_in, rows_of
-from aggregator.service.dates import iso_date
-from aggregator.service.facts import MASKED
+from aggregator.model.scenario import Step, Upload
+from aggregator.service.analysis import packs_of
 from aggregator.service.findings import last_finished
-from aggregator.service.labels import audience_of, may_hold_of
-from aggregator.service.ledger import Ledger
-from aggregator.service.places import Place, place_of
-from aggregator.service.recognition import Recognition
+from aggregator.service.marking_changes import marking_changes
+from aggregator.service.redactions import Redacting, Redaction, redacting
+from aggregator.service.scenario import file_of, scenario_of
 from aggregator.service.site import Site
-from aggregator.service.unit import Unit, not_read, prepare, read_path
+from aggregator.service.uploads import read_arrivals, unread
+from aggregator.service.world import Asked, World
 
-SAME_AS = "same as"
-"""The attribute that a link between two identifiers is called by where it has to be redacted."""
+NO_EXPOSURE = Character()
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A file as it would stand: in which store, and where."""
+
+    store: str
+    path: str
+
+
+class ToldFact(NamedTuple):
+    """What an upload says of a subject that it would reveal."""
+
+    subject: str
+    name: str
+    fact: Fact
+    file: Uploaded
 
 
 @dataclass(frozen=True, slots=True)
 class ExposureChange:
     """How an exposure would change for one audience.
 
-    ``before`` and ``after`` are coverages, ``partners`` the paths of the files that the new one completes,
-    ``facts`` what it says of the subjects that it would reveal: subject id, shown name, fact.
+    Parameters
+    ----------
+    finding
+        The id that a finding on it has.
+    audience, kind, members
+        Its names, the fewest there are; its kind, as in `Audience`, or ``attacker``; and all principals that it is.
+    before, after
+        The shares of the population that it infers; ``revealed_before`` and ``revealed_after`` are subjects.
+    was, now
+        What kind of exposure it is on each side, and since when its threshold is passed by the dates of the files.
+    partners
+        Paths of the files that it reads already and that what is new completes.
+    sets, sets_total
+        The first minimal sets that reveal what is new, and how many there are; None where they were not counted.
+    facts
+        What the uploads say of the subjects that they would reveal.
     """
 
+    finding: str
+    pack: str
     insight: str
     scope: str | None
     audience: str
+    kind: str
+    members: tuple[str, ...]
+    readers: int | None
     before: float
     after: float
+    revealed_before: int
+    revealed_after: int
+    population: int
     severity_before: Severity
     severity_after: Severity
-    partners: tuple[str, ...]
-    facts: tuple[tuple[str, str, Fact], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Redaction:
-    """A place to take out of the new file, and what it says of whom."""
-
-    citation: Citation
-    subject: str
-    attribute: str
-    surface: str
+    was: Character = NO_EXPOSURE
+    now: Character = NO_EXPOSURE
+    partners: tuple[str, ...] = ()
+    sets: tuple[tuple[str, ...], ...] = ()
+    sets_total: int | None = 0
+    facts: tuple[ToldFact, ...] = ()
 
     @property
-    def where(self) -> str:
-        """Return the place as a person would look it up."""
-        return f"{self.citation}, characters {self.citation.start + 1}-{self.citation.end}"
+    def crosses(self) -> bool:
+        """Return whether the audience newly passes a threshold."""
+        return self.severity_after > self.severity_before
+
+    @property
+    def ends(self) -> bool:
+        """Return whether the audience no longer passes any."""
+        return bool(self.severity_before) and not self.severity_after
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What a file would expose in a folder.
+    """What a scenario would change.
 
-    ``unread`` says what of the file was not read, empty where all was. ``changes`` holds rises only.
-    ``asked`` is when the question was asked, UTC seconds.
+    ``unread`` says what of the uploads was not read, empty where all was. ``changes`` holds rises and falls past
+    thresholds. ``asked`` is when the question was asked, UTC seconds.
     """
 
     verdict: str
+    steps: tuple[Step, ...]
+    uploads: tuple[Uploaded, ...]
     changes: tuple[ExposureChange, ...]
-    redact: tuple[Redaction, ...]
+    redacting: Redacting | None
     unread: str
-    store: str
-    path: str
     asked: float
 
     @property
@@ -97,271 +124,125 @@ class WhatIf:
         """Return ``complete``, or what was not read."""
         return f"not read whole: {self.unread}" if self.unread else "complete"
 
+    @property
+    def redact(self) -> tuple[Redaction, ...]:
+        """Return the places of the uploads that have to go so that they raise nothing."""
+        return self.redacting.places if self.redacting else ()
 
-def what_if(file: Path, folder: str, data_dir: Path, *, site: Site | None = None) -> WhatIf:
-    """Return what ``file`` would expose if it stood in ``folder``; nothing is added to the index.
 
-    Parameters
-    ----------
-    folder
-        A folder of a scanned store, relative to the store's root or absolute. A file of the same name that
-        stands there counts as replaced.
+def what_if(steps: Sequence[Step], data_dir: Path, *, site: Site | None = None) -> WhatIf:
+    """Return what steps together would change, each played after the ones before it; nothing is added to the index.
+
+    Population and scopes are those of all files, the uploads among them, on both sides. A file of an upload's name
+    that stands in its folder counts as replaced.
 
     Raises
     ------
     UsageError
-        There is no such file, or no such folder in any scanned store.
+        There is no step, or one names a file, folder, group, account or store that there is not.
     IndexMissing
         No scan has come to its end: what is there already is not known.
     """
     site = site or Site()
-    if not file.is_file():
-        raise UsageError(f"{file}: {'is no file; give one file' if file.exists() else 'no such file'}")
+    if not steps:
+        raise UsageError(
+            "say what would be done: a file to upload, or any other step (see 'aggregator what-if --help')"
+        )
+    for step in steps:
+        if isinstance(step, Upload):
+            file_of(step)
     with Index.open(data_dir) as index:
         last_finished(index)
         packs = packs_of(index)
-        place = place_of(index, folder, file.name)
-        result = _read(file, place, packs, site)
-        case = _Case(index, place, result)
-        rises = [rise for pack in packs for rise in case.rises(pack)]
-        marked = case.marked(site)
-    unread = "; ".join(
-        f"{row.member or file.name}: {row.status.value}{': ' + row.reason if row.reason else ''}"
-        for row in result.documents
-        if row.status is not Status.OK
-    )
-    found = [*(change for rise in rises for change in rise.changes), *marked]
+        scenario = scenario_of(index, steps)
+        results = read_arrivals(scenario.arrivals, packs, site)
+        world = World(index, packs, scenario, results)
+        found = [(asked, change) for asked in world.asked for change in _changes(world, asked)]
+        marked = list(marking_changes(world, site))
+        told = [*(_told(world, asked, change) for asked, change in found), *map(_told_of_marking, marked)]
+        raised = [(asked, change) for asked, change in found if change.is_rise]
+        topics = [change.insight for asked, change in raised if asked.is_of_topics]
+        leaves = [*topics, *(change.insight for change in marked if change.is_rise)]
+        redact = redacting(world, leaves) if raised and results else None
+    not_read = unread(scenario.arrivals, results)
     return WhatIf(
-        verdict=verdict(found, unread=bool(unread), hold_at=site.hold_at),
-        changes=(*(told for rise in rises for told in rise.told()), *map(_told_of_marking, marked)),
-        redact=tuple(dict.fromkeys(redaction for rise in rises for redaction in rise.redactions())),
-        unread=unread,
-        store=place.root_name,
-        path=place.path,
-        asked=result.available,
+        verdict=verdict([*(change for _, change in found), *marked], unread=bool(not_read), hold_at=site.hold_at),
+        steps=tuple(steps),
+        uploads=tuple(Uploaded(each.place.root_name, each.place.path) for each in scenario.arrivals),
+        changes=tuple(told),
+        redacting=redact,
+        unread=not_read,
+        asked=max((result.available for result in results), default=time.time()),
+    )
+
+
+def _changes(world: World, asked: Asked) -> Iterator[Change]:
+    """Yield every rise and fall past a threshold of one insight."""
+    before, after, _ = world.sides
+    for change in changes(asked.evidence, asked.insight, asked.number, before, after):
+        if change.is_rise or change.is_fall:
+            yield change
+
+
+def _told(world: World, asked: Asked, change: Change) -> ExposureChange:
+    evidence, insight = asked.evidence, asked.insight
+    scope = evidence.scopes.index(change.scope)
+    reads = [side.files(name) for side, name in zip(world.sides[:2], change.reads, strict=True)]
+    severities = change.severity_before, change.severity_after
+    was, now = (
+        character(evidence, insight, files, scope, severity, grades)
+        for files, severity, grades in zip(reads, severities, world.grades, strict=True)
+    )
+    told = replace(
+        _outline(change, int(evidence.population[scope])),
+        finding=finding_id(asked.ledger.pack.name, insight.name, change.scope),
+        pack=asked.ledger.pack.name,
+        was=was,
+        now=now,
+    )
+    if change.after <= change.before:
+        return told
+    completes = completion(evidence, reads[0], reads[1], scope)
+    facts = _facts(world, asked, newly_revealed(evidence, reads[0], reads[1], scope))
+    return replace(
+        told, partners=completes.partners, sets=completes.sets, sets_total=completes.total, facts=tuple(facts)
+    )
+
+
+def _outline(change: Change, population: int) -> ExposureChange:
+    return ExposureChange(
+        finding="",
+        pack="",
+        insight=change.insight,
+        scope=change.scope,
+        audience=", ".join(change.audience.principals),
+        kind=change.audience.kind,
+        members=change.members,
+        readers=change.audience.readers,
+        before=share_of(change.before, population),
+        after=share_of(change.after, population),
+        revealed_before=change.before,
+        revealed_after=change.after,
+        population=population,
+        severity_before=change.severity_before,
+        severity_after=change.severity_after,
     )
 
 
 def _told_of_marking(change: Change) -> ExposureChange:
-    return ExposureChange(
-        insight=change.insight,
-        scope=change.scope,
-        audience=", ".join(change.audience.principals) or ADMINISTRATOR,
-        before=float(change.before),
-        after=float(change.after),
-        severity_before=change.severity_before,
-        severity_after=change.severity_after,
-        partners=(),
-        facts=(),
-    )
+    was, now = (Character("marking" if each else None) for each in (change.severity_before, change.severity_after))
+    return replace(_outline(change, 1), was=was, now=now)
 
 
-def _read(file: Path, place: Place, packs: Sequence[Pack], site: Site) -> FileResult:
-    """Return what the packs make of the file, read in a worker like any other."""
-    now = time.time()
-    entry = Entry(place.root, "what-if", place.path, b"", EntryKind.FILE, file.stat().st_size, "", now, now)
-    unit = Unit(str(file.absolute()), entry, "", now)
-    prepared = (packs, site.limits, bool(site.recognisers))
-    with (
-        WorkerPool(read_path, workers=1, limits=site.limits, initializer=prepare, initargs=prepared) as pool,
-        Recognition(site, packs, 1) as recognition,
-    ):
-        ((_, outcome),) = recognition.run(pool.run([unit]))
-    return not_read(unit, Status.FAILED, outcome.reason) if isinstance(outcome, Lost) else outcome
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One file, and everything that is already there."""
-
-    index: Index
-    place: Place
-    result: FileResult
-
-    def rises(self, pack: Pack) -> Iterator[_Rise]:
-        """Yield the insights of a pack whose exposure the file raises for anybody."""
-        ledger = self._ledger(pack)
-        readers = readership(self.index)
-        extract = next((one for one in self.result.extracts if one.pack == pack.name), PackExtract(pack.name))
-        mine = ledger.file_number[self.result.entry.file]
-        for insight, everything in evidence_of_pack(ledger):
-            now = (
-                everything
-                if self.place.replaces is None
-                else without(everything, ledger.file_number[self.place.replaces])
-            )
-            before = without(everything, mine)
-            found = [
-                change
-                for change in changes(
-                    assess(before, insight, pack.name, readers), assess(now, insight, pack.name, readers)
-                )
-                if change.is_rise
-            ]
-            if found:
-                yield _Rise(insight, ledger, now, readers, mine, extract, tuple(found))
-
-    def marked(self, site: Site) -> tuple[Change, ...]:
-        """Return the rise that the file's marking makes where its store may not hold it."""
-        root = next(root for root in self.index.roots() if root.id == self.place.root)
-        may_hold = may_hold_of(root, site)
-        if may_hold is None or not self.result.markings:
-            return ()
-        audience = audience_of(self.index.access_classes()[self.place.access_class])
-        highest = max(self.result.markings, key=lambda marking: marking.grade)
-        replaced = [marking.grade for file, marking in self.index.markings() if file == self.place.replaces]
-        after, before = (
-            marked_above_its_store(
-                MarkedFile(self.place.root_name, self.place.path, highest.label, grade, may_hold, audience)
-            )
-            for grade in (highest.grade, max(replaced, default=Grade.NONE))
-        )
-        if after is None or (before is not None and before.severity >= after.severity):
-            return ()
-        was = Severity.NONE if before is None else before.severity
-        return (Change(after.insight, None, audience, int(before is not None), 1, was, after.severity),)
-
-    def _ledger(self, pack: Pack) -> Ledger:
-        new_facts, new_links = rows_of(pack.name, [self.result])
-        new_file = file_frame([self.result], self.place.access_class).assign(
-            root_name=self.place.root_name, available=self.result.available, owner=""
-        )
-        facts, links, files = self.index.facts(pack.name), self.index.links(pack.name), files_of(self.index)
-        tables = (_joined(files, new_file), _joined(facts, new_facts), _joined(links, new_links))
-        return ledger_from(pack, *tables, self.index.decisions(), self._topics(pack) if pack.converges else {})
-
-    def _topics(self, pack: Pack) -> dict[str, frozenset[str]]:
-        """Return file -> the topics it is about, those of the new file with them."""
-        of_new = frozenset(topic.name for one in self.result.extracts if one.pack == pack.name for topic in one.topics)
-        return {**topics_by_file(rows_in(self.index.topics(pack.name))), str(self.result.entry.file): of_new}
-
-
-def _joined(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns that both have, the old rows first."""
-    shared = [column for column in new.columns if column in old.columns]
-    parts = [rows[shared] for rows in (old, new) if len(rows)]
-    return pd.concat(parts, ignore_index=True) if parts else new[shared]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rise:
-    """An insight whose exposure the new file raises."""
-
-    insight: Insight
-    ledger: Ledger
-    evidence: Evidence
-    readers: Readership
-    file: int
-    extract: PackExtract
-    changes: tuple[Change, ...]
-
-    def told(self) -> Iterator[ExposureChange]:
-        """Yield each rise with the files that the new one completes, and what it says of those subjects."""
-        reads = {reach.principal: reach.classes for reach in reaches(self.readers, self.insight.may_know)}
-        for change in self.changes:
-            classes = reads.get(change.audience.principals[0])
-            everything = np.ones(len(self.evidence.files), dtype=bool)
-            files = everything if classes is None else files_read(classes, self.evidence.access_class)
-            scope = self.evidence.scopes.index(change.scope)
-            population = int(self.evidence.population[scope])
-            yield ExposureChange(
-                insight=change.insight,
-                scope=change.scope,
-                audience=", ".join(change.audience.principals),
-                before=share_of(change.before, population),
-                after=share_of(change.after, population),
-                severity_before=change.severity_before,
-                severity_after=change.severity_after,
-                partners=partners(self.evidence, self.file, files, scope),
-                facts=tuple(self._facts(self._subjects(newly_revealed(self.evidence, self.file, files, scope)))),
-            )
-
-    @property
-    def _id(self) -> str:
-        return str(self.ledger.files["file"].iat[self.file])
-
-    def _subjects(self, chosen: Bools) -> frozenset[str]:
-        return frozenset(self.evidence.subjects[number] for number in np.flatnonzero(chosen))
-
-    def _facts(self, subjects: frozenset[str]) -> Iterator[tuple[str, str, Fact]]:
-        for fact in self.extract.facts:
-            counts = self.ledger.pack.attributes[fact.attribute].counts(fact.modality)
-            if counts and fact.attribute in self.insight.combines:
-                yield from (
-                    (subject, name, fact)
-                    for subject, name in self.ledger.subjects_called(fact.subject, self._id)
-                    if subject in subjects
-                )
-
-    def redactions(self) -> Iterator[Redaction]:
-        """Yield every place of the new file that has to go so that nothing rises."""
-        cells = redact(self.evidence, self.insight, self.file, self.readers)
-        for fact in self.extract.facts:
-            for subject, _ in self.ledger.subjects_called(fact.subject, self._id):
-                if RedactedCell(subject, fact.attribute) in cells:
-                    yield Redaction(fact.citation, subject, fact.attribute, fact.surface)
-        joined = {cell.subject for cell in cells if self._rests_on_links(cell)}
-        for link in self.extract.links:
-            for subject, _ in self.ledger.subjects_called(link.left, self._id):
-                if subject in joined:
-                    yield Redaction(link.citation, subject, SAME_AS, link.left.value)
-
-    def _rests_on_links(self, cell: RedactedCell) -> bool:
-        """Return whether the file helps to know a cell by joining identifiers, not only by what it says."""
-        evidence = self.evidence
-        of_cell = rows_through(evidence, self.file)
-        of_cell &= evidence.way_subject[evidence.row_way] == evidence.subjects.index(cell.subject)
-        of_cell &= evidence.row_attribute == evidence.attributes.index(cell.attribute)
-        return bool(np.any(np.diff(evidence.witness_ptr)[evidence.row_witness[of_cell]] > 1))
-
-
-def what_if_to_record(answer: WhatIf, *, values: bool = False) -> dict[str, Any]:
-    """Return the answer as the mapping that ``--format json`` prints; values are masked unless asked for."""
-    return {
-        "verdict": answer.verdict,
-        "changes": [
-            {
-                "insight": change.insight,
-                "scope": change.scope,
-                "audience": change.audience,
-                "before": change.before,
-                "after": change.after,
-                "severity_before": change.severity_before.word,
-                "severity_after": change.severity_after.word,
-                "partners": list(change.partners),
-                "facts": [_fact_record(answer, *fact, values=values) for fact in change.facts],
-            }
-            for change in answer.changes
-        ],
-        "redact": [
-            {
-                "locator": place.where,
-                "subject": place.subject,
-                "attribute": place.attribute,
-                "member": place.citation.member,
-                "start": place.citation.start,
-                "end": place.citation.end,
-            }
-            for place in answer.redact
-        ],
-        "status": answer.status,
-    }
-
-
-def _fact_record(answer: WhatIf, subject: str, name: str, fact: Fact, *, values: bool) -> dict[str, Any]:
-    return {
-        "subject": subject,
-        "subject_name": name or fact.subject_name,
-        "attribute": fact.attribute,
-        "value": fact.value if values else MASKED,
-        "unit": fact.unit,
-        "period": fact.period,
-        "store": answer.store,
-        "file": answer.path,
-        "locator": str(fact.citation),
-        "text": fact.surface if values else None,
-        "confidence": fact.confidence,
-        "modality": fact.modality.value,
-        "reason": fact.reason,
-        "date": iso_date(answer.asked),
-    }
+def _facts(world: World, asked: Asked, chosen: Bools) -> Iterator[ToldFact]:
+    """Yield what the uploads say of some subjects."""
+    subjects = {asked.evidence.subjects[number] for number in np.flatnonzero(chosen).tolist()}
+    pack = asked.ledger.pack
+    for arrival, result in zip(world.scenario.arrivals, world.results, strict=True):
+        file = Uploaded(arrival.place.root_name, arrival.place.path)
+        for fact in (fact for each in result.extracts if each.pack == pack.name for fact in each.facts):
+            counts = pack.attributes[fact.attribute].counts(fact.modality)
+            if counts and fact.attribute in asked.insight.combines:
+                for subject, name in asked.ledger.subjects_called(fact.subject, str(result.entry.file)):
+                    if subject in subjects:
+                        yield ToldFact(subject, name, fact, file)

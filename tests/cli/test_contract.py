@@ -70,6 +70,21 @@ FACT = {
 }
 
 
+OR_NONE = (str, type(None))
+CHANGE = {
+    "finding": str, "pack": str, "insight": str, "scope": OR_NONE, "audience": str, "audience_kind": str,
+    "readers": (int, type(None)), "members": [str], "before": float, "after": float,
+    "revealed_before": int, "revealed_after": int, "population": int, "severity_before": str, "severity_after": str,
+    "kind_before": OR_NONE, "kind_after": OR_NONE, "since_before": OR_NONE, "since_after": OR_NONE,
+    "partners": [str], "sets": [[str]], "sets_total": (int, type(None)), "facts": [FACT],
+}  # fmt: skip
+CROSSING = {
+    "principal": str, "audience_kind": str, "finding": str, "insight": str, "scope": OR_NONE, "severity_before": str,
+    "severity_after": str, "first": bool,
+}  # fmt: skip
+REDACTION = {"facts": int, "bound": int, "status": str, "certificate": str, "limit": str, "leaves": [str]}
+
+
 def shaped(value: object, shape: object, place: str = "it") -> None:
     """Fail where a value has not just the fields of a shape, or one of another type."""
     if isinstance(shape, dict):
@@ -217,12 +232,12 @@ def test_a_what_if_tells_changes_and_places(run, scanned, values):
     told = json.loads(
         run("what-if", scanned.new, "--to", "noise", "--format", "json", "--data-dir", scanned.index, *values).out
     )
-    change = {
-        "insight": str, "scope": (str, type(None)), "audience": str, "before": float, "after": float,
-        "severity_before": str, "severity_after": str, "partners": [str], "facts": [FACT],
-    }  # fmt: skip
-    assert set(told) == {"verdict", "changes", "redact", "status"}
-    shaped(told["changes"], [change])
+    assert set(told) == {"verdict", "steps", "changes", "crosses", "ended", "redact", "redaction", "status"}
+    assert told["steps"] == [{"step": "upload", "file": str(scanned.new), "to": "noise", "owner": None}]
+    assert told["ended"] == []
+    shaped(told["crosses"], [CROSSING])
+    shaped(told["redaction"], REDACTION)
+    shaped(told["changes"], [CHANGE])
     assert told["changes"]
     for place in told["redact"]:
         assert set(place) >= {"locator", "subject", "attribute"}

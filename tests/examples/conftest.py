@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from aggregator.model.scenario import Upload
 from aggregator.report.records import finding_to_record, scan_to_record
 from aggregator.service.facts import facts
 from aggregator.service.scan import Scan, ScanOptions, scan
-from aggregator.service.what_if import what_if, what_if_to_record
+from aggregator.service.what_if import what_if
+from aggregator.service.what_if_record import what_if_to_record
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "regional-grid"
 OPTIONS = ScanOptions(access=EXAMPLE / "access.csv", members=EXAMPLE / "members.csv", jobs=2, ocr=False)
@@ -35,7 +37,7 @@ class Ran:
         return scan([str(self.drive)], [str(EXAMPLE / "grid.yaml")], self.index, options=OPTIONS)
 
     def what_if(self, name: str, folder: str) -> dict[str, Any]:
-        return what_if_to_record(what_if(EXAMPLE / "what_if" / name, folder, self.index))
+        return what_if_to_record(what_if([Upload(str(EXAMPLE / "what_if" / name), folder)], self.index))
 
 
 @pytest.fixture(scope="session")

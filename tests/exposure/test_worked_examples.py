@@ -17,7 +17,10 @@ from aggregator.exposure.example import evidence_of
 from aggregator.exposure.graph import evidence_graph
 from aggregator.exposure.kernel import grid_of
 from aggregator.exposure.labels import LocatedPhoto, MarkedFile, in_order, located, marked_above_its_store
-from aggregator.exposure.what_if import changes, partners, redact, verdict
+from aggregator.exposure.redaction import Raised, smallest_redaction
+from aggregator.exposure.remedy import Redacted
+from aggregator.exposure.standings import Standings
+from aggregator.exposure.what_if import changes, completion, verdict
 from aggregator.model.access import AccessClass, Membership
 from aggregator.model.facts import Grade
 from aggregator.model.findings import Audience, Severity
@@ -314,17 +317,23 @@ def test_many_files_behind_links_have_exact_shares():
 
 def test_a_new_file_that_completes_an_association_is_held_and_redacting_one_place_releases_it():
     rows = [("P-01", "capacity", ["plan"], 0), ("P-01", "location", ["new"], 0), ("P-02", "location", ["new"], 0)]
-    after = evidence_of(rows, ["capacity", "location"])
-    before = evidence_of([rows[0]], ["capacity", "location"])
-    told = changes(assess(before, insight(), "grid", OPEN), assess(after, insight(), "grid", OPEN))
+    evidence = evidence_of(rows, ["capacity", "location"])
+    new = evidence.paths.index("new")
+    standings = Standings([evidence], OPEN, there=np.arange(2) != new)
+    before = standings.situation(OPEN)
+    standings.put([new])
+    after = standings.situation(OPEN)
+    told = changes(evidence, insight(), 0, before, after)
     assert [(c.audience.kind, c.before, c.after, c.severity_after.word) for c in told] == [
-        ("administrator", 0, 1, "high"), ("everyone", 0, 1, "high"),
+        ("everyone", 0, 1, "high"), ("administrator", 0, 1, "high"),
     ]  # fmt: skip
     assert verdict(told, unread=False) == "hold"
     assert verdict(told, unread=False, hold_at=Severity.CRITICAL) == "review"
-    assert verdict(told[:1], unread=False) == "ok"  # the administrator alone
-    assert partners(after, after.paths.index("new"), np.array([True, True])) == ("plan",)
-    assert redact(after, insight(), after.paths.index("new"), OPEN) == (("P-01", "location"),)
+    assert verdict(told[1:], unread=False) == "ok"  # the administrator alone
+    assert completion(evidence, before.files("everyone"), after.files("everyone")).partners == ("plan",)
+    given = [Redacted("new", "P-01", "location"), Redacted("new", "P-02", "location")]
+    found = smallest_redaction([Raised(evidence, insight(), 0, before, after, before)], given)
+    assert (found.redacted, found.answer.status.value) == ((given[0],), "optimal")
 
 
 def test_the_graph_leads_from_files_over_facts_and_subjects_to_the_insight():

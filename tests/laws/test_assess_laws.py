@@ -13,7 +13,6 @@ from aggregator.exposure.audiences import widest
 from aggregator.exposure.bit_counts import BitCounts
 from aggregator.exposure.kernel import Evidence, grid_of
 from aggregator.exposure.readers_at_once import reader_rows
-from aggregator.exposure.what_if import changes, partners, redact, verdict
 from aggregator.model.access import EVERYONE
 from aggregator.model.findings import Severity
 from aggregator.model.grades import grade_of
@@ -195,81 +194,6 @@ def shuffle(evidence: Evidence, data) -> Evidence:
         grade=evidence.grade[files],
         access_class=evidence.access_class[files],
     )
-
-
-def through(evidence: Evidence, file: int) -> np.ndarray:
-    ptr = evidence.witness_ptr
-    return np.array(
-        [file in evidence.witness_file[ptr[w] : ptr[w + 1]] for w in evidence.row_witness.tolist()], dtype=bool
-    )
-
-
-def only(evidence: Evidence, rows: np.ndarray) -> Evidence:
-    return replace(
-        evidence,
-        row_way=evidence.row_way[rows],
-        row_attribute=evidence.row_attribute[rows],
-        row_witness=evidence.row_witness[rows],
-        row_date=evidence.row_date[rows],
-    )
-
-
-@given(data=st.data())
-def test_a_what_if_tells_every_principal_whose_inference_changes(laws, data):
-    case = data.draw(laws.cases())
-    evidence, file = case.evidence, data.draw(st.sampled_from(range(len(case.evidence.files))))
-    without = only(evidence, ~through(evidence, file))
-    told = changes(assessed(case, without), assessed(case))
-    assert changes(assessed(case), assessed(case)) == ()
-    before, after = laws.oracle(without), laws.oracle(evidence)
-    expected = set()
-    rises = False
-    for scope, name in enumerate(evidence.scopes):
-        for principal in principals(laws, case):
-            files = files_of(laws, case, principal)
-            was, now = before.f(files, scope), after.f(files, scope)
-            if was != now:
-                expected.add((name, was, now))
-                rises |= laws.severity(case.insight, now, int(evidence.population[scope])) > 0
-    assert {(c.scope, c.before, c.after) for c in told if c.audience.kind != "administrator"} == expected
-    assert (verdict(told, unread=False) != "ok") == rises
-    assert verdict(told, unread=True) != "ok"
-
-
-@given(data=st.data())
-def test_redacting_just_what_is_named_brings_the_verdict_back_to_ok(laws, data):
-    case = data.draw(laws.cases())
-    evidence, file = case.evidence, data.draw(st.sampled_from(range(len(case.evidence.files))))
-    mine = through(evidence, file)
-    before = assessed(case, only(evidence, ~mine))
-    cells = redact(evidence, case.insight, file, case.readership)
-    if verdict(changes(before, assessed(case)), unread=False) == "ok":
-        assert cells == ()
-    gone = np.array(
-        [
-            own and (evidence.subjects[evidence.way_subject[w]], evidence.attributes[a]) in cells
-            for own, w, a in zip(mine, evidence.row_way.tolist(), evidence.row_attribute.tolist(), strict=True)
-        ],
-        dtype=bool,
-    )
-    assert verdict(changes(before, assessed(case, only(evidence, ~gone))), unread=False) == "ok"
-
-
-@given(data=st.data())
-def test_partners_stand_in_the_minimal_sets_of_what_the_new_file_reveals(laws, data):
-    evidence = data.draw(laws.evidences())
-    file = data.draw(st.sampled_from(range(len(evidence.files))))
-    everything, oracle = frozenset(range(len(evidence.files))), laws.oracle(evidence)
-    expected: set[str] = set()
-    for subject in oracle.revealed(everything) - oracle.revealed(everything - {file}):
-        minimal: list[tuple[str, ...]] = []
-        for chosen, files in oracle.subsets(everything):
-            if subject in oracle.revealed(files) and not any(set(m) <= set(chosen) for m in minimal):
-                minimal.append(chosen)
-        expected.update(path for chosen in minimal for path in chosen)
-    found = partners(evidence, file, np.ones(len(evidence.files), dtype=bool))
-    assert set(found) == expected - {evidence.paths[file]}
-    assert set(partners(evidence, file, np.ones(len(evidence.files), dtype=bool), iterations=0)) >= set(found)
 
 
 @given(data=st.data())

@@ -118,7 +118,7 @@ def test_facts_taken_out_end_it_at_no_more_than_it_must_cost(laws, hides, data):
             if all(left_over(laws, evidence, gone, out, files, 0) < lowest for files in read):
                 ends.append(3 * len(gone) + 2 * len(out))
     price = dict.fromkeys(evidence.files, 3) if hides else {}
-    found = remedy(exposed, Prices(price, lambda file, attribute: 2), EFFORT)
+    found = remedy(exposed, Prices(price, lambda *fact: 2), EFFORT)
     assert found.answer.cost == 3 * len(found.files) + 2 * len(found.redacted)
     assert found.answer.bound <= min(ends) == found.answer.cost
     gone = frozenset(evidence.files.index(file) for file in found.files)

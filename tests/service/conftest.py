@@ -13,6 +13,7 @@ import pytest
 
 from aggregator.index.index import Index
 from aggregator.model.findings import Finding
+from aggregator.model.scenario import Step, Upload
 from aggregator.report.records import finding_to_record
 from aggregator.service.facts import facts
 from aggregator.service.scan import Scan, ScanOptions, scan
@@ -115,7 +116,11 @@ class Drive:
         file = self.folder.parent / "new" / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return what_if(file, to, self.data_dir, site=site)
+        return self.play(Upload(str(file), to), site=site)
+
+    def play(self, *steps: Step, site: Site | None = None) -> WhatIf:
+        """Return what some steps would change."""
+        return what_if(steps, self.data_dir, site=site)
 
     def paths(self) -> list[str]:
         with Index.open(self.data_dir) as index:
@@ -124,7 +129,7 @@ class Drive:
 
 @pytest.fixture(autouse=True)
 def inline(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("scan", "what_if", "quotes"):
+    for module in ("scan", "uploads", "quotes"):
         monkeypatch.setattr(f"aggregator.service.{module}.WorkerPool", Inline)
 
 

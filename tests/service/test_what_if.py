@@ -15,9 +15,11 @@ from aggregator.model.errors import IndexMissing, PackError, UsageError
 from aggregator.model.facts import Grade
 from aggregator.model.findings import Severity
 from aggregator.model.locators import locator_to_json
+from aggregator.model.scenario import Upload
 from aggregator.reading.limits import Limits
 from aggregator.service.site import Site
-from aggregator.service.what_if import what_if, what_if_to_record
+from aggregator.service.what_if import what_if
+from aggregator.service.what_if_record import what_if_to_record
 
 CAPACITY = "Northfield installed capacity 120 MW.\n"
 OUTAGE = "Northfield out of service on 2025-03-04.\n"
@@ -45,7 +47,9 @@ def test_a_file_that_completes_an_exposure_is_held_and_its_partner_named(half):
     assert (change.insight, change.scope, change.before, change.after) == ("when it is weak", None, 0, 1 / 3)
     assert (change.severity_before, change.severity_after) == (Severity.NONE, Severity.HIGH)
     assert change.partners == ("a/outage.md",)
-    assert [(subject, fact.attribute, fact.value) for subject, _, fact in change.facts] == [("P-01", "capacity", "120")]
+    assert [(subject, fact.attribute, fact.value) for subject, _, fact, _ in change.facts] == [
+        ("P-01", "capacity", "120")
+    ]
     assert [(place.where, place.subject, place.attribute) for place in answer.redact] == [
         ("line 3, characters 35-40", "P-01", "capacity")
     ]
@@ -152,12 +156,12 @@ def test_moving_what_a_replaced_file_said_is_no_rise(half):
 @pytest.mark.parametrize("folder", ["a", "a/", "./a", "b/../a", "{root}/a", "{root}/b/../a"])
 def test_a_folder_is_named_relative_to_the_store_or_absolutely(half, folder):
     answer = half.what_if("new.md", CAPACITY, to=folder.format(root=half.folder))
-    assert (answer.verdict, answer.path) == ("hold", "a/new.md")
+    assert (answer.verdict, answer.uploads[0].path) == ("hold", "a/new.md")
 
 
 @pytest.mark.parametrize("folder", [".", "", "./", "{root}", "{root}/"])
 def test_the_root_of_the_store_is_a_folder_too(half, folder):
-    assert half.what_if("new.md", CAPACITY, to=folder.format(root=half.folder)).path == "new.md"
+    assert half.what_if("new.md", CAPACITY, to=folder.format(root=half.folder)).uploads[0].path == "new.md"
 
 
 def test_a_folder_that_was_never_scanned_is_told_with_those_that_were(half):
@@ -170,17 +174,17 @@ def test_a_folder_of_two_stores_has_to_be_named_absolutely(half, tmp_path):
     half.scan(tmp_path / "second")
     with pytest.raises(UsageError, match="in several stores; give it absolutely"):
         half.what_if("new.md", CAPACITY, to="a")
-    assert half.what_if("new.md", CAPACITY, to=str(tmp_path / "second" / "a")).store == "second"
+    assert half.what_if("new.md", CAPACITY, to=str(tmp_path / "second" / "a")).uploads[0].store == "second"
 
 
 def test_a_file_that_is_not_there_is_a_mistake(half, tmp_path):
     with pytest.raises(UsageError, match="no such file"):
-        what_if(tmp_path / "no.md", ".", half.data_dir)
+        what_if([Upload(str(tmp_path / "no.md"), ".")], half.data_dir)
 
 
 def test_without_a_scan_there_is_nothing_to_ask(half, tmp_path):
     with pytest.raises(IndexMissing, match="scan"):
-        what_if(half.write("x.md", CAPACITY), ".", tmp_path / "none")
+        what_if([Upload(str(half.write("x.md", CAPACITY)), ".")], tmp_path / "none")
 
 
 def test_a_pack_that_was_changed_since_the_scan_is_told(half):
@@ -262,15 +266,15 @@ def test_a_file_that_nobody_may_open_is_reviewed(half, tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "open", refuse)
-    answer = what_if(file, ".", half.data_dir)
+    answer = what_if([Upload(str(file), ".")], half.data_dir)
     assert (answer.verdict, answer.status) == ("review", "not read whole: new.md: failed: Permission denied")
 
 
 def test_a_name_that_is_not_text_is_shown_escaped(half, tmp_path):
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md"))
     file.write_text(CAPACITY)
-    answer = what_if(file, ".", half.data_dir)
-    assert (answer.verdict, answer.path) == ("hold", "caf\\xe9.md")
+    answer = what_if([Upload(str(file), ".")], half.data_dir)
+    assert (answer.verdict, answer.uploads[0].path) == ("hold", "caf\\xe9.md")
 
 
 def test_values_are_masked_in_the_answer_unless_asked_for(half):

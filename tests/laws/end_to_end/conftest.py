@@ -482,7 +482,7 @@ class Inline:
 
 @pytest.fixture(autouse=True)
 def inline(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("scan", "what_if", "quotes"):
+    for module in ("scan", "uploads", "quotes"):
         monkeypatch.setattr(f"aggregator.service.{module}.WorkerPool", Inline)
 
 

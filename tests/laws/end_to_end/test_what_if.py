@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from aggregator.model.locators import locator_to_json
-from aggregator.service.what_if import what_if, what_if_to_record
+from aggregator.model.scenario import Upload
+from aggregator.service.what_if import what_if
+from aggregator.service.what_if_record import what_if_to_record
 
 WORDS = ("none", "low", "medium", "high", "critical")
 HELD = WORDS.index("high")
@@ -50,7 +52,7 @@ def with_table(worlds, world, new):
 def asked(told, new):
     file = told.folder.parent / "new.csv"
     file.write_text(new.text(), "utf-8")
-    answer = what_if(file, "zz", told.data_dir)
+    answer = what_if([Upload(str(file), "zz")], told.data_dir)
     record = what_if_to_record(answer, values=True)
     for place, redaction in zip(record["redact"], answer.redact, strict=True):
         place["grid"] = json.loads(locator_to_json(redaction.citation.locator))[1:]
