@@ -120,7 +120,7 @@ _WIDE = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uff60]")
 
 
 def _width(line: str) -> int:
-    return len(line) + len(_WIDE.findall(line))
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
 
 
 # Every alternative looks back at its first character, so that `re` runs quickly from one such character to the next.

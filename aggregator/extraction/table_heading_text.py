@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from aggregator.extraction.loosened import Loosened
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.substances import FORMULAS
 from aggregator.extraction.table_days import financial_year_in, short_date, without_edges
@@ -64,7 +65,7 @@ def without_period(text: str) -> tuple[str, str | None]:
     (('', '2025-01'), ('', '2025-01'), ('', '2025-01'))
     """
     even = search_text(text).text
-    if not any(character.isdigit() for character in even):
+    if not any(map(str.isdigit, even)):
         return text, None
     return _short_period(even) or _financial_year(even) or _only_period(text, even)
 
@@ -189,7 +190,7 @@ def without_datum(text: str) -> tuple[str, str | None]:
     >>> without_datum("经度（GCJ-02）"), without_datum("百度坐标"), without_datum("lat_wgs84"), without_datum("lat")
     (('经度', 'GCJ-02'), ('坐标', 'BD-09'), ('lat', 'WGS-84'), ('lat', None))
     """
-    for datum, pattern in _DATUMS.items():
+    for datum, pattern in _DATUMS.items() if _MAY_NAME_DATUM.may_be_in(text) else ():
         found = pattern.search(text)
         if found is not None:
             return (text[: found.start()] + text[found.end() :]).strip(" _-"), datum
@@ -205,6 +206,7 @@ _DATUMS = {
     "BD-09": _datum(r"BD[-_ ]?0?9(?:ll)?|百度(?:地图)?"),
     "WGS-84": _datum(r"WGS[-_ ]?(?:19)?84|CGCS[-_ ]?2000|EPSG:?4326"),
 }
+_MAY_NAME_DATUM = Loosened(*_DATUMS.values())
 _COMPACT_MONTH = re.compile(r"(20\d\d)[./_]?(0[1-9]|1[0-2])")
 _SHORT_MONTH = re.compile(
     r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
