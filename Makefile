@@ -27,7 +27,7 @@ lock: .venv/ready ## renew the lock after changing pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --quiet --upgrade -o .ci/requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra ocr --universal --generate-hashes --no-header --no-annotate --quiet --upgrade -c .ci/requirements.lock -o .ci/ocr.lock
 
-bench: .venv/ready ## time reading beside the bare libraries, and beside markitdown with MARKITDOWN=/its/python; count what extraction finds; renews README's tables; values too with SPECS=folder, names with NAMES=folder, links with PLANTS=folder; the other libraries with PEERS=/their/python
+bench: .venv/ready ## time reading beside the bare libraries, and beside markitdown with MARKITDOWN=/its/python; count what extraction finds; time the exposure model beside pandas, networkx and HiGHS; renews README's tables; values too with SPECS=folder, names with NAMES=folder, links with PLANTS=folder; the other libraries with PEERS=/their/python
 	mkdir -p $(OUT)
 	$(BIN)/python tests/bench/reading.py --json $(if $(MARKITDOWN),--markitdown $(MARKITDOWN)) > $(OUT)/reading.json
 	$(BIN)/python tests/bench/table.py README.md < $(OUT)/reading.json
@@ -39,6 +39,8 @@ bench: .venv/ready ## time reading beside the bare libraries, and beside markitd
 	$(BIN)/python tests/bench/extraction_table.py README.md < $(OUT)/extraction.json
 	$(BIN)/python tests/bench/extraction_speed.py --json $(if $(PEERS),--peers $(PEERS)) > $(OUT)/speed.json
 	$(BIN)/python tests/bench/speed_table.py README.md < $(OUT)/speed.json
+	$(BIN)/python tests/bench/exposure.py --json > $(OUT)/exposure.json
+	$(BIN)/python tests/bench/exposure_table.py README.md < $(OUT)/exposure.json
 	$(if $(PLANTS),$(BIN)/python tests/bench/linking.py $(PLANTS) --json > $(OUT)/linking.json)
 	$(if $(PLANTS),$(BIN)/python tests/bench/linking_table.py README.md < $(OUT)/linking.json)
 
