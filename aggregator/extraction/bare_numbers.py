@@ -88,8 +88,10 @@ def _counts(attribute: Attribute) -> bool:
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     start, end = found.start("number"), found.end()
     before = text[max(0, start - 14) : start]
-    if found["scale"] is None:
-        if _YEAR.fullmatch(found["number"]) or not _MAY_FOLLOW.match(text, end):
+    if (found["scale"] or "").isascii() and not _MAY_FOLLOW.match(text, end):
+        return False
+    if not found["scale"]:
+        if _YEAR.fullmatch(found["number"]):
             return False
         if len(found["number"]) < _FEWEST_DIGITS and not _HAVE.search(before):
             return False

@@ -198,8 +198,12 @@ def _latin_forms(name: str, around: Mapping[str, str]) -> Iterator[tuple[str, st
     initials = "".join(word[0] for word in words if word[0].isupper())
     if len(initials) >= _LEAST_INITIALS:
         yield initials, BRIEF
-    if len(words) > _SHORTEST_CUT and words[-1].casefold() in _SORTS:
-        yield " ".join(words[:-1]), BRIEF
+    places = {word for value in around.values() for word in value.split()}
+    here = [word for word in words if word not in places]
+    here = here[:-1] if here and here[-1] in ("of", "at", "in") else here
+    for cut in (words, here):
+        if len(cut) > _SHORTEST_CUT and cut[-1].casefold() in _SORTS:
+            yield " ".join(cut[:-1]), BRIEF
     tail = words[words.index(own[-1]) + 1 :]
     if len(tail) > 1:
         yield " ".join(tail).lower(), DESCRIBED

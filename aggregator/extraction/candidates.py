@@ -14,7 +14,7 @@ from typing import NamedTuple
 from aggregator.extraction.around import around, is_gone
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.days_from import days_from
-from aggregator.extraction.periods import periods_said
+from aggregator.extraction.periods import Calendar, periods_said
 from aggregator.extraction.readings import Readings, values_of
 from aggregator.extraction.said import Said
 from aggregator.extraction.sentences import clause_at
@@ -71,6 +71,8 @@ class Scene(NamedTuple):
         What the sentences before have said.
     before
         The last day that they told, where the sentence counts from it.
+    calendar
+        What has been said of time.
     """
 
     text: str
@@ -82,6 +84,7 @@ class Scene(NamedTuple):
     units: Mapping[str, str]
     said: Said = Said()
     before: dt.date | None = None
+    calendar: Calendar | None = None
 
 
 def candidates_in(scene: Scene, readings: Readings) -> list[Candidate]:
@@ -92,7 +95,7 @@ def candidates_in(scene: Scene, readings: Readings) -> list[Candidate]:
     found = _of_said_length(scene, found)
     spans = sorted({(one.value.start, one.value.end) for one in found})
     found = [one for one in found if not any(_is_nearer(other, one) for other in _rivals(one, found))]
-    found = [one for one in found if one.cue is not None or not _rivals(one, found)]
+    found = [one for one in found if one.cue is not None or _is_the_only_one(one, _rivals(one, found), scene.text)]
     return [_among(one, found, spans, readings, scene) for one in found]
 
 
@@ -130,6 +133,20 @@ def _rivals(one: Candidate, others: Iterable[Candidate]) -> list[Candidate]:
     ]
 
 
+def _is_the_only_one(one: Candidate, rivals: Sequence[Candidate], text: str) -> bool:
+    """Return whether nothing else may have a value, or only it is told in the value's very unit: 940 *kt*."""
+    if not rivals:
+        return True
+    return _has_the_unit(one, text) and not any(_has_the_unit(other, text) for other in rivals)
+
+
+def _has_the_unit(one: Candidate, text: str) -> bool:
+    unit = _NO_UNIT.sub("", text[one.value.start : one.value.end])
+    return bool(unit) and (unit == one.attribute.unit or unit in one.attribute.also_in)
+
+
+_NO_UNIT = re.compile(r"^[\d\s.,]+")
+
 _OTHER_LENGTH = 60
 """So much farther is an attribute whose values hold for a year where a month is said, and the other way round."""
 
@@ -140,7 +157,9 @@ def _of_said_length(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]
     lengths = {one.attribute.per for one in found if one.attribute.per}
     if len(lengths) < 2:
         return found
-    said = next((per for per in ("day", "month", "year") if per in lengths and _says(scene, per)), None)
+    said: str | None = next((per for per in ("day", "month", "year") if per in lengths and _says(scene, per)), None)
+    if said is None and scene.calendar is not None:
+        said = scene.calendar.length(lengths, scene.written)
     return [
         one
         if said is None or one.attribute.per in (None, said)
@@ -184,7 +203,7 @@ def _of_attribute(
         cues = [cue for cue in cues if not _ADDED.search(scene.text, max(0, cue.start - _LONGEST_ADDED), cue.start)]
     last: Candidate | None = None
     served: set[tuple[int, int]] = set()
-    unit = scene.units.get(attribute.name, "") if cues or around else None
+    unit = scene.units.get(attribute.name) or _unit_before(scene, attribute, around) if cues or around else None
     is_measured = readings.may_measure(attribute, scene.text)
     spoken = readings.as_spoken(attribute, scene.text)
     values = values_of(spoken, scene.text, cues, own, scene.written, bare_in=unit, is_measured=is_measured)
@@ -199,7 +218,8 @@ def _of_attribute(
         if cue is None:
             elsewhere = next((said[attribute.name] for where, said in scene.elsewhere if where == around), None)
             where = (around or "no cue", *_just_said(scene, attribute, around))
-            yield Candidate(attribute, value, elsewhere, _ELSEWHERE[around], (*where, *traits))
+            nearer = _NEARER.get(where[-1], 0)
+            yield Candidate(attribute, value, elsewhere, _ELSEWHERE[around] - nearer, (*where, *traits))
             continue
         place = cue.start, cue.end
         last = Candidate(attribute, value, cue, cost, (*_of_cue(scene.text, cue, value), *traits), place not in served)
@@ -207,12 +227,29 @@ def _of_attribute(
         yield last
 
 
+def _unit_before(scene: Scene, attribute: Attribute, around: str) -> str:
+    """Return the unit of the lines before, where a short one like them leaves it out: *Northfield 31*."""
+    if not around or len(scene.text.split()) > _LONGEST_ENTRY:
+        return ""
+    return scene.said.units.get(attribute.name, "")
+
+
+_LONGEST_ENTRY = 12
+"""Words of a line that is one of a list."""
+
 _Read = list[tuple[Value, tuple[str, ...]]]
+
+
+_UNTIL = re.compile(r"\b(?:until|till|by|to)\s$", re.IGNORECASE)
 
 
 def _with_days_from(scene: Scene, values: _Read) -> _Read:
     """Return the days of a sentence with those that count from another one."""
-    counted = list(days_from(scene.text, [value for value, _ in values], scene.before))
+    counted = [
+        day
+        for day in days_from(scene.text, [value for value, _ in values], scene.before)
+        if not _UNTIL.search(scene.text, 0, day.start)
+    ]
     if not counted:
         return values
     apart = [one for one in values if not any(one[0].start < day.end and day.start < one[0].end for day in counted)]
@@ -224,6 +261,9 @@ def _just_said(scene: Scene, attribute: Attribute, around: str) -> Iterator[str]
     if around == "said before" and attribute.name in scene.said.just:
         yield "told just before" if attribute.name in scene.said.told else "said just before"
 
+
+_NEARER = {"told just before": 20, "said just before": 10}
+"""So much nearer is what the sentence before said than what others did."""
 
 _LONGEST_ADDED = 16
 _ADDED = re.compile(
@@ -357,7 +397,9 @@ def _sort_of(one: Candidate, scene: Scene, readings: Readings) -> str:
     if one.attribute.value is ValueKind.MONEY and "/" in (one.attribute.unit or ""):
         return "a rate" if _RATE.search(surface) else "a sum that is no rate"
     if not readings.is_in_unit(one.attribute, scene.text, surface):
-        return f"{sort} in the unit above" if one.attribute.name in scene.units else f"{sort} without unit"
+        around = one.traits[0] if one.traits[0] in _ELSEWHERE else ""
+        is_known = one.attribute.name in scene.units or _unit_before(scene, one.attribute, around)
+        return f"{sort} in the unit above" if is_known else f"{sort} without unit"
     return f"{sort} in {readings.only_measure(one.attribute, surface)} unit"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from aggregator.extraction.known_words import KnownWords
@@ -118,6 +119,17 @@ def is_whole(text: str, start: int, end: int) -> bool:
     if end < len(text) and _continues(text[end - 1], text[end]):
         return text[end] in "sS" and (end + 1 == len(text) or not _continues(text[end], text[end + 1]))
     return True
+
+
+def apart(cues: Sequence[Cue]) -> list[Cue]:
+    """Return cues without those that lie in longer ones of other attributes: *hold* in *can hold*."""
+    return [cue for cue in cues if not any(_holds(other, cue) for other in cues)]
+
+
+def _holds(outer: Cue, inner: Cue) -> bool:
+    if outer.attribute.name == inner.attribute.name or outer.attribute.of != inner.attribute.of:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
 
 
 def _continues(left: str, right: str) -> bool:

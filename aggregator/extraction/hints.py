@@ -6,6 +6,7 @@ attribute, `Cue.how` says: the nearer to a cue of the pack, the surer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import rjieba
@@ -33,6 +34,7 @@ _OFFICES = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION})
 """Kinds of value whose cues name an office, of which a part is none: *medical* director."""
 
 _LEAST_LATIN, _LEAST_HAN = 4, 2
+_INITIALS = re.compile(r"[A-Z]{3,}")
 _MOST_ATTRIBUTES = 2
 """A word in the cues of more attributes of one kind of subject tells none of them."""
 
@@ -86,6 +88,11 @@ def _hinting(attribute: Attribute, pack: Pack) -> Iterator[tuple[int, str]]:
     units = {_plain(unit) for unit in (attribute.unit, *attribute.also_in) if unit}
     headings = [_plain(heading.text) for heading in attribute.headings if heading.part is None]
     headings = [words for words in (*headings, _plain(attribute.name.replace("_", " "))) if _is_telling(words, units)]
+    headings += [
+        _plain(heading.text)
+        for heading in attribute.headings
+        if _INITIALS.fullmatch(heading.text) and _plain(heading.text) not in units
+    ]
     yield from ((1, words) for words in headings)
     parts = () if attribute.value in _OFFICES else _words_in((*cues, *headings), units | _named(attribute, pack))
     for word in parts:

@@ -46,7 +46,8 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED_CLAUSE = re.compile(
-    r"\b(?:would (?:be|have|need|give|get|fall|rise|reach|drop)|could (?:be|give|reach|reach|have|hold)|were to"
+    r"\b(?:would (?:be|have|need|give|get|fall|rise|reach|drop|hold|run|last|stand|keep|leave|take)"
+    r"|could (?:be|give|reach|have)|were to"
     r"|hypothetical(?:ly)?|rumou?r(?:s|ed)?|allegedly)\b|网传|谣传|据传|传言",
     re.IGNORECASE,
 )
@@ -169,7 +170,7 @@ def _of_clause(clause: str) -> Modality:
 
 _SUPPOSED_SECTION = re.compile(
     r"^[\W\d一二三四五六七八九十]*(?:the )?(?:script|scenarios?|what if\b.{0,20}|injects?|exercise script"
-    r"|storyline|hypothetical\w*|演练脚本|演练情景|演练内容|情景(?:设定|假设|设置)?|假设(?:情景|条件)?|设想|推演.{0,4})\W*$",
+    r"|if\b[^.:?]{0,60}|storyline|hypothetical\w*|演练脚本|演练情景|演练内容|情景(?:设定|假设|设置)?|假设(?:情景|条件)?|设想|推演.{0,4})\W*$",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -113,6 +113,14 @@ class Calendar:
             if before:
                 return before[-1]
         return self._of_headings(per, written, is_ahead=is_ahead) or self._of_section(per, written)
+
+    def length(self, lengths: Collection[str], written: dt.date | None) -> str | None:
+        """Return how long the periods are that the nearest text speaks of which speaks of any of some lengths."""
+        for text in (*reversed(self.paragraph[-_NEAREST:]), self.heading, self.title, *self.names):
+            for per in ("day", "month", "year") if text else ():
+                if per in lengths and periods_said(text, per, written):
+                    return per
+        return None
 
     def _of_section(self, per: str, written: dt.date | None) -> str | None:
         """Return the one period that the paragraphs before say last."""

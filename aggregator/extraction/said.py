@@ -20,18 +20,22 @@ class Said:
         The attributes that the sentence before said.
     told
         The attributes of which it said a value.
+    units
+        The unit in which the section last told a value of each attribute.
     """
 
     section: dict[str, Cue] = field(default_factory=dict)
     heading: tuple[Cue, ...] = ()
     just: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    units: dict[str, str] = field(default_factory=dict)
 
     def begin_section(self, cues: Iterable[Cue]) -> None:
         """Take the cues of a heading; what was said before it counts no longer."""
         self.section = {}
         self.heading = tuple(cues)
         self.just = self.told = frozenset()
+        self.units = {}
 
     def pass_sentence(self, cues: Sequence[Cue], told: Sequence[Cue] = ()) -> None:
         """Take the cues of a sentence, and those of what it told."""

@@ -37,6 +37,7 @@ SENSES = (
         outage, out of service, out of use, out of action, out of order, out of operation,
         out of production, offline, off line, off load, off the bars, off the grid, off the system,
         off the network, off supply, out of supply, shut, shutdown, shut down, closed, closure,
+        no movements, no traffic, no deliveries, no ships,
         close down, stop, stoppage, stopped, standstill, stand still, at a stand, halt, suspended,
         suspension, interruption, cut off, isolated, isolation, taken out, take out, taken off,
         take off, come off, go off, go dark, be dark, go down, go out, come out, switch off,
@@ -99,7 +100,8 @@ SENSES = (
     _sense(
         _AMOUNTS,
         """
-        capacity, capability, rated, rating, nameplate, installed, can take, can hold, can store,
+        capacity, capability, rated, rating, nameplate, installed, can take, can hold, can store, can keep,
+        could take, could hold, could store, could keep, able to hold, able to take, able to store,
         can send out, can deliver, room for, space for, sized, size, full load, full output,
         good for, adds, registered at, certified, licensed for, built for, designed for, holds up to,
         容量, 装机, 额定, 铭牌, 规模, 能力, 可容, 可装, 可储, 仓容, 满发, 核定, 容纳, 可存, 设计

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from aggregator.extraction.candidates import Candidate, Scene, candidates_in
 from aggregator.extraction.context import DAYS, Context, Passage, context_of
-from aggregator.extraction.cues import Cue
+from aggregator.extraction.cues import Cue, apart
 from aggregator.extraction.days_from import may_count_from_another
 from aggregator.extraction.focus import Focus, focus_on
 from aggregator.extraction.full_names import FullNames
@@ -157,12 +157,13 @@ class _Walk:
             passage.text,
             mentions,
             frozenset(carried | {mention.identifier.kind for mention in mentions}),
-            (*cues, *self.vocabulary.hints.found_in(passage.text, cues)),
+            apart([*cues, *self.vocabulary.hints.found_in(passage.text, cues)]),
             self._elsewhere(),
             written,
             self._units_above(),
             self.context.said,
             self._day_before(passage.text, written),
+            self.context.calendar,
         )
         candidates = candidates_in(scene, self.vocabulary.readings)
         if not candidates:
@@ -245,6 +246,11 @@ class _Walk:
             text = text[: of.value.start] + " " * (of.value.end - of.value.start) + text[of.value.end :]
         return names_venue(text) or self.vocabulary.has_namesake(text)
 
+    def _keep_unit(self, passage: Passage, of: Candidate) -> None:
+        unit = _UNIT_AFTER.search(passage.text, of.value.start, of.value.end)
+        if of.attribute.value is ValueKind.QUANTITY and unit is not None:
+            self.context.said.units[of.attribute.name] = unit[0].strip()
+
     def _in_full(self, passage: Passage, of: Candidate) -> Value:
         """Return a reading's value as it is written down: a person by the whole name."""
         said = of.value
@@ -276,6 +282,7 @@ class _Walk:
             if fact is not None:
                 self.readings.append(Reading(fact, one.traits))
             if confidence >= 0.5:
+                self._keep_unit(passage, candidate)
                 yield Cue(candidate.attribute, _words(candidate), 0, 0)
 
 
@@ -290,6 +297,7 @@ _LONGEST_DATELINE = 6
 """Words of a line that says when a document was written, and not when something was."""
 
 _ANY_DAY = Attribute("", "", ValueKind.DATE)
+_UNIT_AFTER = re.compile(r"(?<=\d)\s?(?!\d)(?:million |thousand )?[^\W\d_].*$|(?<=\d)[万亿].*$")
 _UNIT_ABOVE = re.compile(r"[(（]\s?(?:in\s)?([^()（）,，]{1,20})[)）]:?\s*$")
 
 _OURS = re.compile(

@@ -39,6 +39,7 @@ BEFORE = {
     "named after it": 0.5,
     "beside the name": 1.0,
     "denied": 1.0,
+    "gone": -2.0,
     "last day": -1.5,
     "target": 0.7,
 }

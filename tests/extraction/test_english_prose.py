@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from aggregator.extraction.around import is_gone
 from aggregator.extraction.briefs import Briefs
 from aggregator.extraction.context import context_of
+from aggregator.extraction.cues import Cue, apart
 from aggregator.extraction.days_from import days_from
+from aggregator.extraction.extract import Extractor
 from aggregator.extraction.modality import modality_at
 from aggregator.extraction.periods import Calendar, periods_said
 from aggregator.extraction.readings import values_of
@@ -199,3 +202,55 @@ def test_briefs_of_a_pack_are_built_once():
         VOCABULARY.subjects_in("ARI")[0].identifier,
         "Ashford Royal Infirmary",
     )
+
+
+def test_what_a_place_is_called_beside_another_of_its_sort():
+    pack = replace(
+        PACK,
+        subjects={
+            "clinic": replace(
+                PACK.subjects["clinic"],
+                known_as={"N": ("First People's Hospital of Northam",), "S": ("First People's Hospital of Southam",)},
+                listed_values={"N": {"town": "Northam"}, "S": {"town": "Southam"}},
+            )
+        },
+    )
+    vocabulary = Vocabulary(pack)
+    whereabouts = Whereabouts(vocabulary.scopes, [])
+    text = "In Southam the First People's saw 16."
+    mentions = whereabouts.settled(text, list(vocabulary.briefs.found_in(text, vocabulary.subjects_in(text))))
+    assert [mention.identifier.value for mention in mentions] == ["S"]
+
+
+def test_a_word_within_a_longer_one_of_another_attribute_says_nothing():
+    room = replace(FLOW, name="room")
+    inner, outer = Cue(FLOW, "hold", 9, 13), Cue(room, "can hold", 5, 13, "sense")
+    assert apart([inner, outer]) == [outer]
+    assert apart([inner, outer._replace(attribute=replace(room, of="depot"))])[0] == inner
+
+
+def test_values_of_a_year_are_told_from_those_of_a_month_by_what_was_said_nearest():
+    calendar = Calendar(title="The fleet in 2024", heading="March 2024")
+    assert calendar.length({"month", "year"}, None) == "month"
+    assert Calendar(title="The fleet in 2024").length({"month", "year"}, None) == "year"
+    assert Calendar(title="The fleet").length({"month", "year"}, None) is None
+
+
+def facts_of(text: str, *attributes: Attribute) -> set[tuple[str, str, str]]:
+    """Return the facts of a text that count as known."""
+    pack = replace(PACK, attributes=PACK.attributes | {of.name: of for of in attributes})
+    document = read_document(text.encode(), Source(FileId("a.md"), "a.md", "1"))
+    found = Extractor(pack).extract(document).facts
+    return {(fact.subject.value, fact.attribute, fact.value) for fact in found if fact.confidence >= 0.5}
+
+
+def test_a_line_like_those_before_it_has_their_unit():
+    flow = replace(FLOW, cues=("output",))
+    text = "# Output today\n\n- Northam Holy Cross 20 GW\n- ARI 30\n"
+    assert facts_of(text, flow) == {("N", "flow", "20000"), ("A", "flow", "30000")}
+
+
+def test_a_value_in_the_very_unit_of_one_attribute_is_none_of_another():
+    carried = Attribute("carried", "clinic", ValueKind.QUANTITY, unit="t", also_in={"kt": 1000}, cues=("carried",))
+    load = Attribute("load", "clinic", ValueKind.QUANTITY, unit="t", also_in={"tonnes": 1}, cues=("load",))
+    assert ("A", "load", "940000") not in facts_of("Ashford Royal Infirmary 940 kt last year.\n", carried, load)
