@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
@@ -20,12 +21,14 @@ from aggregator.service import facts as facts_service
 from aggregator.service import findings as findings_service
 from aggregator.service import remediate as remediate_service
 from aggregator.service import report as report_service
+from aggregator.service import retention as retention_service
 from aggregator.service import scan as scan_service
 from aggregator.service import subjects as subjects_service
 from aggregator.service import topics as topics_service
 from aggregator.service import what_if as what_if_service
 from aggregator.service.collusion import Colluding
 from aggregator.service.remediate import Remediated, Wish
+from aggregator.service.retention import Retention
 from aggregator.service.scan import Scan, ScanOptions
 from aggregator.service.site import read_site
 from aggregator.service.subjects import Ruling
@@ -250,6 +253,22 @@ class Drive:
         """
         path = Path(costs).expanduser() if costs else None
         return remediate_service.remediate(self.data_dir, Wish(audience, tuple(means), findings, path, seconds))
+
+    def retention(self, before: date | str) -> Retention:
+        """Return what would be left of every exposure if the files last changed before a day (UTC) were archived.
+
+        Parameters
+        ----------
+        before
+            The day, or its ISO text.
+
+        Raises
+        ------
+        ValueError
+            The text is no day.
+        """
+        day = date.fromisoformat(before) if isinstance(before, str) else before
+        return retention_service.retention(self.data_dir, day)
 
     def collusion(self, finding: str | None = None, *, accounts: int = 2) -> list[Colluding]:
         """Return what few accounts infer together, of a finding or of every insight that the files reveal.

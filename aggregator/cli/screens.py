@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from rich.console import Console, Group
@@ -281,13 +281,15 @@ def _how_sure(remedy: Remediation, lang: str) -> list[Any]:
 
 
 def _set_lines(finding: Finding, lang: str, shown: int) -> list[Any]:
-    if not finding.minimal_sets:
+    if not finding.minimal_sets or is_of_one_file(finding):
         return []
     lines: list[Any] = [indented(_sets_title(finding, lang, min(shown, len(finding.minimal_sets))))]
     if finding.factors and len(finding.minimal_sets) > 1:
         lines += [indented(_factor_words(finding, factor, lang), depth=8) for factor in finding.factors]
+    told: set[str] = set()
     for one in finding.minimal_sets[:shown]:
-        lines += _files_of(one, lang)
+        lines += _files_of(one, told, lang)
+        told.update(one.copies)
     return lines
 
 
@@ -302,10 +304,11 @@ def _sets_title(finding: Finding, lang: str, shown: int) -> str:
     )
 
 
-def _files_of(one: RevealingSet, lang: str) -> list[Any]:
+def _files_of(one: RevealingSet, told: Collection[str], lang: str) -> list[Any]:
+    """Return a line for each file of a set, with its copies where they are not ``told`` yet."""
     lines: list[Any] = []
     for number, path in enumerate(one.files):
-        others = say(lang, "list_comma").join(one.copies.get(path, ()))
+        others = say(lang, "list_comma").join(() if path in told else one.copies.get(path, ()))
         copies = f"  ({say(lang, 'copies', copies=others)})" if others else ""
         lines.append(indented(f"{'•' if number == 0 else '+'} {path}{copies}", depth=8))
     return lines
@@ -333,14 +336,14 @@ def _table(findings: Sequence[Finding], lang: str) -> Table:
         alone = finding.revealed_by_one_file
         files = alone or tuple(path for one in finding.minimal_sets[:1] for path in one.files)
         joined = say(lang, "or_file") if alone else " + "
-        more = f"{joined}{say(lang, 'and_more', n=len(files) - 2)}" if len(files) > 2 else ""
+        more = [say(lang, "and_more", n=len(files) - 2)] if len(files) > 2 else []
         table.add_row(
             Words(say(lang, word), style=STYLES[word]),
             say(lang, finding.kind),
             named(finding, lang),
             scope_name(finding, lang),
             "" if is_of_one_file(finding) else f"{finding.revealed}/{finding.population} {percent(finding.coverage)}",
-            joined.join(files[:2]) + more,
+            say(lang, "list_comma").join([joined.join(files[:2]), *more]),
         )
     return table
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from aggregator.cli.screens import Words, console, indented
 from aggregator.model.findings import Finding
-from aggregator.report.words import say
+from aggregator.report.words import is_of_one_file, say
 
 SHOWN_SHARES = 10
 
 
 def show_shares(finding: Finding, measure: str, lang: str, *, expected: bool) -> None:
     """Show the files with the largest shares, how exact those are, and how many more files have one."""
-    if not finding.attribution:
+    if not finding.attribution or is_of_one_file(finding):
         return
     out = console()
     of = say(lang, "share_of_expected") if expected else ""

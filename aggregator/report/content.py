@@ -69,6 +69,7 @@ class FindingPage:
     ``graph`` has nodes with ``kind`` (``file``, ``fact``, ``subject``, ``insight``) and ``label``; its graph
     attributes ``sets_shown``, ``sets_listed``, ``subjects_shown``, ``subjects_revealed`` and ``is_whole`` say
     what a cap left out. ``threshold`` is the number of subjects from which the finding has its severity.
+    ``ends_before`` is the earliest day before which archiving everything would end the finding; None where none would.
     ``caused_by`` names for each day of the timeline the files through whose arrival subjects were revealed,
     ``crossings`` the day of each threshold; both are filled in where one finding is explained.
     """
@@ -80,6 +81,7 @@ class FindingPage:
     evidence: tuple[EvidenceRow, ...]
     caused_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     crossings: tuple[Crossing, ...] = ()
+    ends_before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

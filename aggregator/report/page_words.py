@@ -114,9 +114,13 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         "Any one of these sets is enough. Take any file out of a set and that set no longer is.",
         "任意一组即足以显露；从一组中去掉任何一个文件，该组便不再足够。",
     ),
+    "sets_told_only": (
+        "These files together are enough, and no longer without any one of them.",
+        "这些文件合在一起即足以显露；去掉其中任何一个便不再足够。",
+    ),
     "sets_count": ("{total} sets in all; {shown} are listed.", "共 {total} 组，列出 {shown} 组。"),
     "sets_count_all": ("{total} sets in all.", "共 {total} 组。"),
-    "sets_count_one": ("There is one such set.", "仅此一组。"),
+    "sets_count_one": ("There is no other such set.", "没有其他这样的组合。"),
     "sets_incomplete": (
         "Listed: {shown}. Others may exist; they were not all enumerated.",
         "列出 {shown} 组；可能另有其他组合，未逐一列举。",
@@ -162,8 +166,8 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "timeline_threshold": ("threshold: {n}", "阈值：{n}"),
     "timeline_told": (
-        "From a count of {threshold} on, this is {severity}.",
-        "自 {threshold} 个对象起，严重程度为“{severity}”。",
+        "From {subjects} on, this is {severity}.",
+        "自 {subjects}起，严重程度为“{severity}”。",
     ),
     "timeline_table": ("Days on which it rose", "上升之日"),
     "timeline_day": ("day", "日期"),

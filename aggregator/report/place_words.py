@@ -96,6 +96,7 @@ def place_in(lang: str, place: str) -> str:
     >>> place_in("zh", "Plants!B4"), place_in("en", "lines 3-4")
     ('Plants!B4', 'lines 3-4')
     """
+    place = place.removeprefix("/ ")  # the top of a JSON file, which has no name
     if lang == "en" or "!" in place:
         return place
     part, separator, within = place.rpartition(": ")

@@ -195,4 +195,5 @@ def page_to_record(page: FindingPage) -> Record:
             {"severity": each.severity.word, "subjects": each.needed, "date": each.date, "caused_by": list(each.files)}
             for each in page.crossings
         ],
+        "ends_before": page.ends_before,
     }

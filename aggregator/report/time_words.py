@@ -31,5 +31,9 @@ TIME_WORDS: Mapping[str, tuple[str, str]] = {
         "ends once everything last changed before {day} is archived",
         "归档最后修改早于 {day} 的全部文件即可消除",
     ),
+    "archiving": (
+        "Archiving everything that was last changed before {day} ends it too.",
+        "归档最后修改早于 {day} 的全部文件亦可消除。",
+    ),
     "retention_never": ("no date of archiving ends it", "任何归档日期都不能消除"),
 }

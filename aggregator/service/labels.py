@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from aggregator.exposure.audiences import Readership
 from aggregator.exposure.labels import (
     LocatedPhoto,
     MarkedFile,
@@ -31,7 +32,8 @@ PHOTO, NAMED = "photo", "name: coordinates"
 def label_findings(index: Index, packs: Sequence[Pack], site: Site) -> list[Finding]:
     """Return the findings of kind ``marking`` and ``location`` over everything in the index."""
     files = index.files()
-    audiences = [audience_of(access) for access in index.access_classes()]
+    readers = Readership(index.access_classes(), index.members())
+    audiences = [audience_of(access, readers) for access in readers.classes]
     return [
         *_marked(index, files, audiences, site),
         *_mismarked(index, files, audiences),
@@ -99,10 +101,14 @@ def _files_whose(facts: pd.DataFrame, reason: str) -> set[str]:
     return set(facts[facts["reason"].str.startswith(reason)]["file"]) if len(facts) else set()
 
 
-def audience_of(access: AccessClass) -> Audience:
-    """Return who can read a file of an access class, as its list names them."""
+def audience_of(access: AccessClass, readers: Readership | None = None) -> Audience:
+    """Return who can read a file of an access class, as its list names them, and how many people that is."""
     if access.unknown:
         return Audience("unknown", (EVERYONE,), None)
     if EVERYONE in access.readers:
         return Audience("everyone", (EVERYONE,), None)
-    return Audience("principals", tuple(sorted(access.readers)), None)
+    principals = tuple(sorted(access.readers))
+    people = [readers.people_of(each) if readers else None for each in principals]
+    known = [each for each in people if each is not None]
+    number = len(frozenset().union(*known)) if known and len(known) == len(people) else None
+    return Audience("principals", principals, number)

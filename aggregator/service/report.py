@@ -35,6 +35,7 @@ from aggregator.service.dates import iso_date
 from aggregator.service.evidence_rows import rows_following, rows_of_topics
 from aggregator.service.findings import finding_called, findings_in, last_finished
 from aggregator.service.ledger import Ledger
+from aggregator.service.retention import archiving_ends, changed_in
 from aggregator.service.scan import unread_of
 from aggregator.service.shares import shared_by
 
@@ -112,6 +113,7 @@ class _Pages:
         self.packs = packs_of(index)
         self._values = values
         self._readers = readership(index)
+        self._changed = changed_in(index)
         self._ledgers = {pack.name: ledger_of(index, pack) for pack in self.packs}
         self._assessed = {
             (one.pack.name, one.insight.name): one
@@ -158,6 +160,7 @@ class _Pages:
             timeline=_timeline(one, ledger, finding),
             threshold=needed_for(one.insight.exposed_at, finding.severity, finding.population) or 0,
             evidence=self._evidence(one, ledger, finding),
+            ends_before=archiving_ends(one, finding, self._readers, self._changed),
         )
 
     def _evidence(self, one: Assessed, ledger: Ledger, finding: Finding) -> tuple[EvidenceRow, ...]:

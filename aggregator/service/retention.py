@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy as np
 
 from aggregator.exposure.audiences import Readership
 from aggregator.exposure.coverage import needed_for, severity_of, share_of
+from aggregator.exposure.kernel import Bools
 from aggregator.exposure.retention import ends_before, last_revealed
 from aggregator.exposure.timeline import Floats
 from aggregator.index.index import Index
@@ -59,10 +61,7 @@ def retention(data_dir: Path, before: date) -> Retention:
     """
     cut = datetime(before.year, before.month, before.day, tzinfo=UTC).timestamp()
     with Index.open(data_dir) as index:
-        findings, readers, files = findings_in(index), readership(index), index.files()
-        changed = {
-            file: np.nan if at is None else at for file, at in zip(files["file"], files["modified"], strict=True)
-        }
+        findings, readers, changed = findings_in(index), readership(index), changed_in(index)
         assessed = {
             (one.pack.name, one.insight.name): one
             for pack in packs_of(index)
@@ -72,28 +71,47 @@ def retention(data_dir: Path, before: date) -> Retention:
     for finding in findings:
         one = assessed.get((finding.pack, finding.insight))
         if one is not None:
-            dates = np.array([changed.get(file, np.nan) for file in one.evidence.files], dtype=np.float64)
-            kept.append(_kept(one, finding, readers, dates, cut))
+            kept.append(_kept(one, finding, readers, changed, cut))
     archived = sum(1 for at in changed.values() if at < cut)
     return Retention(before.isoformat(), len(changed), archived, tuple(kept))
 
 
-def _kept(one: Assessed, finding: Finding, readers: Readership, changed: Floats, cut: float) -> Kept:
-    evidence, steps = one.evidence, one.insight.exposed_at
-    files = files_told(one, finding, readers)
-    shared = {share.file for share in finding.attribution}
-    carrying = files & np.array([path in shared for path in evidence.paths], dtype=bool)
+def changed_in(index: Index) -> dict[str, float]:
+    """Return when each file was last changed, in UTC seconds; nan where its store does not say."""
+    files = index.files()
+    return {file: np.nan if at is None else at for file, at in zip(files["file"], files["modified"], strict=True)}
+
+
+def archiving_ends(one: Assessed, finding: Finding, readers: Readership, changed: Mapping[str, float]) -> str | None:
+    """Return the earliest day before which archiving everything would end a finding; None where none would."""
+    last = _last(one, finding, files_told(one, finding, readers), _dates(one, changed))
+    return ends_before(last, needed_for(one.insight.exposed_at, Severity.LOW, finding.population) or 1)
+
+
+def _dates(one: Assessed, changed: Mapping[str, float]) -> Floats:
+    return np.array([changed.get(file, np.nan) for file in one.evidence.files], dtype=np.float64)
+
+
+def _last(one: Assessed, finding: Finding, files: Bools, dates: Floats) -> Floats:
+    """Return of each subject of the finding's scope the latest time from which on files still reveal it."""
+    evidence = one.evidence
     counts = evidence.counted & (evidence.scope == evidence.scopes.index(finding.scope))
-    last = last_revealed(evidence, files, changed)[counts]
-    revealed = int(np.count_nonzero(last >= cut))
+    return np.asarray(last_revealed(evidence, files, dates)[counts], dtype=np.float64)
+
+
+def _kept(one: Assessed, finding: Finding, readers: Readership, changed: Mapping[str, float], cut: float) -> Kept:
+    files, dates = files_told(one, finding, readers), _dates(one, changed)
+    shared = {share.file for share in finding.attribution}
+    carrying = files & np.array([path in shared for path in one.evidence.paths], dtype=bool)
+    revealed = int(np.count_nonzero(_last(one, finding, files, dates) >= cut))
     return Kept(
         finding=finding,
-        severity=severity_of(steps, revealed, finding.population),
+        severity=severity_of(one.insight.exposed_at, revealed, finding.population),
         revealed=revealed,
         coverage=share_of(revealed, finding.population),
         files=int(np.count_nonzero(carrying)),
-        archived=int(np.count_nonzero(carrying & (changed < cut))),
-        ends_before=ends_before(last, needed_for(steps, Severity.LOW, finding.population) or 1),
+        archived=int(np.count_nonzero(carrying & (dates < cut))),
+        ends_before=archiving_ends(one, finding, readers, changed),
     )
 
 

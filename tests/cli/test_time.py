@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+
+import aggregator
 
 CHANGED = {
     "sheets/letter.md": "2021-05-01",
@@ -116,3 +118,16 @@ def test_a_day_that_is_none_is_wrong_use(run, aged):
     answer = run("retention", "--before", "last year", "--data-dir", aged.index)
     assert answer.code == 2
     assert "--before" in answer.error
+
+
+def test_the_library_and_the_reports_say_from_which_day_on_it_ends(run, aged, tmp_path):
+    """Lakeside's capacity is of 2021-05-01, and it is the later of the two that fall: the day after it ends it."""
+    kept = aggregator.open(aged.index).retention("2020-03-05")
+    told = {each.finding.insight: (each.severity.word, each.revealed, each.ends_before) for each in kept.findings}
+    assert told["when it is weak"] == ("medium", 1, "2021-05-02")
+    assert kept == aggregator.open(aged.index).retention(date(2020, 3, 5))
+    explained = json.loads(run("explain", weak(run, aged), "--format", "json", "--data-dir", aged.index).out)
+    assert explained["ends_before"] == "2021-05-02"
+    page = tmp_path / "report.html"
+    assert run("report", "-o", page, "--data-dir", aged.index).code == 0
+    assert "Archiving everything that was last changed before 2021-05-02 ends it too." in page.read_text("utf-8")

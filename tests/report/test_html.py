@@ -224,7 +224,7 @@ def test_every_sentence_a_person_acts_on_is_there(content):
         "another choice may need fewer",
         "aggregator recommends; an authority decides.",
         "It shows 11 of the 187 subjects that the first set reveals; the others follow the same way.",
-        "From a count of 135 on, this is critical.",
+        "From 135 subjects on, this is critical.",
         "Executive Order 13526, section 1.7(e)",
         "article 36",
         "needs OCR",

@@ -119,7 +119,6 @@ def test_a_subject_is_called_by_the_name_people_know(finding):
     ("place", "chinese"),
     [
         ("row 2, column C", "第 2 行第 C 列"),
-        ("/ row 3 column 2", "/ 第 3 行第 2 列"),
         ("lines 3-4", "第 3-4 行"),
         ("page 12", "第 12 页"),
         ("page 2, table 1", "第 2 页，第 1 个表格"),
@@ -135,6 +134,7 @@ def test_a_subject_is_called_by_the_name_people_know(finding):
 )
 def test_a_place_is_told_in_chinese(place, chinese):
     assert (place_in("zh", place), place_in("en", place)) == (chinese, place)
+    assert [place_in(lang, "/ row 3 column 2") for lang in ("en", "zh")] == ["row 3 column 2", "第 3 行第 2 列"]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,12 @@ import pytest
 from docx import Document as WordDocument
 from docx.oxml import parse_xml
 
+from aggregator.exposure.audiences import Readership
 from aggregator.index.index import Index
+from aggregator.model.access import AccessClass, Membership
 from aggregator.model.facts import Grade
+from aggregator.model.findings import Audience
+from aggregator.service.labels import audience_of
 from aggregator.service.sayings import sayings
 from aggregator.service.site import Site
 
@@ -111,3 +115,17 @@ def test_a_name_that_says_where_something_is_is_a_finding(path, drive):
     scan = drive.scan()
     assert findings(scan, "location") == {("a name says where something is", "low", path)}
     assert {fact[1:] for fact in drive.facts()} == {("P-01", "location", "30.25,114.3")}
+
+
+@pytest.mark.parametrize(
+    ("readers", "people"),
+    [
+        (("staff",), 3),  # ann, bo, and cy by way of the board
+        (("board", "staff"), 3),
+        (("staff", "guests"), None),  # whose members nobody listed
+    ],
+)
+def test_the_readers_of_one_file_are_counted_where_their_groups_are_known(readers, people):
+    edges = [("staff", "ann"), ("staff", "bo"), ("staff", "board"), ("board", "cy")]
+    site = Readership((), tuple(Membership(group, member, "") for group, member in edges))
+    assert audience_of(AccessClass(frozenset(readers)), site) == Audience("principals", tuple(sorted(readers)), people)

@@ -27,6 +27,7 @@ from aggregator.report.words import (
     at_most,
     beyond_one_file,
     called,
+    counted,
     how_sure,
     in_language,
     percent,
@@ -55,7 +56,7 @@ def finding_page(page: FindingPage, position: int, made: str, lang: str) -> Mark
         _part(say(lang, "graph_title"), _graph(page, anchor, lang)),
         _part(say(lang, "timeline_title"), _timeline(page, anchor, made, lang)),
         _part(say(lang, "attribution_title"), _attribution(finding, lang)),
-        _part(say(lang, "hide_title"), to_hide(finding, lang)),
+        _part(say(lang, "hide_title"), join([to_hide(finding, lang), _archiving(page, lang)])),
         _part(say(lang, "marking_title"), _marking(finding, lang)),
         _part(say(lang, "evidence"), _evidence(page.evidence, lang)),
         element("p", element("a", say(lang, "back"), href="#contents"), class_="back"),
@@ -150,7 +151,7 @@ def _timeline(page: FindingPage, anchor: str, made: str, lang: str) -> Markup:
         return element("p", say(lang, "timeline_none"))
     told = told_steps(page.timeline, page.threshold)
     severity = say(lang, page.finding.severity.word)
-    caption = [say(lang, "timeline_told", threshold=number(page.threshold), severity=severity)]
+    caption = [say(lang, "timeline_told", subjects=counted(lang, "n_subjects", page.threshold), severity=severity)]
     if len(told) < len(page.timeline):
         caption.append(say(lang, "timeline_told_steps", shown=len(told), total=number(len(page.timeline))))
     columns = [
@@ -216,6 +217,11 @@ def _share(share: FileShare, whole: float, most: float) -> Sequence[Child]:
         aria_hidden="true",
     )
     return [path_words(share.file), bar], percent(share.share / whole) if whole else "", f"{share.share:,.2f}"
+
+
+def _archiving(page: FindingPage, lang: str) -> Markup | None:
+    """Return from which day on archiving what is older would end it, where any would."""
+    return element("p", say(lang, "archiving", day=page.ends_before)) if page.ends_before else None
 
 
 def _marking(finding: Finding, lang: str) -> Markup | None:

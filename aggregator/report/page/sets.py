@@ -28,7 +28,7 @@ def smallest_sets(finding: Finding, lang: str) -> Markup:
     listed = min(len(sets), SETS_UNFOLDED)
     return join(
         [
-            element("p", say(lang, "sets_told")),
+            element("p", say(lang, "sets_told_only" if finding.minimal_sets_total == 1 else "sets_told")),
             note(_count(finding, listed, lang)),
             _smallest(finding, lang),
             _products(finding, products, lang) if products else None,

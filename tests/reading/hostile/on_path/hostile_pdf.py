@@ -140,7 +140,7 @@ def torn() -> bytes:
 
 CASES = (
     # Where it ends for want of memory, the reason says so only if the process had most of it already.
-    Case("forms.pdf", lambda: forms(24), Status.FAILED, "SIGABRT"),
+    Case("forms.pdf", lambda: forms(24), Status.FAILED, "ended (SIGABRT)"),
     Case("own form.pdf", own_form, Status.FAILED, heavy=True),
     Case("flate.pdf", lambda: flated(100), Status.NEEDS_OCR, "no words"),
     Case("flate 1 GB.pdf", lambda: flated(1024), Status.FAILED, heavy=True),
