@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from operator import attrgetter
+
 from aggregator.extraction.han_name_parts import BODY_VERBS, PERSON_TITLES
+from aggregator.extraction.name import ORGANISATION, PLACE, Name
+from aggregator.extraction.search_text import is_han
 from aggregator.extraction.words import words_of
 
 BODY_ENDS = tuple(
@@ -59,3 +65,38 @@ def _may_name(text: str, tag: str) -> bool:
 
 def _may_begin(text: str, tag: str) -> bool:
     return _may_name(text, tag) or not (text in _LEADING or tag[0] in _NEVER or text.endswith("人"))
+
+
+_OFFICES = re.compile(
+    "(?:卫健[委局]|卫生健康[委局](?:员会)?|疾控局|疾控中心|发改[委局]|住建[委局]|应急管理局|应急局|生态环境局|自然资源局"
+    "|水务局|水利局|交通运输局|市场监管局|市监局|农业农村局|文旅局|商务局|林业局|粮食局|粮储局|工信[委局]|国资委|人社局|医保局|海事局)"
+)
+"""The offices of a government as everybody calls them, with the level of their place."""
+
+_LEVELS = frozenset("省市县区州")
+_BEFORE_LEVEL = frozenset("报送给由向与和经请各及、")
+
+
+def with_offices(names: list[Name], text: str) -> list[Name]:
+    """Return names, in order, with the offices of a place that were not among them: 东坪市卫健委, 省疾控局."""
+    starts = [name.start for name in names]
+    offices: list[Name] = []
+    for found in _OFFICES.finditer(text):
+        start, end = found.span()
+        start -= text[start - 1 : start] in _LEVELS
+        near = names[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end - 1)]
+        if any(name.kind == ORGANISATION and name.end > start for name in near):
+            continue
+        place = next((name for name in near if name.kind == PLACE and start <= name.end <= start + 1), None)
+        if place is not None or _is_of_level(text, start):
+            offices.append(Name(ORGANISATION, start if place is None else place.start, end))
+    if not offices:
+        return names
+    kept = [name for name in names if not any(name.start < one.end and one.start < name.end for one in offices)]
+    return sorted([*kept, *offices], key=attrgetter("start"))
+
+
+def _is_of_level(text: str, start: int) -> bool:
+    """Return whether an office begins with its level, and not with the end of a place that nobody knows."""
+    before = text[start - 1 : start] if start else ""
+    return text[start] in _LEVELS and (not is_han(before) or before in _BEFORE_LEVEL)

@@ -153,6 +153,13 @@ PLACE_ENDS = words_of("""
 """)
 """Words that, after a place, are of its name."""
 
+FACILITIES = (
+    "粮库", "粮站", "储备库", "直属库", "中转库", "货场", "货运站", "编组站", "水厂", "泵站", "电厂", "电站", "核电站",
+    "水电站", "变电站", "升压站", "换流站", "风电场", "光伏电站", "陆港", "油库", "气库", "仓库", "加压站",
+    "净水厂", "污水厂",
+)  # fmt: skip
+"""Works that take their names from a place, which is then no place that is spoken of: 滨江货场."""
+
 PLACE_TAILS = frozenset("省市县区镇乡村州岛山河江湖港湾路街峡寺庄屯")
 """Endings of a word that is not in the dictionary and names a place."""
 
@@ -167,6 +174,7 @@ NOT_PLACES = words_of("""
     外省 全省 全市 全县 我省 我市 城区 辖区 选区 战区 军区 防区 矿区 园区 厂区 厂 藏族 汉族 回族 满族 苗族 维吾尔族
     蒙古族 朝鲜族 壮族 彝族 土家族 布依族 侗族 瑶族 白族 傣族 英语 汉语 法语 日语 俄语 德语 中文 英文 日文 法文 日元
     美元 英镑 欧元 港元 港币 法郎 马克 卢布 西方 东方 南方 北方 东部 西部 南部 北部 中部 东北部 西北部 西南部 东南部
+    日志 中断 新建 旧城 老城 新城 老港 两港 新港 北风 南风 东风 西风 河口 南坡 北坡 东坡 新麦 疏港线 日均 现场 海缆
     泰山 江山 大陆 祖国 世界 海洋 海域 大江 大河 高山 火山 登山 下乡 家乡 故乡 老乡
 """)
 """Words tagged as places, or ending like one, that name none."""

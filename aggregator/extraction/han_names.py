@@ -11,7 +11,7 @@ from operator import attrgetter
 
 import rjieba
 
-from aggregator.extraction.han_bodies import BODY_ENDS, body_before
+from aggregator.extraction.han_bodies import BODY_ENDS, body_before, with_offices
 from aggregator.extraction.han_name_parts import (
     ABBREVIATED,
     ALONE_NEVER,
@@ -21,6 +21,7 @@ from aggregator.extraction.han_name_parts import (
     BYLINES,
     COMPOUND_SURNAMES,
     DEMONYM_TAILS,
+    FACILITIES,
     HAN_PLACES,
     NOT_GIVEN,
     NOT_ORGANISATIONS,
@@ -91,7 +92,7 @@ def han_names(text: str) -> list[Name]:
         for name in names
         if name.kind != PERSON or not text[name.start - 1 : name.start].isdigit()
     ]
-    names.sort(key=_START)
+    names = with_offices(sorted(names, key=_START), text)
     return sorted([*names, *_states(text, names)], key=_START)
 
 
@@ -136,7 +137,8 @@ def _names_of(words: list[tuple[str, str]], may_begin: list[int], start: int) ->
         found = _name_at(words, at) if (tag in _STARTS or text in _LEADS) and text not in BYLINES else None
         if found is not None:
             kind, number, characters = found
-            names.append(Name(kind, places[at], places[at] + characters))
+            start = places[at] - (kind == PLACE and at > done and _is_cut(words, at))
+            names.append(Name(kind, start, places[at] + characters))
             done = at + number
         elif text.endswith(BODY_ENDS) and (first := body_before(words, at, done)) is not None:
             names.append(_with_adjoining(names, places[first], places[at + 1]))
@@ -144,6 +146,24 @@ def _names_of(words: list[tuple[str, str]], may_begin: list[int], start: int) ->
         elif len(text) > 2:
             names += _inside(text, places[at])
     return names
+
+
+_DISTRICTS = frozenset("县市区镇")
+_NEVER_FIRST = frozenset("本该各全我贵此每某老新原两三在到从由和与及或往向是为大小")
+_LITTLE = frozenset("pcudmqrvfyz")
+
+
+def _is_cut(words: list[tuple[str, str]], at: int) -> bool:
+    """Return whether the word before a place begins its name, as 诺 before 南县, which is the name of another."""
+    text, _ = words[at]
+    before, tag = words[at - 1]
+    return (
+        len(text) == 2
+        and text[1] in _DISTRICTS
+        and len(before) == 1
+        and tag[0] not in _LITTLE
+        and (before not in _NEVER_FIRST)
+    )
 
 
 def _with_adjoining(names: list[Name], start: int, end: int) -> Name:
@@ -259,7 +279,11 @@ def _surname_first(words: list[tuple[str, str]], at: int) -> Found | None:
         return None
     second = words[at + 1][0]
     third, third_tag = words[at + 2] if at + 2 < len(words) else ("", "")
-    if not _given(second) or not (surname in SURE_SURNAMES or (tag == "nr" and surname not in SELDOM_SURNAMES)):
+    if (
+        not _given(second)
+        or second[-1] in _DISTRICTS
+        or not (surname in SURE_SURNAMES or (tag == "nr" and surname not in SELDOM_SURNAMES))
+    ):
         return None
     if len(second) == 2:
         return PERSON, 2, 3
@@ -283,7 +307,9 @@ def _place(words: list[tuple[str, str]], at: int) -> Found | None:
     return None
 
 
-def _with_ends(words: list[tuple[str, str]], at: int) -> Found:
+def _with_ends(words: list[tuple[str, str]], at: int) -> Found | None:
+    if at + 1 < len(words) and words[at + 1][0].startswith(FACILITIES) and words[at][0][-1] not in _DISTRICTS:
+        return None
     length, characters = 1, len(words[at][0])
     while at + length < len(words) and words[at + length][0] in PLACE_ENDS and length < 3:
         characters += len(words[at + length][0])

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
+from operator import attrgetter
 
 from aggregator.extraction.han_names import han_names
+from aggregator.extraction.headed_names import HeadedNames, headed_names, looked_for
 from aggregator.extraction.latin_names import latin_names
 from aggregator.extraction.mentioned_values import values_in_all
 from aggregator.extraction.name import Name
@@ -44,7 +46,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     whole = "\n".join(texts)
     counts: Counter[tuple[str, str]] = Counter()
-    for name in names_in(whole):
+    for name in names_in(whole, looked_for(headed_names(document))):
         counts[name.kind, whole[name.start : name.end]] += times[bisect_right(starts, name.start) - 1]
     often: Counter[str] = Counter()
     for text, number in zip(texts, times, strict=False):
@@ -66,9 +68,30 @@ def _messages(document: Document, texts: Mapping[str, str]) -> Iterator[tuple[Bl
             yield block, texts[block.text]
 
 
-def names_in(text: str) -> list[Name]:
-    """Return the names of persons, organisations and places in a search text, in order."""
-    return sorted((*latin_names(text), *han_names(text)), key=lambda name: name.start)
+def names_in(text: str, headed: HeadedNames | None = None) -> list[Name]:
+    """Return the names of persons, organisations and places in a search text, in order.
+
+    Parameters
+    ----------
+    headed
+        The names that headings in the text's document tell: they outdo what they overlap with, but longer names.
+    """
+    names = sorted((*latin_names(text), *han_names(text)), key=attrgetter("start"))
+    return names if headed is None else _with_headed(names, headed.found_in(text))
+
+
+def _with_headed(names: list[Name], headed: Iterable[Name]) -> list[Name]:
+    starts = [name.start for name in names]
+    added: list[Name] = []
+    outdone: set[int] = set()
+    for name in headed:
+        first = max(0, bisect_right(starts, name.start) - 1)
+        met = [at for at in range(first, bisect_right(starts, name.end - 1)) if names[at].end > name.start]
+        if all(names[at].end - names[at].start <= name.end - name.start for at in met):
+            outdone.update(met)
+            added.append(name)
+    kept = [name for at, name in enumerate(names) if at not in outdone]
+    return sorted([*kept, *added], key=attrgetter("start"))
 
 
 def _within(texts: Iterable[str]) -> list[str]:

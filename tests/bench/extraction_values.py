@@ -27,6 +27,7 @@ from labelled.records import KINDS, Half, Labelled, Mention
 from values import Peers
 from values_truth import Case, Place
 
+from aggregator.extraction.headed_names import headed_names, looked_for
 from aggregator.extraction.mentions import names_in
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.values import Value, coordinates, find_values, measured, money
@@ -183,14 +184,24 @@ _MENTIONED: Mapping[str, Callable[[str, dt.date | None], Iterable[Value]]] = {
 """How the kinds are found that mentions find by other rules than attributes do."""
 
 
+@cache
+def _documents() -> dict[str, Labelled]:
+    return {document.path: document for document in documents()}
+
+
+def _document(path: str) -> Labelled:
+    return _documents()[path]
+
+
 def _names(kind: str, lines: Sequence[Line]) -> list[list[Place]]:
     """Return the names of a kind in each line, looked for in a whole document at once as mentions do."""
     answers: list[list[Place]] = []
-    for _, group in groupby(lines, key=lambda line: line.document):
+    for path, group in groupby(lines, key=lambda line: line.document):
         searches = [search_text(line.text) for line in group]
+        headed = looked_for(headed_names(read(_document(path))))
         starts = [0, *accumulate(len(search.text) + 1 for search in searches)]
         places: list[list[Place]] = [[] for _ in searches]
-        for name in names_in("\n".join(search.text for search in searches)):
+        for name in names_in("\n".join(search.text for search in searches), headed):
             at = bisect_right(starts, name.start) - 1
             start, end = name.start - starts[at], name.end - starts[at]
             if name.kind == kind:

@@ -141,3 +141,19 @@ CHINESE_PERSONS = [
 @pytest.mark.parametrize(("text", "persons"), CHINESE_PERSONS)
 def test_chinese_persons_are_known_by_roles_lists_and_standing_alone(text, persons, document_of):
     assert {one.name for one in mentions_of(document_of(text)) if one.kind == "person"} == persons
+
+
+CHINESE_PLACES_AND_OFFICES = [
+    ("诺南县粮食保管员群", {("place", "诺南县")}),
+    ("苏陵县", {("place", "苏陵县")}),
+    ("会议在南县召开", {("place", "南县")}),
+    ("滨江货场与城关粮库", set()),
+    ("巡查日志 新建泵房 中断", set()),
+    ("报：省疾控局　送：各医院", {("organisation", "省疾控局")}),
+    ("东坪市卫健委规财科", {("organisation", "东坪市卫健委")}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CHINESE_PLACES_AND_OFFICES)
+def test_chinese_places_are_whole_and_not_of_works_and_offices_have_a_place(text, names, document_of):
+    assert {(one.kind, one.name) for one in mentions_of(document_of(text)) if one.kind != "person"} == names
