@@ -33,6 +33,9 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "number_widest_person": ("person can infer the gravest of them", "人可推知其中最严重的一处"),
     "number_widest_people": ("people can infer the gravest of them", "人可推知其中最严重的一处"),
     "number_widest": ("can infer the gravest of them", "可推知其中最严重的一处"),
+    "number_widest_person_among": ("person can infer one of the gravest", "人可推知最严重的几处之一"),
+    "number_widest_people_among": ("people can infer one of the gravest", "人可推知最严重的几处之一"),
+    "number_widest_among": ("can infer one of the gravest", "可推知最严重的几处之一"),
     "number_widest_none": ("can infer anything past a threshold", "可推知超过阈值的内容"),
     "number_widest_none_note": ("from the files that were read", "仅就已读取的文件而言"),
     "number_unread_one": ("file not read, or only in part", "个文件未读或只读取了一部分"),
@@ -155,7 +158,10 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "graph_subjects_left": ("Subjects left out to keep it readable: {n}.", "为便于阅读，另有 {n} 个对象未画出。"),
     "graph_files_left": ("Files left out that give the same facts: {n}.", "另有 {n} 个提供相同事实的文件未画出。"),
-    "graph_whole": ("Nothing is left out.", "图示完整。"),
+    "graph_whole": (
+        "Every set that is listed is in it; copies of a file are drawn as one.",
+        "所列各组均在图中；同一文件的副本只画一个。",
+    ),
     "timeline_title": ("When it came together", "何时汇聚而成"),
     "timeline_label": (
         (

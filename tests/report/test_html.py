@@ -337,3 +337,12 @@ def test_how_sure_a_finding_is_stands_among_its_facts_and_is_explained(page_with
     assert "<dt>把握程度</dt><dd>预期 62 %；有 97 % 的把握认为已超过“高”的阈值</dd>" in chinese
     assert "How sure" not in str(finding_page(page_with(), 1, "2026-03-01", "en"))
     assert "<dt>Expected, and how sure</dt>" in FORMATS["html"](content_with(), "en")
+
+
+def test_of_several_that_are_as_grave_the_one_that_most_people_infer_is_told(content, finding):
+    few = finding(id="1" * 16, audience=Audience("principals", ("team",), 4))
+    pages = tuple(replace(content.pages[0], finding=each) for each in (few, finding()))
+    told = FORMATS["html"](replace(content, pages=pages), "en")
+    assert '<span class="number">2,310</span><span class="what">people can infer one of the gravest</span>' in told
+    alone = FORMATS["html"](replace(content, pages=pages[:1]), "en")
+    assert '<span class="number">4</span><span class="what">people can infer the gravest of them</span>' in alone

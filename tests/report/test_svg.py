@@ -145,7 +145,9 @@ def test_one_subject_with_more_files_than_fit_is_cut_and_says_so(graph_of):
 
 def test_captions_speak_of_sets_and_of_wholeness(graph_of):
     subjects = {"S": {"x": ["a"], "y": ["b"]}}
-    assert draw_evidence(graph_of(subjects), "en").caption == ("Nothing is left out.",)
+    assert draw_evidence(graph_of(subjects), "en").caption == (
+        "Every set that is listed is in it; copies of a file are drawn as one.",
+    )
     assert draw_evidence(graph_of(subjects, sets_listed=7), "en").caption == ("It shows 1 of the 7 sets listed.",)
 
 

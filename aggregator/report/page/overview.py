@@ -148,22 +148,22 @@ def _widest(gravest: Sequence[Finding], lang: str) -> Markup:
     if not gravest:
         return _number(say(lang, "short_nobody"), say(lang, "number_widest_none"), say(lang, "number_widest_none_note"))
     widest = max(gravest, key=lambda finding: breadth(finding.audience))
-    big, words, note_on_it = _audience(widest.audience, lang)
+    big, key, note_on_it = _audience(widest.audience, lang)
+    words = say(lang, f"{key}_among" if len(gravest) > 1 else key)
     return _number(
         big, words, [element("b", subject_of(widest, lang)), element("br") if note_on_it else None, note_on_it]
     )
 
 
 def _audience(audience: Audience, lang: str) -> tuple[str, str, str | None]:
-    """Return an audience as a number or a word, what to say of it, and who it is where that is not said yet."""
+    """Return an audience as a number or a word, which phrase goes with it, and who it is where that is not said yet."""
     if audience.kind != "principals":
         told = say(lang, "short_unknown_note") if audience.kind == "unknown" else None
-        return say(lang, f"short_{audience.kind}"), say(lang, "number_widest"), told
+        return say(lang, f"short_{audience.kind}"), "number_widest", told
     names = say(lang, "list_comma").join(audience.principals)
     if audience.readers is None:
-        return say(lang, "short_some"), say(lang, "number_widest"), names
-    words = say(lang, "number_widest_person" if audience.readers == 1 else "number_widest_people")
-    return number(audience.readers), words, names
+        return say(lang, "short_some"), "number_widest", names
+    return number(audience.readers), "number_widest_person" if audience.readers == 1 else "number_widest_people", names
 
 
 def _not_read(content: ReportContent, lang: str) -> Markup:
