@@ -27,13 +27,14 @@ from aggregator.extraction.table_heading_words import (
     TAKEN_WITH_PERIOD,
     YEARS,
 )
+from aggregator.extraction.table_kin import told_by
 from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role
 from aggregator.extraction.table_titles import is_caption
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_among, unit_at_end, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.table_words import AttributeWords, is_of_something_else
 from aggregator.extraction.values.unit_ratios import is_measure
-from aggregator.policy.records import Heading, Pack
+from aggregator.policy.records import Attribute, Heading, Pack
 
 LONGEST = 120
 """Code points; longer cells are prose, not headings."""
@@ -136,15 +137,25 @@ class HeadingReader:
         best: tuple[int, Role] | None = None
         for said, cue in self._title_cues:
             attribute = self._attributes[cue.name]
-            if not attribute.per or not _is_period_of(attribute.per, period):
+            if not attribute.per:
                 continue
+            if not _is_period_of(attribute.per, period):
+                other = self._kin_of(attribute, period)
+                if other is None:
+                    continue
+                attribute = other
             if (best is not None and len(said.base) <= best[0]) or _place_in(said.words, title.words) is None:
                 continue
             unit = unit_said(attribute, titled, title.brackets) or unit_at_end(attribute, titled) or cue.heading.unit
-            held = period if period is None or "/" in period else period[: PERIOD_LENGTH[attribute.per]]
-            role = Role(Gives.ATTRIBUTE, cue.of, cue.name, Closeness.CONTAINED, heading, unit=unit, period=held)
+            held = period if period is None or "/" in period else period[: PERIOD_LENGTH[attribute.per or ""]]
+            role = Role(Gives.ATTRIBUTE, cue.of, attribute.name, Closeness.CONTAINED, heading, unit=unit, period=held)
             best = (len(said.base), role)
         return best[1] if best else None
+
+    def _kin_of(self, attribute: Attribute, period: str | None) -> Attribute | None:
+        """Return the one attribute of the same words that is told by the span of a period: a month's, not a year's."""
+        span = next((per for per in PERIOD_LENGTH if _is_period_of(per, period)), None) if period is not None else None
+        return None if span is None else told_by(span, attribute, self._attributes.values())
 
     def _roles(self, text: str) -> list[Role]:
         if not text.strip() or len(text) > LONGEST:

@@ -26,3 +26,13 @@ def _words_of(attribute: Attribute) -> frozenset[str]:
     phrases = (*attribute.cues, *(heading.text for heading in attribute.headings))
     bare = (_SPAN.sub("", phrase) for phrase in phrases)
     return frozenset(word for phrase in bare for word in telling_words(phrase) if word not in NEUTRAL)
+
+
+def told_by_others(attribute: Attribute, attributes: Iterable[Attribute]) -> tuple[Attribute, ...]:
+    """Return the attributes of the same subjects and words that are told by other spans of time."""
+    own = _words_of(attribute)
+    return tuple(
+        other
+        for other in attributes
+        if other.per and other.per != attribute.per and other.of == attribute.of and own & _words_of(other)
+    )

@@ -10,6 +10,7 @@ from itertools import islice
 from aggregator.extraction.table_column_units import is_counted, is_measured_otherwise, unit_of_heading, unit_words
 from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
+from aggregator.extraction.table_kin import told_by_others
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_meant import meant_by
 from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
@@ -131,7 +132,11 @@ class Meanings:
         columns = list(islice(unexplained_columns(layout, taken, self._around.year), _MOST_COLUMNS))
         said = " ".join(column.undated for column in columns)
         self._span = span_of(layout, self._around)
-        self._is_of_jobs = any(JOB_HEADINGS.intersection(telling_words(text)) for text in layout.headings.values())
+        self._is_of_jobs = any(
+            JOB_HEADINGS.intersection(telling_words(text))
+            for column, text in layout.headings.items()
+            if column not in layout.roles
+        )
         claims = [
             claim
             for column in columns
@@ -150,7 +155,7 @@ class Meanings:
                 yield claim
 
     def _claim(self, column: Column, attribute: Attribute, others: str) -> _Claim | None:
-        if not may_be_of_its_time(column, attribute):
+        if not may_be_of_its_time(column, attribute) or self._is_told_by_kin(column, attribute):
             return None
         if attribute.value is ValueKind.COORDINATES:
             return self._part(column, attribute)
@@ -205,7 +210,8 @@ class Meanings:
             return _TITLED, 1.2
         if not _says_little(column, own) or (attribute.value is ValueKind.MONEY and counts_amounts(column.texts[-1])):
             return _NOT
-        if self._titled[attribute.name] and (unit is not None or attribute.unit is None or is_counted(attribute)):
+        is_titled = self._titled[attribute.name] or self._is_titled_by_kin(attribute, column)
+        if is_titled and (unit is not None or attribute.unit is None or is_counted(attribute)):
             return _TITLED, 1.0
         return (_TITLED, 0.9) if self._alone_in(attribute, unit, column) else _NOT
 
@@ -262,11 +268,42 @@ class Meanings:
             for other in self._attributes
             if other is not attribute and other.value in _NUMBERS and squeezed_unit(other, unit) is not None
         ]
-        span = length_of(column.period) if column.period is not None else span_said(column.undated) or self._span
+        span = self._span_over(column)
         if span is not None and attribute.per:
             others = [other for other in others if other.per and PERIOD_LENGTH[other.per] == span]
             return PERIOD_LENGTH[attribute.per] == span and not others
         return not others and (column.period is None or bool(attribute.per))
+
+    def _span_over(self, column: Column) -> int | None:
+        """Return the length of the periods that a column's values are of, as its heading or the table says."""
+        return length_of(column.period) if column.period is not None else span_said(column.undated) or self._span
+
+    def _is_told_by_kin(self, column: Column, attribute: Attribute) -> bool:
+        """Return whether an attribute of the same words is told by the span of a column, and this one is not."""
+        span = self._span_over(column)
+        if span is None or not attribute.per or span == PERIOD_LENGTH[attribute.per]:
+            return False
+        kin = told_by_others(attribute, self._attributes)
+        return any(PERIOD_LENGTH[other.per] == span for other in kin if other.per)
+
+    def _is_titled_by_kin(self, attribute: Attribute, column: Column) -> bool:
+        """Return whether a title has words that attributes told by other spans share, and the span is this one's."""
+        if not attribute.per:
+            return False
+        span = self._span_over(column)
+        if span != PERIOD_LENGTH[attribute.per]:
+            return False
+        nearest = next(
+            (t for t in self._around.texts if self._words.nearness(attribute, without_period(t)[0]).known), ""
+        )
+        near = self._words.nearness(attribute, without_period(nearest)[0])
+        kin = told_by_others(attribute, self._attributes)
+        return near.known >= _ALL and bool(kin) and not self._is_named_otherwise(nearest, (attribute, *kin))
+
+    def _is_named_otherwise(self, text: str, kin: Sequence[Attribute]) -> bool:
+        """Return whether a title names an attribute besides."""
+        others = (other for other in self._attributes if other not in kin)
+        return any(near.own and near.known >= _ALL for near in (self._words.nearness(o, text) for o in others))
 
     def _is_titled(self, attribute: Attribute) -> bool:
         """Return whether the nearest of the texts around that names any attribute names this one."""

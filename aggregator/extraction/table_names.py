@@ -15,6 +15,15 @@ Named = tuple[Identifier, str]
 
 _CODE = re.compile(r"[\s,;/|()\[\]–—:-]*(?:(?:[A-Z]+-)?[A-Z]{2,}\d*|[A-Z]{1,3}-)[\s,;/|()\[\]–—:-]*")
 _LONGEST_BRIEF = 40
+_STATE = re.compile(
+    r"\s*[(（]\s*(?:closed|stood down|mothballed|stand-?by|decommissioned|suspended|out of use"
+    r"|停用|停诊|停运|停产|备用|关停|封存)"
+    r"\s*[)）]\s*$",
+    re.IGNORECASE,
+)
+"""A remark that says in what state a subject is."""
+
+_ABBREVIATED = re.compile(r"\b(St|Mt|Ft)\.(?=\s)")
 
 
 def named_by(vocabulary: Vocabulary, kind: str, text: str) -> tuple[Named, ...]:
@@ -22,6 +31,7 @@ def named_by(vocabulary: Vocabulary, kind: str, text: str) -> tuple[Named, ...]:
 
     Shared names come as what the subjects share: which one is meant, places beside it say.
     """
+    text = _ABBREVIATED.sub(r"\1", _STATE.sub("", text))
     whole = vocabulary.subject_named(kind, text)
     if whole is None or is_known(vocabulary, whole):
         return () if whole is None else (whole,)

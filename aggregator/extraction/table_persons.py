@@ -15,7 +15,7 @@ _LEADS = words("""
 """)
 OF_LEADS = _LEADS | words("""
     general operational operation operations acting senior person name full officer in charge who is the med medical
-    姓名 现任 主要 行政 第一 单位 人
+    管理 日常 姓名 现任 主要 行政 第一 单位 人
 """)
 """Words of headings of those in charge that do not say in charge of what."""
 

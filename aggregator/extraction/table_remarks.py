@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_meant import meant_by
+from aggregator.extraction.table_roles import Gives
 from aggregator.extraction.table_words import says_little, telling_words
 from aggregator.extraction.values.value import words
 from aggregator.extraction.written import days_in
@@ -93,7 +94,7 @@ def _columns_of_sorts(layout: Layout) -> tuple[int, ...]:
     texts: dict[int, set[str]] = {}
     for row in layout.rows[:_SAMPLED]:
         for column, cell in row.items():
-            if column not in layout.roles:
+            if all(role.gives is Gives.PERIOD for role in layout.roles.get(column, ())):
                 texts.setdefault(column, set()).add(cell.text.strip())
     return tuple(
         column

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from aggregator.extraction.confidence import ROW, ROW_OF_SHARED_NAME, ROW_OF_UNLISTED_NAME, TABLE_TITLE
 from aggregator.extraction.scopes import Scope, scopes_of
-from aggregator.extraction.search_text import search_text
+from aggregator.extraction.search_text import is_han, search_text
 from aggregator.extraction.table_columns import KindColumns
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_marks import Note, without_marks
-from aggregator.extraction.table_names import Named, named_by
+from aggregator.extraction.table_names import Named, is_known, named_by
 from aggregator.extraction.table_titles import Title
 from aggregator.extraction.table_totals import is_total
 from aggregator.extraction.values import is_nothing
@@ -39,6 +39,7 @@ class SubjectReader:
         self._vocabulary = vocabulary
         self._notes = notes
         self._band: frozenset[Scope] = frozenset()
+        self._band_text = ""
         self._down: dict[int, Cell] = {}
         self._identifiers: dict[tuple[str, str, str], Identifier | None] = {}
         self._names: dict[tuple[str, str], tuple[Named, ...]] = {}
@@ -48,7 +49,8 @@ class SubjectReader:
 
     def pass_band(self, text: str) -> None:
         """Take note of a line across the table, which may say where the subjects below it are."""
-        self._band = self._scopes_in(text) or self._band
+        said = self._scopes_in(text)
+        self._band, self._band_text = (said, text) if said else (self._band, self._band_text)
         self._down.clear()
 
     def pass_row(self, row: Mapping[int, Cell]) -> None:
@@ -128,6 +130,10 @@ class SubjectReader:
         if key in self._sure:
             return self._sure[key]
         named = self._all_named(kind, cell.text)
+        if named and not any(is_known(self._vocabulary, one) for one in named):
+            whole = next(self._with_places(kind, cell, row), None)
+            if whole is not None:
+                return RowSubject(*whole, ROW_OF_UNLISTED_NAME, ", name completed by its place")
         marks = without_marks(cell.text, self._notes, is_name=True).marks
         if not any(self._vocabulary.scopes.is_homonym(identifier) for identifier, _ in named):
             sure = ROW if named and named[0][0].scheme == LISTED else ROW_OF_UNLISTED_NAME
@@ -138,6 +144,21 @@ class SubjectReader:
         if len(found) != 1:
             return None
         return RowSubject(*found.pop(), ROW_OF_SHARED_NAME, ", shared name told apart by its place", marks)
+
+    def _with_places(self, kind: str, cell: Cell, row: Mapping[int, Cell]) -> Iterator[Named]:
+        """Yield the listed subjects whose names are a cell's after a place of its row, or of the line above."""
+        around = [other.text for other in (*row.values(), *self._down.values()) if other is not cell]
+        for text in (*around, self._band_text):
+            if not text or len(text) > _LONGEST_PLACE or not self._scopes_in(text):
+                continue
+            search = search_text(text).text
+            for mention in self._vocabulary.scopes.found_in(search):
+                place = search[mention.start : mention.end]
+                for said in dict.fromkeys((place, place.rstrip("省市县区"))):
+                    joint = "" if is_han(said[-1:]) else " "
+                    named = self._vocabulary.subject_named(kind, f"{said}{joint}{cell.text.strip()}")
+                    if named is not None and named[0].scheme == LISTED:
+                        yield named
 
     def _settled(self, named: Named, around: Iterable[frozenset[Scope]]) -> Named | None:
         scopes = self._vocabulary.scopes

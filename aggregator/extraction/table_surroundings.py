@@ -141,10 +141,10 @@ def _says_units(text: str) -> bool:
 
 
 def _said_on_covers(document: Document, table: Table) -> Iterator[str]:
-    """Yield the units that a cover or a sheet of notes, lines without columns, gives to all tables."""
+    """Yield the units and periods that a cover or a sheet of notes, lines without columns, gives to all tables."""
     for other in document.tables:
         if other is not table and other.n_columns == 1 and len(other.cells) <= _SMALL:
-            yield from (cell.text for cell in other.cells if units_said((cell.text,)))
+            yield from (cell.text for cell in other.cells if units_said((cell.text,)) or without_period(cell.text)[1])
 
 
 def _last_lines(table: Table) -> Iterator[str]:

@@ -12,6 +12,7 @@ from aggregator.extraction.table_heads import Heads, NameColumn, heads_of, name_
 from aggregator.extraction.table_layout import Layout, assigned, layout_of, roles_of_stack
 from aggregator.extraction.table_long import unpivoted, widened
 from aggregator.extraction.table_meanings import Meanings, enriched
+from aggregator.extraction.table_months import with_months
 from aggregator.extraction.table_names import kinds_named
 from aggregator.extraction.table_pivots import pivot_of
 from aggregator.extraction.table_roles import Closeness, Gives, Role
@@ -72,6 +73,7 @@ class TableReader:
         return any(self._is_unit(unit) for unit in units_said((text,)))
 
     def _layout(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
+        grid = with_months(grid, titles)
         grid = widened(grid, self.headings, self._kind_named, self._means, self._counts) or grid
         turned = unpivoted(grid, self._kind_named)
         by_subject = None if turned is None else self._by_names(turned, titles, around)
@@ -154,6 +156,7 @@ class TableReader:
 
     def _with_meanings(self, layout: Layout, around: SurroundingsOf) -> Layout:
         layout = self._with_names(layout)
+        layout = replace(layout, above=(*layout.above, *self._units_in_headings(layout)))
         surroundings = around(layout.above)
         for kind in self.headings.kinds:
             if not any(
@@ -163,6 +166,18 @@ class TableReader:
             meanings = Meanings(self._pack, kind, self.headings.words, surroundings)
             layout = enriched(layout, meanings.roles(layout, ()))
         return layout
+
+    def _units_in_headings(self, layout: Layout) -> Iterator[str]:
+        """Yield headings over no values of their own that say what all numbers stand in: in a corner, in remarks."""
+        for column, roles in layout.roles.items():
+            heading = layout.headings.get(column, "")
+            if any(role.gives is Gives.NAME for role in roles) and self._is_unit(heading.strip(_BRACKETS)):
+                yield heading.strip(_BRACKETS)
+        yield from (
+            heading
+            for column, heading in layout.headings.items()
+            if column not in layout.roles and self._says_unit(heading)
+        )
 
     def _with_names(self, layout: Layout) -> Layout:
         """Return a layout with the columns that name subjects though no heading says so."""

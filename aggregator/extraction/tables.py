@@ -77,7 +77,9 @@ def _facts_of_table(
     links: list[Link] = []
     titles = titles_of(document, table)
     for layout in _layouts(document, table, titles, TableReader(pack, vocabulary)):
-        reading = _TableReading(document, table, with_spans(layout, pack), titles, pack, vocabulary)
+        reading = _TableReading(
+            document, table, with_spans(layout, pack, (*reversed(layout.above), table.title)), titles, pack, vocabulary
+        )
         reading.read()
         facts.extend(reading.facts.values())
         links.extend(reading.links.values())

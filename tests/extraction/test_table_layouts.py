@@ -112,3 +112,47 @@ def test_a_row_is_called_off_wherever_it_says_so(table_facts) -> None:
 def test_how_much_there_is_is_no_price(table_facts, heading) -> None:
     rows = [["Coal price, unit: kt, CNY/t"], ["Station", heading], ["NFD", "2.4"], ["Lakeside", "1.5"]]
     assert not any(fact.attribute == "price" for fact in table_facts(rows))
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([["电站", "发电量（GWh）"], ["北田电站", "610"], ["湖畔电站", "120"]], "2025年1月"),
+        ([["2025年1月各站发电量"], ["序号", "电站", "本月", "上年累计", "备注（单位：GWh）"],
+          ["1", "北田电站", "610", "7000", ""], ["2", "湖畔电站", "120", "1400", ""]], ""),
+        ([["GWh", "1月"], ["北田电站", "610"], ["湖畔电站", "120"]], "2025年月发电量"),
+        ([["电站", "1", "2", "3"], ["北田电站", "610", "", ""], ["湖畔电站", "120", "", ""]], "2025年月发电量（GWh）"),
+    ],
+)  # fmt: skip
+def test_output_of_a_month_that_only_the_title_or_the_heading_names(table_facts, said, rows, title) -> None:
+    output = {("P-01", "output", "610", "2025-01"), ("P-02", "output", "120", "2025-01")}
+    assert said(table_facts(rows, title=title)) == output
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["省份", "电站名称", "MW"], ["安州", "石桥电站", "60"], ["博州", "石桥电站", "90"]],
+        [["电站名称", "MW"], ["安州省", "<"], ["省石桥电站", "60"], ["博州省", "<"], ["省石桥电站", "90"]],
+        [["Province", "Station", "MW"], ["Aldshire", "Stonebridge", "60"], ["Burrow", "Stonebridge", "90"]],
+    ],
+)
+def test_a_name_is_completed_by_its_place(table_facts, rows) -> None:
+    capacities = {(f.subject.value, f.value) for f in table_facts(rows) if f.attribute == "capacity"}
+    assert capacities == {("P-03", "60"), ("P-04", "90")}
+
+
+@pytest.mark.parametrize("name", ["Northfield (closed)", "Northfield (mothballed)", "北田电站（停用）", "NFD*"])
+def test_a_remark_of_its_state_is_no_part_of_a_name(table_facts, said, name) -> None:
+    assert said(table_facts([["Station", "MW"], [name, "340"]])) == {("P-01", "capacity", "340", None)}
+
+
+def test_a_lone_plan_is_no_fact_of_what_was(table_facts) -> None:
+    rows = [
+        ["月份", "北田电站", "<", "湖畔电站", "<"], ["^", "计划", "实际", "计划", "实际"],
+        ["2025年1月", "600", "610", "118", "120"], ["2025年2月", "590", "", "117", ""],
+    ]  # fmt: skip
+    facts = table_facts([["月发电量计划与实际（GWh）"], *rows])
+    meant = {(f.subject.value, f.value, f.period, f.modality.value) for f in facts}
+    assert ("P-01", "590", "2025-02", "planned") in meant
+    assert ("P-01", "610", "2025-01", "actual") in meant
