@@ -41,6 +41,8 @@ bench: .venv/ready ## time reading beside the bare libraries, and beside markitd
 	$(BIN)/python tests/bench/speed_table.py README.md < $(OUT)/speed.json
 	$(BIN)/python tests/bench/exposure.py --json > $(OUT)/exposure.json
 	$(BIN)/python tests/bench/exposure_table.py README.md < $(OUT)/exposure.json
+	$(BIN)/python tests/bench/what_if.py 10000 100000 1000000 --json > $(OUT)/what_if.json
+	$(BIN)/python tests/bench/what_if_table.py README.md < $(OUT)/what_if.json
 	$(if $(PLANTS),$(BIN)/python tests/bench/linking.py $(PLANTS) --json > $(OUT)/linking.json)
 	$(if $(PLANTS),$(BIN)/python tests/bench/linking_table.py README.md < $(OUT)/linking.json)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import replace
 
 import pytest
 
 from aggregator.model.locators import locator_to_json
-from aggregator.model.scenario import Upload
+from aggregator.model.scenario import CompromiseAccount, MakePublic, Remove, Share, StopSharing, Upload
 from aggregator.service.what_if import what_if
 from aggregator.service.what_if_record import what_if_to_record
 
@@ -109,3 +110,84 @@ def check_answer(truth, answer):
                 if fact.file == new and fact.of in truth.members[anchor] and fact.attribute in truth.world.combines
             }
     assert listed == {(rise[0], *rise[2:]) for rise in rises}
+
+
+NAMES = ("everyone", "ann", "bo", "cy", "left", "right", "all", "circle", "stranger")
+
+
+def draw_steps(dice, world):
+    """Return steps on the tables of a world, and which tables are there and who reads them once they are played."""
+    readers = {table.path: table.readers for table in world.tables}
+    gone, steps, taken = set(), [], set()
+    for _ in range(dice.randint(1, 4)):
+        path, name = dice.choice(list(readers)), dice.choice(NAMES)
+        kind = dice.choice(("remove", "share", "share", "stop", "public", "take"))
+        held = readers[path] or frozenset()
+        if kind == "remove":
+            steps.append(Remove(path))
+            gone.add(path)
+        elif kind == "take":
+            known = {each for own in readers.values() for each in own or ()} | {"ann", "bo", "cy", "left", "right"}
+            account = dice.choice(sorted(known - {"everyone"}))
+            steps.append(CompromiseAccount(account))
+            taken.add(account)
+        elif kind == "stop" and held:
+            name = dice.choice(sorted(held))
+            steps.append(StopSharing(path, name))
+            readers[path] = held - {name}
+        elif kind in {"share", "public"}:
+            name = "everyone" if kind == "public" else name
+            written = "new:stranger" if name == "stranger" else name
+            steps.append(MakePublic(path) if kind == "public" else Share(path, written))
+            readers[path] = None if readers[path] is None else held | {name}
+    return steps, gone, readers, taken
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_scenario_says_what_the_rules_of_meaning_say(worlds, seed, tmp_path):
+    dice = random.Random(seed + 1000)
+    world, new = worlds.draw(seed)
+    world = replace(
+        world, tables=(*world.tables, worlds.table("zz/there.csv", ("remark",), (("none",),), 1, new.readers))
+    )
+    told = worlds.scanned(world, tmp_path)
+    steps, gone, readers, taken = draw_steps(dice, world)
+    new = replace(new, path="zz/new.csv")
+    uploads = dice.random() < 0.5
+    before = worlds.truth(replace(world, tables=(*world.tables, new)) if uploads else world)
+    tables = tuple(replace(table, readers=readers.get(table.path, table.readers)) for table in before.world.tables)
+    after = worlds.truth(replace(before.world, tables=tables))
+    if uploads:
+        file = tmp_path / "new.csv"
+        file.write_text(new.text(), "utf-8")
+        steps.insert(0, Upload(str(file), "zz"))
+    answer = what_if(steps, told.data_dir) if steps else None
+    if answer is None:
+        return
+    names = dict.fromkeys((*before.everyone_left(), *after.everyone_left()))
+    here = frozenset(after.table) - gone
+    sides = {name: (before.reads(name) - {"zz/new.csv"}, after.reads(name) - gone) for name in names}
+    sides["administrator"] = frozenset(before.table) - {"zz/new.csv"}, here
+    if taken and "everyone" not in world.may_know:
+        attacked = frozenset().union(*(after.reads(name) for name in (*taken, "everyone")))
+        sides["attacker"] = before.reads("everyone") - {"zz/new.csv"}, attacked - gone
+    expected = {}
+    for scope, population in before.populations().items():
+        for name, files in sides.items():
+            was, now = (len(before.revealed(some, scope)) for some in files)
+            levels = before.severity(was, population), before.severity(now, population)
+            if was != now and any(levels):
+                expected[scope, name] = (was, now, *levels)
+    assert {
+        (change.scope, name): (
+            change.revealed_before, change.revealed_after, int(change.severity_before), int(change.severity_after),
+        )
+        for change in answer.changes for name in change.members
+    } == expected  # fmt: skip
+    for change in answer.changes:
+        held = sides[change.members[0]][1]
+        alone = list(before.units(held).values())
+        level = before.needed(int(change.severity_after), change.population) if change.severity_after else 0
+        single = any(len(before.revealed(same, change.scope)) >= level for same in alone)
+        if change.now.kind in {"single_file", "aggregation"}:
+            assert (change.now.kind == "single_file") == single
