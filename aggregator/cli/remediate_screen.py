@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aggregator.cli.screens import Screen, Words, console
-from aggregator.report.words import counted, say, scope_words
-from aggregator.service.remediate import Ended, Remediated
+from aggregator.report.words import counted, name_and_id, say, scope_words
+from aggregator.service.remediate import Ended, RedactedFact, Remediated
 
 
 def show_remediation(found: Remediated, lang: str) -> None:
@@ -15,12 +15,14 @@ def show_remediation(found: Remediated, lang: str) -> None:
     out.print(Words(_verdict(found, lang), style="bold"))
     _list(out, say(lang, "remedy_hide"), found.hide)
     _list(out, say(lang, "remedy_restrict"), found.restrict)
-    facts = [
-        f"{each.file}{say(lang, 'colon')}{say(lang, 'list_comma').join([each.subject, each.attribute])}"
-        for each in found.redact
-    ]
+    facts = [_fact(each, lang) for each in found.redact]
     _list(out, say(lang, "remedy_redact"), facts)
     _list(out, say(lang, "remedy_ends"), _ends(found.ends, lang))
+
+
+def _fact(told: RedactedFact, lang: str) -> str:
+    what = say(lang, "list_comma").join([name_and_id(told.name, told.subject), told.attribute])
+    return f"{told.file}{say(lang, 'colon')}{what}"
 
 
 def _verdict(found: Remediated, lang: str) -> str:

@@ -225,11 +225,18 @@ def percent(share: float) -> str:
 
 
 def called(finding: Finding, subject: str) -> str:
-    """Return what to call a subject of a finding: its name and its id, or its id where nothing names it.
+    """Return what to call a subject of a finding: its name and its id, or its id where nothing names it."""
+    return name_and_id(finding.names.get(subject, ""), subject)
 
-    An id that files gave it, such as ``eic:11WD2``, says less than the name they call it by.
+
+def name_and_id(name: str, subject: str) -> str:
+    """Return a subject's name and its id; the one alone where the other says no more.
+
+    Examples
+    --------
+    >>> name_and_id("Northfield", "P-01"), name_and_id("11WD2", "eic:11WD2"), name_and_id("", "P-02")
+    ('Northfield (P-01)', '11WD2', 'P-02')
     """
-    name = finding.names.get(subject, "")
     if not name or name == subject:
         return subject
     return name if subject.partition(":")[2].casefold() == name.casefold() else f"{name} ({subject})"

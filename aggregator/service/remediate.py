@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +74,15 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class RedactedFact:
-    """What to take out of a file: every place that gives this attribute of this subject, links included."""
+    """What to take out of a file: every place that gives this attribute of this subject, links included.
+
+    ``name`` is what people call the subject.
+    """
 
     file: str
     subject: str
     attribute: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,11 @@ class _Task:
             for case in self.cases
             for file, path in zip(case.exposed.evidence.files, case.exposed.evidence.paths, strict=True)
         }
+        names = {
+            subject: name
+            for case in self.cases
+            for subject, name in zip(case.exposed.evidence.subjects, case.exposed.evidence.names, strict=True)
+        }
         hide = sorted(paths[file] for file in found.files if charges[file][1] == "hide")
         restrict = sorted(paths[file] for file in found.files if charges[file][1] == "restrict")
         redact = sorted({(paths[each.file], each.subject, each.attribute) for each in found.redacted})
@@ -234,7 +243,7 @@ class _Task:
         return Remediated(
             hide=tuple(hide),
             restrict=tuple(restrict),
-            redact=tuple(RedactedFact(*each) for each in redact),
+            redact=tuple(RedactedFact(*each, name=names.get(each[1], "")) for each in redact),
             ends=tuple(_ended(case, found) for case in self.cases) if answer.solution is not None else (),
             cost=None if answer.cost is None else answer.cost / PARTS,
             bound=answer.bound / PARTS,
@@ -325,7 +334,7 @@ def remediated_to_record(found: Remediated) -> dict[str, Any]:
         "limit": found.limit,
         "hide": list(found.hide),
         "restrict": list(found.restrict),
-        "redact": [{"file": each.file, "subject": each.subject, "attribute": each.attribute} for each in found.redact],
+        "redact": [asdict(each) for each in found.redact],
         "ends": [
             {
                 "pack": each.pack,

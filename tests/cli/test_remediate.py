@@ -24,9 +24,11 @@ def test_what_is_taken_out_names_file_subject_and_attribute(run, scanned):
     answer = run("remediate", "--redact", "--data-dir", scanned.index, "--format", "json")
     told = json.loads(answer.out)
     assert (told["hide"], told["cost"], told["status"]) == ([], 2.0, "optimal")
-    assert {(each["file"], each["subject"], each["attribute"]) for each in told["redact"]} >= {
-        ("sheets/capacity.csv", "F-1", "capacity")
+    assert {(each["file"], each["subject"], each["attribute"], each["name"]) for each in told["redact"]} >= {
+        ("sheets/capacity.csv", "F-1", "capacity", "Northfield")
     }
+    shown = run("remediate", "--redact", "--data-dir", scanned.index).out
+    assert "    sheets/capacity.csv: Northfield (F-1), capacity" in shown.splitlines()
 
 
 def test_it_is_told_in_two_languages(run, scanned):

@@ -200,7 +200,7 @@ def test_what_may_follow_is_ended_by_files_only(drive):
     drive.write("outage.md", "Westhill out of service on 2025-03-04.\n")
     drive.scan()
     found = remediate(drive.data_dir, Wish(means=("redact",)))
-    assert (found.redact, found.hide) == ((RedactedFact("outage.md", "P-03", "outage"),), ())
+    assert (found.redact, found.hide) == ((RedactedFact("outage.md", "P-03", "outage", "Westhill"),), ())
 
 
 def test_a_fact_is_not_taken_out_where_it_would_follow_again(drive, tmp_path):
