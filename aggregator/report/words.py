@@ -116,12 +116,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # a scan
     "verdict_none": ("No exposure past a threshold was found.", "未发现超过阈值的暴露。"),
     "verdict_one": (
-        "1 exposure that no single file shows; it is {severity}.",
-        "发现 1 处任何单个文件都看不出的暴露，严重程度为“{severity}”。",
+        "1 exposure that takes several files together; it is {severity}.",
+        "发现 1 处须多个文件合在一起才达到其严重程度的暴露，为“{severity}”。",
     ),
     "verdict_some": (
-        "{n} exposures that no single file shows; the gravest is {severity}.",
-        "发现 {n} 处任何单个文件都看不出的暴露，最严重的为“{severity}”。",
+        "{n} exposures that take several files together; the gravest is {severity}.",
+        "发现 {n} 处须多个文件合在一起才达到其严重程度的暴露，最严重的为“{severity}”。",
     ),
     "verdict_other": (
         "No exposure by combination; {n} other findings.",

@@ -213,7 +213,7 @@ def test_values_are_masked_unless_they_were_asked_for(content, content_with, pag
 def test_every_sentence_a_person_acts_on_is_there(content):
     text = Page(write(content, "en")).text
     for expected in (
-        "3 exposures that no single file shows; the gravest is critical.",
+        "3 exposures that take several files together; the gravest is critical.",
         "can infer the gravest of them",
         "What could not be read is not known to be safe.",
         "2 copies hold the same",
