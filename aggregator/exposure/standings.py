@@ -65,8 +65,13 @@ class Situation:
 
     def revealed(self, insight: int, principal: str) -> Ints:
         """Return ``(z,)`` how many subjects of each scope a principal can infer."""
-        column = self.column.get(principal, self.column[EVERYONE])
-        found: Ints = self.counts[insight][:, column // BITS, column % BITS].astype(np.int64)
+        return self.revealed_to(insight, [principal])[:, 0]
+
+    def revealed_to(self, insight: int, principals: Sequence[str]) -> Ints:
+        """Return ``(z, p)`` how many subjects of each scope some principals can infer."""
+        everyone = self.column[EVERYONE]
+        columns = np.array([self.column.get(each, everyone) for each in principals], dtype=np.int64)
+        found: Ints = self.counts[insight][:, columns // BITS, columns % BITS].astype(np.int64)
         return found
 
 

@@ -86,8 +86,13 @@ class _Sides:
     def __init__(self, insight: Insight, number: int, before: Situation, after: Situation) -> None:
         self.may_know, self.number = insight.may_know, number
         self.before, self.after = before, after
-        self._left = [frozenset(uninitiated(side.readership, insight.may_know)) for side in (before, after)]
-        self._named = {name: None for side in (before, after) for name in uninitiated(side.readership, self.may_know)}
+        named = [uninitiated(side.readership, insight.may_know) for side in (before, after)]
+        self._left = [frozenset(names) for names in named]
+        self._named = list(dict.fromkeys(name for names in named for name in names))
+        self._counts = [
+            side.revealed_to(number, [self._as(name, place) for name in self._named])
+            for place, side in enumerate((before, after))
+        ]
 
     def counts(self, name: str, scope: int) -> tuple[int, int]:
         """Return how many subjects a principal infers of a scope before and after."""
@@ -96,6 +101,11 @@ class _Sides:
             for place, side in enumerate((self.before, self.after))
         )
         return before, after
+
+    def _moved(self, scope: int) -> list[str]:
+        """Return who infers more or less of a scope."""
+        before, after = (counts[scope] for counts in self._counts)
+        return [self._named[place] for place in np.flatnonzero(before != after).tolist()]
 
     def reads(self, name: str) -> tuple[str, str]:
         """Return whose files count for a name on each side."""
@@ -109,10 +119,9 @@ class _Sides:
         """Yield each audience for which a scope changes, and all principals that it is."""
         sides = (self.before, self.after)
         matters = np.concatenate([_kinds(side, relevant) for side in sides])
-        moved = [name for name in self._named if len(set(self.counts(name, scope))) > 1]
         reaches = [
             Reach(name, np.concatenate([side.held(self._as(name, place)) for place, side in enumerate(sides)]))
-            for name in moved
+            for name in self._moved(scope)
         ]
         for readers in merged(reaches, self.after.readership, matters, self.may_know):
             yield readers.audience, readers.members

@@ -13,6 +13,7 @@ from aggregator.exposure.redaction import Raised, smallest_redaction
 from aggregator.exposure.remedy import Redacted
 from aggregator.model.facts import Citation, PackExtract
 from aggregator.model.reading_results import FileResult
+from aggregator.policy.records import Pack
 from aggregator.service.remediate import following_attributes
 from aggregator.service.world import Asked, World
 
@@ -117,18 +118,34 @@ def _without(result: FileResult, places: Collection[tuple[Citation, bool]]) -> F
 def _widened(
     world: World, chosen: set[Redacted], given: Collection[Redacted], answer: Optimum
 ) -> tuple[set[Redacted], Optimum]:
-    following = frozenset[str]().union(*(following_attributes(pack) for pack in world.packs))
-    wide = sorted(chosen | {fact for fact in given if fact.attribute in following})
-    bound = answer.bound if answer.solution is not None else 0
+    following = set(_following(world))
+    wide = sorted(chosen | following)
     if not _ends(world, wide):
-        wide = sorted(given)
+        wide = sorted({*given, *following})
         if not _ends(world, wide):
-            return set(), Optimum(None, None, bound, "definition")
+            return set(), Optimum(None, None, answer.bound, "definition")
     left = set(wide)
     for fact in wide[:MOST_JUDGED]:
         if _ends(world, left - {fact}):
             left.discard(fact)
-    return left, Optimum(tuple(range(len(left))), len(left), min(bound, len(left)), answer.certificate, "iterations")
+    limit = "iterations" if len(left) > 1 else ""
+    return left, Optimum(tuple(range(len(left))), len(left), 1, "definition", limit)
+
+
+def _following(world: World) -> Iterator[Redacted]:
+    """Yield the facts of the uploads that others may follow from, by totals and rules."""
+    for ledger in {asked.ledger.pack.name: asked.ledger for asked in world.asked}.values():
+        attributes = following_attributes(ledger.pack) | _needed_by_rules(ledger.pack)
+        for result in world.results:
+            file = str(result.entry.file)
+            for fact in (each for one in result.extracts if one.pack == ledger.pack.name for each in one.facts):
+                if fact.attribute in attributes:
+                    for subject, _ in ledger.subjects_called(fact.subject, file):
+                        yield Redacted(file, subject, fact.attribute)
+
+
+def _needed_by_rules(pack: Pack) -> frozenset[str]:
+    return frozenset(triple.attribute for rule in pack.derives.values() for triple in rule.needs)
 
 
 def _given(world: World, asked: Asked) -> Iterator[Redacted]:

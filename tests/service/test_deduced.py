@@ -213,6 +213,21 @@ def test_a_file_that_completes_a_sum_is_told_before_it_is_there(drive):
     answer = drive.what_if("b.md", EASTMOOR)
     assert answer.verdict == "hold"
     assert {(change.insight, change.partners) for change in answer.changes} == {("when it is weak", ("a.csv", "c.md"))}
+    # No place of the new file says the capacity of Westhill; what it follows from has to go.
+    assert [(place.subject, place.attribute) for place in answer.redact] == [("P-03", "capacity")]
+    assert (answer.redacting.facts, answer.redacting.status) == (1, "optimal")
+    assert drive.what_if("b.md", "Eastmoor installed capacity █.\n").verdict == "ok"
+
+
+def test_a_total_is_redacted_where_the_parts_are_there_already(drive):
+    drive.pack.write_text(PACK.replace("ADDS", ""), "utf-8")
+    drive.write("a.csv", PARTS)
+    drive.write("b.md", EASTMOOR)
+    drive.write("c.md", OUTAGE)
+    drive.scan()
+    answer = drive.what_if("sum.csv", "plant,capacity\nTotal,310\n")
+    assert answer.verdict == "hold"
+    assert [(place.subject, place.attribute) for place in answer.redact] == [("all", "total capacity")]
 
 
 def test_a_total_is_read_in_chinese_too(implied):
