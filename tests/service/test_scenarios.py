@@ -285,3 +285,51 @@ def test_options_are_read_as_they_are_typed(tmp_path, monkeypatch):
         pair_of("x", "--share", "PATH=WHO")
     with pytest.raises(UsageError, match=r"c.csv: say which folder it would go to, with --to FOLDER"):
         upload_of("c.csv", None)
+
+
+DISCOVERED = """\
+pack: power-grid
+sector: {en: Electricity supply}
+version: 1
+subjects: {plant: {headings: [plant], population: discovered}}
+attributes:
+  capacity: {of: plant, value: quantity, unit: MW, headings: [capacity]}
+  outage: {of: plant, value: date, many: yes, headings: [outage]}
+insights: {when it is weak: {combines: [capacity, outage], over: plant, exposed_at: {30%: medium, 60%: high}}}
+"""
+
+
+def test_a_population_that_an_upload_adds_to_is_the_same_on_both_sides(drive):
+    """Two plants are known, one of them wholly; the upload names three more: one of five before, four of five after."""
+    drive.pack.write_text(DISCOVERED, "utf-8")
+    drive.write("a.csv", "plant,capacity,outage\nAlder Point,120,2025-03-04\nBirch Ness,80,\n")
+    drive.scan()
+    rows = "".join(f"{name},50,2025-05-0{day}\n" for day, name in enumerate(("Cedar Holm", "Dunmere", "Elm Hythe"), 1))
+    answer = drive.what_if("new.csv", f"plant,capacity,outage\n{rows}")
+    everyone = next(change for change in answer.changes if "everyone" in change.members)
+    assert (everyone.before, everyone.after, everyone.population) == (0.2, 0.8, 5)
+    assert (everyone.severity_before, everyone.severity_after) == (Severity.NONE, Severity.HIGH)
+    # One of five is below 30 %, two are 40 %: of the three new plants each has to lose a fact.
+    assert (answer.redacting.facts, answer.redacting.bound, answer.redacting.status) == (3, 3, "optimal")
+
+
+def test_a_file_taken_away_leaves_the_population_as_it_is(drive):
+    drive.pack.write_text(DISCOVERED, "utf-8")
+    drive.write("a.csv", "plant,capacity,outage\nAlder Point,120,2025-03-04\nBirch Ness,80,2025-03-05\n")
+    drive.write("b.csv", "plant,capacity,outage\nDunmere,70,2025-03-06\n")
+    drive.scan()
+    (change,) = [change for change in drive.play(Remove("b.csv")).changes if "everyone" in change.members]
+    assert (change.before, change.after, change.population) == (1.0, 2 / 3, 3)
+    assert (change.severity_before, change.severity_after) == (Severity.HIGH, Severity.HIGH)
+
+
+def test_a_near_copy_that_nobody_else_reads_adds_nothing_for_who_has_the_original(shared):
+    new = shared.folder.parent / "copy.md"
+    new.write_text(CAPACITY + "\n")
+    before = shared.play(Share("b", "ann"))
+    after = shared.play(Upload(str(new), "a"), Share("b", "ann"))
+    assert [(c.members, c.revealed_after) for c in after.changes] == [
+        (c.members, c.revealed_after) for c in before.changes
+    ]
+    assert after.changes[0].sets == (("a/capacity.md", "b/outage.md"),)
+    assert after.redact == ()
