@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -80,8 +81,12 @@ def kind_headed(heading: str) -> str:
     >>> [kind_headed(text) for text in ("District", "1. County:", "所在县", "Region code", "业主单位")]
     ['place', 'place', 'place', '', 'organisation']
     """
-    if len(heading) > _LONGEST_HEADING:
-        return ""
+    return "" if len(heading) > _LONGEST_HEADING or heading.isdigit() else _kind_headed(heading)
+
+
+@lru_cache(maxsize=4096)
+def _kind_headed(heading: str) -> str:
+    """Return the same, once for the headings and names that tables repeat."""
     said = _HEADING_WORD.findall(heading)
     if not said or len(said) > _MOST_WORDS:
         return ""
