@@ -60,7 +60,8 @@ _CONDITION = re.compile(
 _TARGET = re.compile(
     r"\b(?:targets?|targeted|goals?|aims?|aim(?:ed|ing) (?:at|for|to)|ought to|ambition|strive\w*|to reach"
     r"|shall (?:reach|be|have|hold)|should (?:reach|be|have|hold|rise|grow|increase)"
-    r"|must (?:not )?(?:reach|have|hold|be|start|stay|rise|grow)|(?:we|he|she|they|who) (?:now )?wants?"
+    r"|must (?:not )?(?:reach|have|hold|be|start|stay|rise|grow)|(?:we|he|she|they|who|i) (?:now )?wants?"
+    r"|promis(?:es?|ed|ing)"
     r"|want(?:s|ed)? to|would like|hop(?:es?|ed|ing) (?:to|for)|wish(?:es|ed)?|(?:is|are) to (?:reach|rise|grow))\b"
     r"|^\W*(?:[\w ]{1,40}:\s*)?(?:raise|increase|bring|lift|grow|expand|reduce|cut)\b"
     r"|目标|力争|争取|应达|应达到|要达|须达|须达到|必须|务必|要突破|力保"

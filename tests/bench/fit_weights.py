@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from extraction import extractor_of, read
 from extraction_truth import same_value, wanted
 from labelled.make import modules, pack_of
@@ -28,6 +29,8 @@ from aggregator.extraction import weights
 from aggregator.extraction.tables import facts_of_text_tables
 from aggregator.extraction.text import readings_of_text
 from aggregator.model.facts import LISTED
+
+Matrix = npt.NDArray[np.float64]
 
 FEWEST = 4
 """A trait that fewer readings have gets no weight."""
@@ -111,7 +114,19 @@ def fitted(readings: Sequence[Weighed]) -> dict[str, float]:
         found -= step
         if np.abs(step).max() < 1e-6:
             break
+    found *= moderation(matrix, bend)
     return BEFORE | dict(zip(names, found.round(2).tolist(), strict=True))
+
+
+def moderation(matrix: Matrix, bend: Matrix) -> float:
+    """Return by how much scores are to be lessened for what the readings leave unsure of their weights.
+
+    References
+    ----------
+    .. [1] D. J. C. MacKay, "The Evidence Framework Applied to Classification Networks", Neural Computation 4, 1992.
+    """
+    spread = np.einsum("ij,jk,ik->i", matrix, np.linalg.inv(bend), matrix)
+    return float(np.mean(1 / np.sqrt(1 + np.pi * spread / 8)))
 
 
 def chance_of(one: Weighed, table: dict[str, float]) -> float:
