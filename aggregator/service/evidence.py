@@ -8,18 +8,21 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from aggregator.exposure.fact_columns import FactColumns
 from aggregator.exposure.kernel import Evidence
 from aggregator.extraction.subjects import Identity
-from aggregator.model.facts import Identifier
 from aggregator.policy.records import Insight, Population, SubjectKind
-from aggregator.service.columns import rows_in
 from aggregator.service.deduced import Deductions, deductions_of
 from aggregator.service.derived import Derivations, derivations_of
 from aggregator.service.fact_columns import fact_columns
 from aggregator.service.ledger import UNKNOWN_SCOPE, Ledger
+from aggregator.service.passages import passages
 from aggregator.service.periods import Witness, witnesses_of_periods
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
@@ -32,7 +35,7 @@ def evidence_of(ledger: Ledger, insight: Insight) -> Evidence:
     number = {scope: index for index, scope in enumerate(scopes)}
     rows = _Rows(ledger, insight, identity)
     rows.add_background(kind)
-    rows.add(rows.said_of(roster.known(insight)))
+    rows.add_said(roster.known(insight))
     deduced = deductions_of(ledger, insight.confidence_floor)
     derived = derivations_of(ledger, insight.confidence_floor)
     ledger.notes.update(dict.fromkeys([*deduced.notes, *derived.notes]))
@@ -107,6 +110,7 @@ class _Rows:
             self._link_date[number] = min(available, self._link_date.get(number, np.inf))
         self._witnesses: dict[Witness, int] = {}
         self._rows: dict[tuple[int, int, int], float] = {}
+        self._said: list[tuple[Ints, Ints, Ints, Floats]] = []
         self._background: list[tuple[int, int]] = []
         self._by_period: dict[tuple[int, str], dict[str, dict[Witness, float]]] = defaultdict(lambda: defaultdict(dict))
 
@@ -119,11 +123,29 @@ class _Rows:
                     self._background.append((way, self._attribute_number[attribute]))
                     self._add(way, self._attribute_number[attribute], frozenset(), -np.inf)
 
-    def said_of(self, facts: pd.DataFrame) -> Iterator[_Known]:
-        """Yield every witness of every cell that facts make known by themselves."""
-        for row in rows_in(facts):
-            for way, witness, available in self._witnesses_of(row.node, row.file, row.available):
-                yield _Known(way, row.attribute, row.period, witness, available)
+    def add_said(self, facts: pd.DataFrame) -> None:
+        """Add a row for every witness of every cell that facts make known by themselves.
+
+        What takes several periods waits for `add_periods`.
+        """
+        file: Ints = np.array([self._file_number[each] for each in facts["file"]], dtype=np.int64)
+        found = passages(facts["node"], self._routes, self._file_number)
+        witness = found.witnesses(file, self._witnesses)
+        since = [max((self._link_date[link] for link in links), default=-np.inf) for links in found.links]
+        available = np.maximum(
+            facts["available"].to_numpy(dtype=np.float64)[found.row], np.array(since, dtype=np.float64)[found.through]
+        )
+        attribute = facts["attribute"].map(self._attribute_number).to_numpy(dtype=np.int64)[found.row]
+        single = np.array([self._attributes[name].at_least == 1 for name in self._attribute_number])[attribute]
+        self._said.append((found.way[single], attribute[single], witness[single], available[single]))
+        rest = np.flatnonzero(~single)
+        if len(rest):
+            numbered, period = list(self._witnesses), facts["period"].to_numpy()[found.row]
+            names = list(self._attribute_number)
+            self.add(
+                _Known(int(found.way[r]), names[attribute[r]], period[r], numbered[witness[r]], float(available[r]))
+                for r in rest.tolist()
+            )
 
     def following(self, found: Deductions | Derivations, kind: str) -> Iterator[_Known]:
         """Yield every witness of every cell that follows without being said; it is known wherever facts meet."""
@@ -154,14 +176,6 @@ class _Rows:
             for witness, available in found.items():
                 self._add(way, self._attribute_number[name], witness, available)
 
-    def _witnesses_of(self, node: Identifier, file: str, available: float) -> Iterator[tuple[int, Witness, float]]:
-        own = self._file_number[file]
-        for route in self._routes[node]:
-            for through in route.through:
-                links = [self._file_number[link] for link in through]
-                dates = [self._link_date[link] for link in links]
-                yield route.way, frozenset([own, *links]), max([available, *dates])
-
     def _add(self, way: int, attribute: int, witness: Witness, available: float) -> None:
         number = self._witnesses.setdefault(witness, len(self._witnesses))
         key = (way, attribute, number)
@@ -173,14 +187,23 @@ class _Rows:
 
     def columns(self) -> Mapping[str, np.ndarray]:
         """Return the row columns and the CSR of the witnesses, rows sorted by way and attribute."""
-        keys = sorted(self._rows)
-        table = np.array(keys, dtype=np.int64).reshape(-1, 3)
-        sizes = [len(witness) for witness in self._witnesses]
+        others = np.array(list(self._rows), dtype=np.int64).reshape(-1, 3).T
+        dates = np.array(list(self._rows.values()), dtype=np.float64)
+        way, attribute, witness = (
+            np.concatenate([*(said[place] for said in self._said), others[place]]) for place in range(3)
+        )
+        since = np.concatenate([*(said[3] for said in self._said), dates])
+        cell = way * len(self._attribute_number) + attribute
+        order = np.lexsort((witness, cell))
+        key = cell[order] * max(1, len(self._witnesses)) + witness[order]
+        first = np.flatnonzero(np.diff(key, prepend=-1))
+        kept = order[first]
+        sizes = [len(each) for each in self._witnesses]
         return {
-            "row_way": table[:, 0],
-            "row_attribute": table[:, 1],
-            "row_witness": table[:, 2],
-            "row_date": np.array([self._rows[key] for key in keys], dtype=np.float64),
+            "row_way": way[kept],
+            "row_attribute": attribute[kept],
+            "row_witness": witness[kept],
+            "row_date": np.fmin.reduceat(since[order], first) if len(first) else since,
             "witness_ptr": np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64),
-            "witness_file": np.array([file for witness in self._witnesses for file in sorted(witness)], dtype=np.int64),
+            "witness_file": np.array([file for each in self._witnesses for file in sorted(each)], dtype=np.int64),
         }

@@ -15,6 +15,7 @@ from aggregator.extraction.subjects import Route
 from aggregator.model.facts import Identifier
 from aggregator.policy.records import Attribute, Insight
 from aggregator.service.ledger import Ledger
+from aggregator.service.passages import passages
 from aggregator.service.periods import Witness
 from aggregator.service.same_values import ROUNDED, groups_of
 
@@ -137,31 +138,9 @@ def _met(
     witnesses: dict[Witness, int],
 ) -> pd.DataFrame:
     """Return the facts once for every way they come to, with that way and the witness it takes."""
-    code, distinct = pd.factorize(nodes)
-    through: dict[frozenset[int], int] = {}
-    ways: list[int] = []
-    joined: list[int] = []
-    edges = [0]
-    for node in distinct:
-        for route in routes.get(node, ()):
-            for links in route.through:
-                ways.append(route.way)
-                joined.append(through.setdefault(frozenset(ledger.file_number[link] for link in links), len(through)))
-        edges.append(len(ways))
-    ptr = np.array(edges, dtype=np.int64)
-    times = np.diff(ptr)[code]
-    row = np.repeat(np.arange(len(facts)), times)
-    passage = np.repeat(ptr[code] - (np.cumsum(times) - times), times) + np.arange(len(row))
-    met = facts.iloc[row].reset_index(drop=True)
-    links_of = list(through)
-    span = max(1, len(links_of))
-    pair = met["file"].to_numpy() * span + np.array(joined, dtype=np.int64)[passage]
-    pairs, which = np.unique(pair, return_inverse=True)
-    numbers = [
-        witnesses.setdefault(frozenset({each // span, *links_of[each % span]}), len(witnesses))
-        for each in pairs.tolist()
-    ]
-    return met.assign(way=np.array(ways, dtype=np.int64)[passage], witness=np.array(numbers, dtype=np.int64)[which])
+    found = passages(nodes, routes, ledger.file_number)
+    met = facts.iloc[found.row].reset_index(drop=True)
+    return met.assign(way=found.way, witness=found.witnesses(facts["file"].to_numpy(), witnesses))
 
 
 def _agreeing(facts: pd.DataFrame, texts: Sequence[str], attributes: Sequence[Attribute]) -> pd.DataFrame:
