@@ -68,6 +68,12 @@ def is_measured_otherwise(attribute: Attribute, texts: Sequence[str]) -> bool:
     return False
 
 
+def is_told_by_the_day(attribute: Attribute, texts: Sequence[str]) -> bool:
+    """Return whether a heading gives a rate that an attribute is not measured in: what is taken in a day, kt/day."""
+    rates = (word for text in texts for word in text.split() if "/" in word and is_measure(word))
+    return not attribute.per and any(not is_unit(attribute, rate) for rate in rates)
+
+
 def is_counted(attribute: Attribute) -> bool:
     """Return whether an attribute counts what it is called by, so that its numbers need no unit."""
     unit = (attribute.unit or "").casefold()

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from aggregator.extraction.table_assignment import assigned
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import heading_text, without_ordinal
 from aggregator.extraction.table_headings import HeadingReader
-from aggregator.extraction.table_layout import Layout, assigned, worth_of_headings
+from aggregator.extraction.table_layout import Layout, worth_of_headings
 from aggregator.extraction.table_roles import Closeness, Gives, Role
 from aggregator.model.documents import Cell
 

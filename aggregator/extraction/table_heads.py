@@ -106,6 +106,14 @@ def unit_column(headings: Mapping[int, str]) -> int | None:
     return next((column for column, text in headings.items() if heading_text(text).base in UNIT_HEADINGS), None)
 
 
+def currency_column(headings: Mapping[int, str]) -> int | None:
+    """Return the column that gives the currencies of the amounts in its rows, as its heading says."""
+    return next((column for column, text in headings.items() if _CURRENCY.search(text)), None)
+
+
+_CURRENCY = re.compile(r"\b(?:currency|ccy)\b|币种|货币", re.IGNORECASE)
+
+
 def _heads_days(row: dict[int, Cell], below: dict[int, Cell]) -> bool:
     """Return whether a row names several days, and the one below it under them none."""
     days = {column for column, cell in row.items() if _DAY.fullmatch(cell.text.strip())}

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from aggregator.extraction.table_column_units import is_counted, is_measured_otherwise, unit_of_heading, unit_words
+from aggregator.extraction.table_column_units import (
+    is_counted,
+    is_measured_otherwise,
+    is_told_by_the_day,
+    unit_of_heading,
+    unit_words,
+)
 from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
 from aggregator.extraction.table_kin import told_by_others
@@ -169,7 +175,7 @@ class Meanings:
             key=lambda one: one.score,
         )
         contrary = any(self._words.nearness(attribute, text, unit_words(own)).contrary for text in column.texts[-1:])
-        if contrary or is_flow(column.texts[-1]):
+        if contrary or is_flow(column.texts[-1]) or is_told_by_the_day(attribute, column.texts):
             return None
         sure, rank = self._sure(column, attribute, near, own, unit, others)
         if not sure or not _fits(attribute, unit, column.cells):

@@ -38,7 +38,7 @@ _TAKEN_PLACE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"^\W*(?:as[ _]?of|as[ _]?at|date|dated|(?:issue|print|report|export|sign|generat|creat|updat|compil)\w*"
+    r"^\W*(?:as[ _]?of|as[ _]?at|date|dated|(?:issue|print|report|export|sign|generat|creat|updat|compil|publish)\w*"
     r"(?:[ _]?(?:on|at|date|day))?)\W*$|(?:填表|填报|制表|登记|检查|统计|报告|上报|导出|生成|发布|印发|更新)"
     r"(?:日期|时间)|^\W*(?:日期|截至|截止)",
     re.IGNORECASE,
@@ -46,6 +46,11 @@ _STAMP = re.compile(
 _LONGEST_HEAD = 60
 _NEXT = re.compile(r"\b(?:next|upcoming|due)|下次|下一|下轮", re.IGNORECASE)
 _SCHEDULE = re.compile(r"\b(?:calendar|timetable|programme|roster)\b|安排|日程|排期", re.IGNORECASE)
+_PLANNED_EVENTS = re.compile(
+    r"\b(?:planned|scheduled|upcoming) (?:outages?|shut ?downs?|closures?|stoppages?|possessions?|maintenance|works)\b"
+    r"|计划(?:停|检修|封|轮)",
+    re.IGNORECASE,
+)
 _SMALL = 24
 """Cells of the largest table that is the head of a document."""
 
@@ -153,7 +158,8 @@ class TableModality:
                 said = Modality.PLANNED
             if said is Modality.ACTUAL or _TAKEN_PLACE.search(text):
                 continue
-            if any(cue.attribute == attribute for cue in self._vocabulary.cues.found_in(text)):
+            is_of_days = attribute.value is ValueKind.DATE and _PLANNED_EVENTS.search(text) is not None
+            if is_of_days or any(cue.attribute == attribute for cue in self._vocabulary.cues.found_in(text)):
                 return said
         return Modality.ACTUAL
 
@@ -180,8 +186,19 @@ class TableModality:
         outer = (BlockKind.HEADER, BlockKind.FOOTER)
         lines = [search_text(text).text for text in (*self._stamps(), *self._layout.above)]
         lines += [search_text(block.text).text for block in few if block.kind not in outer]
+        if not blocks:
+            lines += [search_text(text).text for text in self._lines_of_sheets()]
         busy = [bool(self._vocabulary.subjects_in(line)) for line in lines]
         return day_written(self._document, lines, busy)
+
+    def _lines_of_sheets(self) -> Iterator[str]:
+        """Yield the first and last rows of a document's tables that hold one cell: titles, and who issued it when."""
+        for table in self._document.tables[:_SEARCHED_LINES]:
+            rows: dict[int, list[str]] = {}
+            for cell in table.cells:
+                if cell.row < _FEWEST or cell.row >= table.n_rows - _FEWEST:
+                    rows.setdefault(cell.row, []).append(cell.text)
+            yield from (texts[0] for texts in rows.values() if len(texts) == 1)
 
     def _stamps(self) -> Iterator[str]:
         """Yield the days that a form, or a small table of labels and values beside, says the document is of."""

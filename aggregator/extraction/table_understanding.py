@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from aggregator.extraction.table_assignment import assigned
 from aggregator.extraction.table_forms import form_of
 from aggregator.extraction.table_grid import Grid
 from aggregator.extraction.table_heading_text import month_of, without_period
 from aggregator.extraction.table_heads import Heads, NameColumn, heads_of, name_columns, possible_headings
-from aggregator.extraction.table_layout import Layout, assigned, layout_of, roles_of_stack
+from aggregator.extraction.table_layout import Layout, layout_of, roles_of_stack
 from aggregator.extraction.table_long import unpivoted, widened
 from aggregator.extraction.table_meanings import Meanings, enriched
 from aggregator.extraction.table_months import with_months

@@ -10,7 +10,7 @@ from aggregator.extraction.confidence import ROW, ROW_ABOVE, TABLE_FILE_NAME
 from aggregator.extraction.table_columns import KindColumns, columns_of
 from aggregator.extraction.table_grid import grid_of
 from aggregator.extraction.table_heading_text import length_of
-from aggregator.extraction.table_heads import unit_column
+from aggregator.extraction.table_heads import currency_column, unit_column
 from aggregator.extraction.table_layout import Layout, sections_of
 from aggregator.extraction.table_marks import notes_of, without_marks
 from aggregator.extraction.table_modality import TableModality
@@ -18,6 +18,7 @@ from aggregator.extraction.table_numbers import with_decimal_points
 from aggregator.extraction.table_periods import TablePeriods
 from aggregator.extraction.table_places import datum_column, datum_of, grid_point, on_datum, point_of
 from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role
+from aggregator.extraction.table_rows import across, is_grouped
 from aggregator.extraction.table_spans import with_spans
 from aggregator.extraction.table_subjects import RowSubject, SubjectReader
 from aggregator.extraction.table_surroundings import Surroundings, around
@@ -29,6 +30,7 @@ from aggregator.extraction.table_values import Read, values_of_cell
 from aggregator.extraction.text_tables import TextTable, offset_of, set_apart, tables_in_text, without_tables
 from aggregator.extraction.values import Value
 from aggregator.extraction.values.listed import normal
+from aggregator.extraction.values.money import currency_of
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell, Document, Locator, MetaLoc, PartLoc, Table
 from aggregator.model.facts import LISTED, Citation, Fact, Identifier, Link, Modality
@@ -36,6 +38,8 @@ from aggregator.policy.records import Attribute, Pack, ValueKind
 
 _SURE = {Closeness.SHAPED: 0.5, Closeness.ALIKE: 0.8, Closeness.NEAR: 0.9}
 _SHAPED_WITHOUT_HEADING = 0.6
+_SCALES = {1_000: "thousand", 1_000_000: "million", 10_000: "万", 1_000_000_000: "billion"}
+"""How amounts are told to be of a thousand or more of a currency."""
 
 
 def facts_of_tables(document: Document, pack: Pack, vocabulary: Vocabulary) -> tuple[list[Fact], list[Link]]:
@@ -137,6 +141,7 @@ class _TableReading:
         self._datum_column = datum_column(layout)
         self._datum = datum_of(self._said)
         self._units = unit_column(layout.headings)
+        self._currencies = currency_column(layout.headings)
         self._datums: dict[int, str | None] = {}
         self._why: dict[int, tuple[str, float]] = {}
         self._roles_of = vocabulary.headings.roles_of
@@ -148,7 +153,7 @@ class _TableReading:
         around_it = self._surroundings
         for columns in columns_of(self._layout, self._pack, self._subjects.named, around_it, self._roles_of):
             subjects = self._facts_of_rows(columns) if columns.name_subjects else self._facts_of_focus(columns)
-            if columns.name is not None and _is_grouped(self._layout.rows, columns.name):
+            if columns.name is not None and is_grouped(self._layout.rows, columns.name):
                 self._facts_of_groups(columns)
             if columns.give or columns.identifiers:
                 self._facts_of_file_name(columns.kind, subjects)
@@ -156,7 +161,7 @@ class _TableReading:
     def _facts_of_rows(self, columns: KindColumns) -> list[RowSubject]:
         subjects: dict[Identifier, RowSubject] = {}
         for row in self._layout.rows:
-            band = _across(row)
+            band = across(row)
             if band is not None:
                 self._subjects.pass_band(band)
             self._subjects.pass_row(row)
@@ -172,7 +177,7 @@ class _TableReading:
         subject = beside or self._subjects.focus(columns.kind, self._layout, self._titles)
         subjects: dict[Identifier, RowSubject] = {}
         for row in self._layout.rows:
-            band = _across(row)
+            band = across(row)
             named = None if band is None else self._subjects.one_in(columns.kind, band)
             if named is not None:
                 subject = RowSubject(*named, ROW_ABOVE, ", subject from the row above")
@@ -214,7 +219,7 @@ class _TableReading:
             marked = without_marks(cell.text, self._notes)
             written = marked.text if column not in columns.decimal_commas else with_decimal_points(marked.text)
             given = _Given(attribute, role, column, cell, row, (*marked.marks, *subject.marks))
-            for read in self._read_cell(attribute, self._unit_in_row(attribute, row) or role.unit, written):
+            for read in self._read_cell(attribute, self._unit_in_row(attribute, role, row) or role.unit, written):
                 self._keep(subject, given, self._placed(given, read))
         for attribute, first, last in columns.coordinates:
             latitude, longitude = row.get(first), row.get(last)
@@ -309,10 +314,16 @@ class _TableReading:
             return read
         return read._replace(value=replace(read.value, value=on_datum(read.value.value, datum)))
 
-    def _unit_in_row(self, attribute: Attribute, row: Mapping[int, Cell]) -> str | None:
-        """Return the unit that a row gives to its values in a column of units."""
-        cell = row.get(self._units) if self._units is not None else None
-        return cell.text.strip() if cell is not None and is_unit(attribute, cell.text.strip()) else None
+    def _unit_in_row(self, attribute: Attribute, role: Role, row: Mapping[int, Cell]) -> str | None:
+        """Return the unit that a row gives to its values in a column of units, or of currencies."""
+        is_money = attribute.value is ValueKind.MONEY and self._currencies is not None
+        column = self._currencies if is_money else self._units
+        cell = row.get(column) if column is not None else None
+        said = cell.text.strip() if cell is not None else ""
+        if not said or not is_unit(attribute, said):
+            return None
+        scale = (currency_of(role.unit or "") or (1, ""))[0] if is_money else 1
+        return said if scale == 1 else f"{said} {_SCALES[scale]}" if scale in _SCALES else None
 
     def _read_cell(self, attribute: Attribute, unit: str | None, text: str) -> tuple[Read, ...]:
         key = (attribute.name, unit, text)
@@ -389,15 +400,3 @@ def _why(role: Role) -> str:
     if role.closeness is Closeness.SHAPED:
         return f"heading '{heading}', by value shape" if heading else "by value shape"
     return f"heading '{heading}'" + (f", like '{role.like}'" if role.like else "")
-
-
-def _is_grouped(rows: Sequence[Mapping[int, Cell]], column: int) -> bool:
-    """Return whether the names of a column head the rows below them: many are blank, the first is not."""
-    blank = sum(column not in row for row in rows)
-    return bool(rows) and column in rows[0] and blank >= max(1, 0.25 * len(rows))
-
-
-def _across(row: Mapping[int, Cell]) -> str | None:
-    """Return the text of a line that runs across the table, alone in its row."""
-    cells = {id(cell): cell for cell in row.values()}
-    return next(iter(cells.values())).text if len(cells) == 1 else None

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aggregator.extraction.table_words import telling_words
+from aggregator.extraction.tables import facts_of_tables
+from aggregator.extraction.vocabulary import Vocabulary
+from aggregator.model.documents import Cell, GridLoc, Table
 
 CAPACITIES = {("P-01", "capacity", "340", None), ("P-02", "capacity", "125", None)}
 
@@ -156,3 +159,22 @@ def test_a_lone_plan_is_no_fact_of_what_was(table_facts) -> None:
     meant = {(f.subject.value, f.value, f.period, f.modality.value) for f in facts}
     assert ("P-01", "590", "2025-02", "planned") in meant
     assert ("P-01", "610", "2025-01", "actual") in meant
+
+
+def test_each_row_may_have_a_currency_and_the_table_a_scale(table_facts) -> None:
+    rows = [["Station", "Currency", "Cost (thousands)"], ["NFD", "EUR", "1,480"], ["Lakeside", "GBP", "640"]]
+    costs = {(fact.subject.value, fact.value) for fact in table_facts(rows) if fact.attribute == "cost"}
+    assert ("P-01", "1480000 EUR") in costs
+    assert ("P-02", "640000 EUR") not in costs
+
+
+def test_what_is_taken_in_a_day_is_no_capacity(table_facts) -> None:
+    rows = [["Station", "Rec. cap. MWh/day"], ["NFD", "1.2"], ["Lakeside", "0.6"]]
+    assert table_facts(rows) == []
+
+
+def test_days_ahead_of_the_day_of_a_workbook_are_planned(document_of, table_pack) -> None:
+    cells = [Cell(0, 0, "Station"), Cell(0, 1, "Outage"), Cell(1, 0, "NFD"), Cell(1, 1, "2025-08-09")]
+    listing = Table(GridLoc(1, 1), (*cells, Cell(2, 0, "Issued 2025-07-01")), 3, 2)
+    facts, _ = facts_of_tables(document_of(tables=(listing,)), table_pack, Vocabulary(table_pack))
+    assert [(fact.value, fact.modality.value) for fact in facts] == [("2025-08-09", "planned")]
