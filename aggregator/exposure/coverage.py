@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from aggregator.exposure.arrays import among, distinct
 from aggregator.exposure.kernel import Grid, Ints, revealed_by
 from aggregator.model.findings import Severity
 from aggregator.policy.records import Step
@@ -81,10 +82,10 @@ def revealed_alone(grid: Grid) -> Ints:
     free = unit == grid.units
     background[way[free]] = mask[free]
     owner = grid.subject_of_ways()
-    by_none = np.unique(owner[np.flatnonzero(background == full)])
+    by_none = distinct(owner[background == full])
     whole = (mask | background[way] == full) & ~free
-    pairs = np.unique(owner[way[whole]] * (grid.units + 1) + unit[whole])
-    pairs = pairs[~np.isin(pairs // (grid.units + 1), by_none)]
+    pairs = distinct(owner[way[whole]] * (grid.units + 1) + unit[whole])
+    pairs = pairs[~among(pairs // (grid.units + 1), by_none)]
     alone: Ints = np.bincount(pairs % (grid.units + 1), minlength=grid.units)[: grid.units] + len(by_none)
     return alone
 

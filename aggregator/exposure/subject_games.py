@@ -8,7 +8,7 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.exposure.arrays import ranges
+from aggregator.exposure.arrays import distinct, ranges
 from aggregator.exposure.kernel import Grid, Ints
 
 Words = NDArray[np.uint64]
@@ -133,7 +133,7 @@ def games_of(grid: Grid, subjects: Ints) -> Games:
     span = grid.units + 1
     key = np.repeat(owner, size) * span + unit
     taken = unit < grid.units
-    pairs = np.unique(key[taken])
+    pairs = distinct(key[taken])
     entry = np.where(taken, np.searchsorted(pairs, key), len(pairs))
     subject = pairs // span
     start = np.searchsorted(subject, np.arange(len(subjects)))
