@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,15 +15,6 @@ from aggregator.exposure.kernel import Bools, Evidence, Ints
 from aggregator.exposure.played import Played
 from aggregator.exposure.standing import SmallInts
 from aggregator.model.access import EVERYONE, AccessClass
-
-
-class ChangedCounts(NamedTuple):
-    """Where the counts of one insight differ: scope, column of the crowd, and the counts before and after."""
-
-    scope: Ints
-    column: Ints
-    before: Ints
-    after: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,15 +146,6 @@ class Standings:
     def counts(self) -> list[SmallInts]:
         """Return a copy of all counts, to compare with later."""
         return [standing.counts.copy() for standing in self.standings]
-
-    def changed_since(self, counts: Sequence[SmallInts]) -> list[ChangedCounts]:
-        """Return insight by insight which principals infer more or less than when the counts were taken."""
-        found = []
-        for standing, old in zip(self.standings, counts, strict=True):
-            scope, word, bit = np.nonzero(standing.counts != old)
-            before, after = old[scope, word, bit], standing.counts[scope, word, bit]
-            found.append(ChangedCounts(scope, word * BITS + bit, before.astype(np.int64), after.astype(np.int64)))
-        return found
 
     def situation(self, readership: Readership) -> Situation:
         """Return what everybody reads and infers now, when groups have the members that a readership says."""

@@ -65,6 +65,12 @@ class Steps:
         self.standings.leave(edge.group, edge.member)
 
 
+def changed_since(standings: Standings, counts: Sequence[np.ndarray]) -> list[tuple[np.ndarray, ...]]:
+    """Return insight by insight where principals infer more or less than when the counts were taken."""
+    pairs = zip(standings.standings, counts, strict=True)
+    return [np.nonzero(standing.counts != old) for standing, old in pairs]
+
+
 def counted_anew(drive: Drive) -> float:
     """Return the seconds in which a scan counts what every principal infers of every insight."""
     found = {reach.classes.tobytes(): reach.classes for reach in reaches(drive.readership)}
@@ -96,7 +102,7 @@ def measured(files: int, steps: int) -> dict[str, Any]:
         begun = time.process_time()
         mark = standings.mark()
         chosen.kinds[name]()
-        standings.changed_since(counts)
+        changed_since(standings, counts)
         standings.back_to(mark)
         taken[name].append(1000 * (time.process_time() - begun))
     if any(not np.array_equal(old, new) for old, new in zip(counts, standings.counts(), strict=True)):
