@@ -9,6 +9,7 @@ from functools import lru_cache
 from aggregator.extraction.loosened import Loosened
 from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.values import Value
+from aggregator.policy.records import Attribute
 
 _PART = re.compile(
     r"\b(?:units?|sets?|turbines?|machines?|boilers?|pumps?|wards?|lots?|bins?|cells?|berths?|tracks?|sidings?|bays?"
@@ -39,16 +40,37 @@ _CHANGED = re.compile(
 )
 
 
-def around(text: str, value: Value) -> Iterator[str]:
-    """Yield the traits of what stands around a value of a sentence."""
-    yield from _around_span(text, value.start, value.end)
+OF_BEFORE = "said of before"
+
+_NOW = re.compile(
+    r"(?:现[有为存实在仅]|目前|眼下|如今|当前|实[际有开存为储]|应[为填]|更正为|仍[为有是]|改[为到成]|调整[为到]|敲定|挪到|延到"
+    r"|[增升降减提涨扩加挤恢][加升降到少高大容建复落]{0,2}[至到]|回落到|挖潜后|改造后)[^,，;；。]{0,12}$"
+)
+"""Says before a value that it is the one that holds."""
+
+_FORMER = re.compile(
+    r"(?:以前|从前|此前|之前|先前|当[年初时]|建成时|年前|去年|上年|往年|前年|同期|希望|旧的?|原[来有定先为本]|前一日|抄错|错[报写])"
+    r"[^;；。]{0,16}$|(?:原|前任?|卸任)[^,，;；。]{0,3}(?:长|主任|经理|负责人)$"
+)
+"""Says before a value that it held, or was thought to hold, at another time."""
+
+
+def around(text: str, value: Value, attribute: Attribute) -> Iterator[str]:
+    """Yield the traits of what stands around a value of a sentence.
+
+    That it was so before speaks against what there is one of at a time.
+    """
+    is_of_its_time = attribute.many or attribute.per is not None
+    yield from (
+        said for said in _around_span(text, value.start, value.end) if not (is_of_its_time and said == OF_BEFORE)
+    )
     if value.confidence < 0.8:
         yield "unsure value"
     if value.confidence < 0.5:
         yield "last day"
 
 
-_TELLING_WORDS = Loosened(_PART, _THING, _CHANGED, _MEASURE)
+_TELLING_WORDS = Loosened(_PART, _THING, _CHANGED, _MEASURE, _NOW, _FORMER)
 
 
 @lru_cache(maxsize=256)
@@ -60,6 +82,10 @@ def _around_span(text: str, start: int, end: int) -> tuple[str, ...]:
     windows = (before[-24:], before[-12:], after[:14], after, text[first:start])
     if not _TELLING_WORDS.may_be_in("\n".join(windows)):
         return ("question",) if text.rstrip().endswith(("?", "？")) else ()
+    if _NOW.search(before[-24:]):
+        traits.append("said to be so now")
+    elif _FORMER.search(before[-24:]):
+        traits.append(OF_BEFORE)
     if _PART.search(before[-24:]) or _PART.match(after.lstrip()) or _PART.search(after[:14]) or _MEASURE.match(after):
         traits.append("of something else")
     if _THING.search(text, first, start):

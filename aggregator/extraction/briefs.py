@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from aggregator.extraction.known_words import KnownWords
@@ -12,7 +12,7 @@ from aggregator.extraction.scopes import Homonym, Scopes
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.subject_mention import BRIEF, DESCRIBED, SubjectMention
 from aggregator.extraction.words import words_of
-from aggregator.model.facts import LISTED, Identifier
+from aggregator.model.facts import LISTED, NAME, Identifier
 from aggregator.policy.records import Pack, SubjectKind
 
 _SORTS = words_of("""
@@ -99,6 +99,26 @@ class Briefs:
         "Royal Infirmary" is the Harling Royal Infirmary where that is the only one listed, of Harling.
         """
         return self._parts.get(kind, {}).get(folded(name.removeprefix("the ")))
+
+    def together_with(self, text: str, named: Sequence[SubjectMention]) -> list[SubjectMention]:
+        """Return the subjects that a search text names and those it calls by a short name, in order.
+
+        A name of an unlisted form is the listed subject's where it only leaves its city to be understood:
+        市传染病医院.
+        """
+        formed = {
+            (one.start, one.end) for one in named if one.identifier.scheme == NAME and text[one.start] in "省市县区州"
+        }
+        called = list(self.found_in(text, [one for one in named if (one.start, one.end) not in formed]))
+        if formed and called:
+            whole = formed & {(one.start, one.end) for one in called}
+            called = [
+                one
+                for one in called
+                if (one.start, one.end) in whole or all(one.end <= first or last <= one.start for first, last in formed)
+            ]
+            named = [one for one in named if (one.start, one.end) not in whole]
+        return sorted([*named, *called], key=lambda one: (one.start, one.end, one.identifier))
 
     def found_in(self, text: str, mentions: Iterable[SubjectMention]) -> Iterator[SubjectMention]:
         """Yield the subjects that a search text calls by a short name, apart from those that it names."""

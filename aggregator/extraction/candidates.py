@@ -94,7 +94,7 @@ def candidates_in(scene: Scene, readings: Readings) -> list[Candidate]:
         return []
     found = _of_said_length(scene, found)
     spans = sorted({(one.value.start, one.value.end) for one in found})
-    found = [one for one in found if not any(_is_nearer(other, one) for other in _rivals(one, found))]
+    found = [one for one in found if not any(_is_nearer(other, one, readings) for other in _rivals(one, found))]
     found = [one for one in found if one.cue is not None or _is_the_only_one(one, _rivals(one, found), scene.text)]
     return [_among(one, found, spans, readings, scene) for one in found]
 
@@ -212,7 +212,12 @@ def _of_attribute(
     for value, traits in values:
         unit_costs = _unit_costs(attribute, scene.text, value, readings) if cues else 0
         choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value, unit_costs)) is not None]
-        if last is not None and last.cue is not None and value.start - last.value.end <= REACH:
+        if (
+            last is not None
+            and last.cue is not None
+            and value.start - last.value.end <= REACH
+            and not _is_turned(scene, last, value)
+        ):
             choices.append((value.start - last.value.end + 5 + _PENALTY[last.cue.how], last.cue))
         cost, cue = min(choices, key=lambda choice: (choice[0], choice[1].start), default=(0, None))
         if cue is None:
@@ -265,6 +270,20 @@ def _just_said(scene: Scene, attribute: Attribute, around: str) -> Iterator[str]
 _NEARER = {"told just before": 20, "said just before": 10}
 """So much nearer is what the sentence before said than what others did."""
 
+
+def _is_turned(scene: Scene, last: Candidate, value: Value) -> bool:
+    """Return whether the text turns to another attribute between two values: 床位1200张、ICU 42张."""
+    return any(
+        last.value.end <= cue.start
+        and cue.end <= value.start
+        and cue.attribute.name != last.attribute.name
+        and cue.attribute.value is last.attribute.value
+        and cue.attribute.unit == last.attribute.unit
+        for cue in scene.cues
+        if cue.how != "loose"
+    )
+
+
 _LONGEST_ADDED = 16
 _ADDED = re.compile(
     r"(?:新购|增购|购入|购置|采购|报废|调拨|借入|another|additional|extra|further|bought|ordered|purchased|borrowed|lent)了?\s?$",
@@ -288,11 +307,22 @@ def _reach(text: str, cue: Cue, value: Value, unit_costs: int) -> int | None:
         return unit_costs if cue.how == "cue" else None
     if cue.end <= value.start:
         gap = value.start - cue.end
-        return gap + least if gap <= REACH else None
+        return gap + least + _crossing(text, cue.end, value.start) if gap <= REACH else None
     gap = cue.start - value.end
     if gap < 0 or gap > REACH_BACK or re.search(r"[;；。:]", text[value.end : cue.start]):
         return None
     return 2 * gap + 15 + least + (20 if re.search(r"[,，]", text[value.end : cue.start]) else 0)
+
+
+_CROSSES = 10
+"""So much farther is a cue for every clause that ends between it and its value."""
+
+
+def _crossing(text: str, start: int, end: int) -> int:
+    return _CROSSES * len(_CLAUSES.findall(text, start, end))
+
+
+_CLAUSES = re.compile(r",(?!\d{3}(?!\d))|[;，；]")
 
 
 def _of_cue(text: str, cue: Cue, value: Value) -> Iterator[str]:
@@ -355,7 +385,7 @@ def _among(
     traits += (sort, f"{traits[0]}, {sort}")
     if sort == "an amount in a counting unit" and len(value.value) == 1 and traits[0] not in ("cue", "form", "heading"):
         traits.append("a few")
-    traits += around(scene.text, value)
+    traits += around(scene.text, value, one.attribute)
     own = [mention for mention in scene.mentions if mention.identifier.kind == one.attribute.of]
     if any(
         0 <= value.start - name.end <= _BESIDE and not _NOT_BESIDE.search(scene.text, name.end, value.start)
@@ -382,10 +412,11 @@ _BESIDE = 14
 _NOT_BESIDE = re.compile(r"[\d,，;；。:：]")
 
 
-def _is_nearer(other: Candidate, one: Candidate) -> bool:
+def _is_nearer(other: Candidate, one: Candidate, readings: Readings) -> bool:
     if other.cost != one.cost:
         return other.cost < one.cost
-    return other.value.end - other.value.start > one.value.end - one.value.start
+    longer = (other.value.end - other.value.start) - (one.value.end - one.value.start)
+    return longer > 0 or (longer == 0 and readings.is_special(one.attribute, other.attribute))
 
 
 def _sort_of(one: Candidate, scene: Scene, readings: Readings) -> str:

@@ -210,7 +210,7 @@ def _senders(document: Document, vocabulary: Vocabulary) -> dict[str, list[Subje
     found = {}
     for label in labels:
         named = vocabulary.subjects_in(label)
-        if mentions := [*named, *vocabulary.briefs.found_in(label, named)]:
+        if mentions := vocabulary.briefs.together_with(label, named):
             found[label] = mentions
     return found
 

@@ -31,6 +31,15 @@ _HAN_SORTS = (
     "筒仓",
     "储备库",
 )
+_NOUNS = "厂站库院港仓"
+"""What names end in, each for another sort of place."""
+
+_NOUN = re.compile(
+    rf"[该此这那全各本](?:(?<=[该此])|(?<=[这那])(?:个|座|家)?|(?<=全))(?P<said>[{_NOUNS}])(?![长房区门内线台级舍县市])"
+    rf"|(?<![\u4e00-\u9fff])(?P<inside>[{_NOUNS}])(?=[里内])"
+)
+"""Points back to the last place of a sort: 该厂, 这个库, 全院, 厂里."""
+
 _LARGEST_SHARE = 1 / 3
 """A word for more of the subjects of a kind than this says nothing of which one is meant."""
 
@@ -40,6 +49,7 @@ class Described:
 
     def __init__(self, pack: Pack) -> None:
         self._kinds = {kind.name: _subjects_by_sort(kind) for kind in pack.subjects.values() if kind.known_as}
+        self._by_noun = {kind.name: _subjects_by_noun(kind) for kind in pack.subjects.values() if kind.known_as}
         self._shown = {
             Identifier(kind.name, LISTED, subject): names[0]
             for kind in pack.subjects.values()
@@ -62,6 +72,7 @@ class Described:
 
         Kinds of which the sentence names a subject are left out.
         """
+        yield from self._pointed_back(text, mentions, recent)
         if self._form is None:
             return
         found = self._form.search(text)
@@ -74,6 +85,28 @@ class Described:
             if meant and found is not None:
                 start, end = found.span(found.lastgroup or 0)
                 yield SubjectMention(meant[0], self._shown[meant[0]], start, end, DESCRIBED)
+
+    def _pointed_back(
+        self, text: str, mentions: Sequence[SubjectMention], recent: Mapping[str, dict[Identifier, None]]
+    ) -> Iterator[SubjectMention]:
+        """Yield the last subjects named that are a place of the sort that a sentence says, where it names none."""
+        found = _NOUN.search(text) if recent else None
+        for kind, by_noun in self._by_noun.items() if found is not None else ():
+            if found is None or any(mention.identifier.kind == kind for mention in mentions):
+                continue
+            start, end = found.span(found.lastgroup or 0)
+            alike = by_noun.get(text[start:end], frozenset())
+            last = next((identifier for identifier in reversed(recent.get(kind, {})) if identifier in alike), None)
+            if last is not None:
+                yield SubjectMention(last, self._shown[last], start, end, DESCRIBED)
+
+
+def _subjects_by_noun(kind: SubjectKind) -> dict[str, frozenset[Identifier]]:
+    called = [(subject, search_text(name).text) for subject, names in kind.known_as.items() for name in names]
+    return {
+        noun: frozenset(Identifier(kind.name, LISTED, subject) for subject, name in called if name.endswith(noun))
+        for noun in _NOUNS
+    }
 
 
 def _subjects_by_sort(kind: SubjectKind) -> dict[str, frozenset[Identifier]]:

@@ -102,6 +102,8 @@ class Foci:
     def take_sender(self, mentions: Iterable[SubjectMention]) -> None:
         """Take the subject after which the sender of a message is called, or none."""
         self.record = {of.identifier.kind: focus_on(of, sure.SENDER, "sender") for of in reversed([*mentions])}
+        for focus in self.record.values():
+            self._name(focus.identifier)
 
     def name_form(self, mentions: Iterable[SubjectMention]) -> None:
         """Take the one subject that a small table names for the text after it."""
@@ -111,13 +113,17 @@ class Foci:
             if sum(other.kind == kind for other in named) == 1:
                 self.heading[kind] = focus_on(mention, sure.FORM, "table above")
 
+    def _name(self, identifier: Identifier) -> None:
+        """Remember a subject as the one named last."""
+        recent = self.recent.setdefault(identifier.kind, {})
+        recent.pop(identifier, None)
+        recent[identifier] = None
+
     def pass_sentence(self, mentions: Iterable[SubjectMention], text: str = "") -> None:
         """Take the first subject of a sentence where it opens it, or where the paragraph has none yet."""
         for mention in reversed([*mentions]):
             kind = mention.identifier.kind
-            recent = self.recent.setdefault(kind, {})
-            recent.pop(mention.identifier, None)
-            recent[mention.identifier] = None
+            self._name(mention.identifier)
             if kind in self.record and self.record[kind].identifier != mention.identifier:
                 del self.record[kind]
             before = self.paragraph.get(kind)
@@ -155,7 +161,7 @@ def document_foci(
     foci: dict[str, list[Focus]] = {}
     for text, confidence, why in names_of(document):
         named_in = vocabulary.subjects_in(text)
-        mentions = [*named_in, *vocabulary.briefs.found_in(text, named_in)]
+        mentions = vocabulary.briefs.together_with(text, named_in)
         mentions = mentions if whereabouts is None else whereabouts.settled(text, mentions)
         for kind in dict.fromkeys(mention.identifier.kind for mention in mentions):
             own = {mention.identifier: mention for mention in mentions if mention.identifier.kind == kind}

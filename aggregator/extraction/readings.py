@@ -67,6 +67,7 @@ class Readings:
         self._quantities = [(of, source) for of, source in sought if source is not None]
         self._measures = PatternSet([source for _, source in self._quantities])
         self._names_or_words = any(of.value not in _NUMERIC for of in self._attributes)
+        self._special = {(one.name, other.name) for one in self._attributes for other in _more_general(one, quantities)}
         self._asked: dict[frozenset[str], tuple[Attribute, ...]] = {}
         self._only: dict[tuple[str, ValueKind, str], tuple[str, ...]] = {}
         self._by_shape = frozenset(of.name for of in quantities if not of.one_of and of.unit != "%")
@@ -103,6 +104,10 @@ class Readings:
         """Return an attribute with all the names that its units have in a text."""
         plain, daily, is_other = self._spoken.get(attribute.name, (attribute, attribute, False))
         return daily if is_other and says_daily(text) else plain
+
+    def is_special(self, attribute: Attribute, other: Attribute) -> bool:
+        """Return whether what an attribute is called holds what another is: *ICU beds* and *beds*."""
+        return (attribute.name, other.name) in self._special
 
     def measuring(self, attribute: Attribute, surface: str) -> tuple[str, ...]:
         """Return the attributes of the same kind of subject whose values may be written so."""
@@ -147,6 +152,15 @@ _LONGEST_SHAPE = 40
 def _shape_of(surface: str) -> str | None:
     """Return a quantity with all digits alike but zero, None where its digits may say whether it is one: 1/2, 10^6."""
     return None if len(surface) > _LONGEST_SHAPE or "/" in surface or "^" in surface else surface.translate(_ALIKE)
+
+
+def _more_general(one: Attribute, others: Sequence[Attribute]) -> Iterator[Attribute]:
+    """Yield the attributes of which a cue is the noun of one of another's: 床位 of 重症床位."""
+    for other in others if one.value is ValueKind.QUANTITY else ():
+        if other is one or (other.of, other.unit, other.per) != (one.of, one.unit, one.per):
+            continue
+        if any(noun and noun != cue and cue.endswith(noun) for cue in one.cues for noun in other.cues):
+            yield other
 
 
 def is_unit_of(attribute: Attribute, surface: str) -> Value | None:
@@ -283,6 +297,7 @@ def _lower_ends(text: str) -> tuple[re.Match[str], ...]:
         for form in (_JOINED, _BETWEEN)
         for lower in form.finditer(text)
         if not _FROM.search(text, 0, lower.start())
+        and not lower[2].endswith(tuple("加升降少高大"))
         and (not lower[0].rstrip().endswith(("and", "or")) or _LED_BY.search(text, 0, lower.start()))
     )
 

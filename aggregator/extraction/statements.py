@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.search_text import HAN, SearchText, search_text
@@ -83,7 +82,7 @@ def statements_of(blocks: Iterable[Block], vocabulary: Vocabulary) -> Iterator[S
     vocabulary.look_through(search.text for search in searches)
     for (block, line, _), search in zip(lines, searches, strict=True):
         named = vocabulary.subjects_in(search.text)
-        mentions = tuple(sorted([*named, *vocabulary.briefs.found_in(search.text, named)], key=_PLACE))
+        mentions = tuple(vocabulary.briefs.together_with(search.text, named))
         places = [(mention.start, mention.end) for mention in mentions]
         yield Statement(
             block,
@@ -96,7 +95,6 @@ def statements_of(blocks: Iterable[Block], vocabulary: Vocabulary) -> Iterator[S
         )
 
 
-_PLACE = attrgetter("start", "end", "identifier")
 _BREAK = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 

@@ -26,12 +26,16 @@ PACK = Pack(
                 "PS": ("Wharton Pier (Sudmark)", "Sudmark Wharton", "南岭望海码头"),
                 "PG": ("Gull Point", "GPT", "鸥角码头"),
                 "PC": ("Cranleigh Stairs", "Cranleigh", "鹤梯码头"),
+                "PR": ("Rushy Reach Store", "滩头库"),
+                "PW": ("Sandbank Pier", "南岭市沙洲码头"),
             },
             listed_values={
                 "PN": {"county": "Nordmark"},
                 "PS": {"county": "Sudmark"},
                 "PG": {"county": "Nordmark"},
                 "PC": {"county": "Sudmark"},
+                "PR": {"county": "Sudmark"},
+                "PW": {"county": "Sudmark"},
             },
             looks_like=("{Name} (Pier|Stairs)", "{名}码头"),
             headings=("pier", "码头"),
@@ -188,6 +192,21 @@ MAILS = {
         "b.eml", "It goes back to 4 m: the depth is 4 m now. No more.\n", {"PG depth 4"}
     ),
 }
+POINTED_BACK = {
+    "whatever the paragraph before": Case(
+        "a.md",
+        "# 鹤梯码头\n\n鹤梯码头已改造。\n\n滩头库水深4米。\n\n新闻一则。\n\n该库2025年1月5日封闭。\n",
+        {"PR depth 4", "PR closure 2025-01-05"},
+    ),
+    "全库": Case("a.txt", "滩头库重新开放。鹤梯码头也是。全库水深4米。\n", {"PR depth 4"}),
+    "not of another sort": Case("a.txt", "滩头库重新开放。鹤梯码头水深3米。全站水深4米。\n", {"PC depth 3"}),
+}
+NOW_AND_BEFORE = {
+    "it was more": Case("a.txt", "鸥角码头三年前水深9米，如今水深只有6米。\n", {"PG depth 6"}),
+    "put right": Case("a.txt", "鸥角码头水深不是4米，更正为6米。\n", {"PG depth 4 denied", "PG depth 6"}),
+    "no range": Case("a.txt", "鸥角码头水深由4米增加至6米。\n", {"PG depth 6"}),
+    "who left": Case("a.txt", "鸥角码头原站长郭平已退休，站长韩树林到任。\n", {"PG master 韩树林"}),
+}
 CHAT = """北岭轮渡群
 2025-07-03 06:40 望海 老耿：我们这里水深4米。
 2025-07-03 06:44 鹤梯阿武：鸥角怎么样
@@ -199,6 +218,7 @@ SENDERS = {
 }
 BRIEF = {
     "without its county": Case("a.txt", "北岭各码头：望海水深4米。\n", {"PN depth 4"}),
+    "the county left to be understood": Case("a.txt", "市沙洲码头重新开放。\n\n水深6米。\n", {"PW depth 6"}),
     "name of the file": Case("北岭值班群.txt", "望海码头水深4米。\n", {"PN depth 4"}),
 }
 LOGS = {
@@ -250,6 +270,8 @@ def test_a_quotation_and_a_reply_keep_apart(case: Case) -> None:
             LOGS,
             SEVERAL_PERIODS,
             SIGNED,
+            POINTED_BACK,
+            NOW_AND_BEFORE,
         )
         for name, case in cases.items()
     ],
