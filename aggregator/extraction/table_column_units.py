@@ -52,6 +52,7 @@ def _cased(attribute: Attribute, written: str) -> str | None:
     return next((unit for unit in known if unit and _plain(unit) == rate), None)
 
 
+@lru_cache(maxsize=4096)
 def _plain(unit: str) -> str:
     return "".join(c for c in unit.casefold() if c.isalnum())
 

@@ -58,6 +58,7 @@ _MOST_COLUMNS = 400
 """So many columns of one table are looked at; one without end is no table that somebody keeps."""
 
 
+_MOST_KNOWN = 20_000
 _NOT = (0.0, 0.0)
 _HALF, _ALL = 0.5, 0.99
 """Shares of a heading's words that are an attribute's."""
@@ -165,7 +166,7 @@ class Meanings:
             return None
         if attribute.value is ValueKind.COORDINATES:
             return self._part(column, attribute)
-        own = next(filter(None, (unit_of_heading(attribute, without_period(text)[0]) for text in column.texts)), None)
+        own = next(filter(None, (self._unit_of(attribute, text) for text in column.texts)), None)
         brackets = tuple(bracket for text in column.texts for bracket in heading_text(text).brackets)
         if own is None and (foreign_unit(attribute, brackets) or is_measured_otherwise(attribute, column.texts)):
             return None
@@ -181,6 +182,15 @@ class Meanings:
         if not sure or not _fits(attribute, unit, column.cells):
             return None
         return _Claim(column, attribute, sure, rank + version_of(column.texts[-1]), unit)
+
+    def _unit_of(self, attribute: Attribute, text: str) -> str | None:
+        """Return the unit that a heading gives beside its period; the tables of a drive repeat theirs."""
+        known, asked = self._words.units, (attribute.name, text)
+        if asked not in known:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            known[asked] = unit_of_heading(attribute, without_period(text)[0])
+        return known[asked]
 
     def _sure(
         self, column: Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None, others: str

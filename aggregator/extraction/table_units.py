@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_values import is_unit_of
@@ -53,6 +54,7 @@ _SCALES = {"k": "thousand", "000": "thousand", "thousand": "thousand", "åƒ": "å
 """What a number is of a thousand or more of, where its unit is what is counted: ``Population served, k``."""
 
 
+@lru_cache(maxsize=4096)
 def letters(unit: str) -> str:
     """Return the letters and digits of a unit."""
     return "".join(filter(str.isalnum, search_text(unit).text)).casefold()

@@ -166,6 +166,7 @@ class AttributeWords:
 
     def __init__(self, pack: Pack) -> None:
         self._known: dict[tuple[str, str, frozenset[str]], Nearness] = {}
+        self.units: dict[tuple[str, str], str | None] = {}
         self._phrases = {attribute.name: list(_phrases(attribute)) for attribute in pack.attributes.values()}
         self._vocabularies = {
             name: frozenset(word for phrase in phrases for word in phrase) for name, phrases in self._phrases.items()
