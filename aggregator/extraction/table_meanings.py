@@ -14,13 +14,13 @@ from aggregator.extraction.table_column_units import (
     unit_of_heading,
     unit_words,
 )
+from aggregator.extraction.table_fits import fits
 from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
 from aggregator.extraction.table_kin import told_by_others
 from aggregator.extraction.table_layout import Layout
 from aggregator.extraction.table_meant import meant_by
-from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
-from aggregator.extraction.table_persons import JOB_HEADINGS, OF_LEADS, is_bare_lead, is_lead, is_person
+from aggregator.extraction.table_persons import JOB_HEADINGS, OF_LEADS, is_bare_lead, is_lead
 from aggregator.extraction.table_places import has_form_of_place
 from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role, finer_than_year
 from aggregator.extraction.table_surroundings import Surroundings
@@ -34,7 +34,7 @@ from aggregator.extraction.table_unexplained import (
     unexplained_columns,
 )
 from aggregator.extraction.table_units import squeezed_unit
-from aggregator.extraction.table_values import has_own_unit, values_of_cell
+from aggregator.extraction.table_values import has_own_unit
 from aggregator.extraction.table_words import (
     BETTER,
     NEUTRAL,
@@ -179,7 +179,7 @@ class Meanings:
         if contrary or is_flow(column.texts[-1]) or is_told_by_the_day(attribute, column.texts):
             return None
         sure, rank = self._sure(column, attribute, near, own, unit, others)
-        if not sure or not _fits(attribute, unit, column.cells):
+        if not sure or not fits(attribute, unit, column.cells):
             return None
         return _Claim(column, attribute, sure, rank + version_of(column.texts[-1]), unit)
 
@@ -256,7 +256,7 @@ class Meanings:
 
     def _only_one_of(self, attribute: Attribute, cells: Sequence[str]) -> bool:
         """Return whether a column's values are of this list of values, and of no other attribute's."""
-        fitting = [other for other in self._attributes if other.one_of and _fits(other, None, cells)]
+        fitting = [other for other in self._attributes if other.one_of and fits(other, None, cells)]
         return fitting == [attribute] and bool(cells)
 
     def _is_lead(self, attribute: Attribute, column: Column) -> bool:
@@ -353,27 +353,6 @@ def _shares_a_word(heading: str, text: str) -> bool:
 def _qualified(near: Nearness) -> bool:
     """Return whether what a heading says beside an attribute's words only qualifies them."""
     return near.said >= 0.5 and near.ends
-
-
-def _fits(attribute: Attribute, unit: str | None, cells: Sequence[str]) -> bool:
-    """Return whether nearly all cells hold a value of an attribute."""
-    if attribute.value in _NUMBERS and has_decimal_commas(cells):
-        cells = [with_decimal_points(text) for text in cells]
-    if attribute.value in _NUMBERS or attribute.one_of:
-        fitting = sum(
-            cell_value(attribute, text, unit) is not None or _is_range(attribute, unit, text) for text in cells
-        )
-    elif attribute.value is ValueKind.PERSON:
-        fitting = sum(is_person(text) for text in cells)
-    elif attribute.value is ValueKind.DATE:
-        fitting = sum(any(True for _ in values_of_cell(attribute, unit, text)) for text in cells)
-    else:
-        fitting = sum(any(map(str.isalpha, text)) and cell_value(attribute, text, unit) is not None for text in cells)
-    return bool(cells) and fitting >= 0.75 * len(cells)
-
-
-def _is_range(attribute: Attribute, unit: str | None, text: str) -> bool:
-    return any(True for _ in values_of_cell(attribute, unit, text))
 
 
 def _settled(claims: Sequence[_Claim], given: set[tuple[str, str | None, str | None, Modality]]) -> Iterator[_Claim]:
