@@ -66,7 +66,8 @@ def _times(row: Mapping[str, Any], tool: str) -> str:
     if found is None:
         return ""
     times = found["cpu"] / max(row["cpu"], 1e-9)
-    return f"{times:,.0f}{' reckoned' if found['reckoned'] else ''}" if times >= 10 else f"{times:.1f}"
+    told = f"{times:,.0f}" if times >= 10 else f"{times:.1f}"
+    return f"{told} reckoned" if found["reckoned"] else told
 
 
 def _cut_line(row: Mapping[str, Any]) -> str:

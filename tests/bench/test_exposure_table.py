@@ -41,7 +41,7 @@ def test_only_what_stands_between_the_markers_is_replaced():
         BEFORE
         + "| question | s, 1,000 files | s, 10,000 files | growth | MiB | pandas | networkx |\n"
         + "|---|---|---|---|---|---|---|\n"
-        + "| all insights, for every principal | 0.50 | 12 | 1.38 | 80 | 8.3 | 0.1 |\n\n"
+        + "| all insights, for every principal | 0.50 | 12 | 1.38 | 80 | 8.3 reckoned | 0.1 |\n\n"
         + TABLE["CUT_HEAD"]
         + "| 1,000 | 5,000 | 200, 150 | 25.0% | none, 120 |  |\n"
         + AFTER
