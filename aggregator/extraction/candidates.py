@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from aggregator.extraction.around import around, is_gone
+from aggregator.extraction.cue_reach import PENALTY, REACH, reach_of, traits_of_cue
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.days_from import days_from
 from aggregator.extraction.periods import Calendar, periods_said
@@ -22,16 +23,6 @@ from aggregator.extraction.spoken_units import says_daily
 from aggregator.extraction.subject_mention import SubjectMention
 from aggregator.extraction.values import Value
 from aggregator.policy.records import Attribute, ValueKind
-
-REACH = 90
-"""Code points between a cue and a value after it, beyond which they do not belong together."""
-
-REACH_BACK = 40
-"""The same for a value that stands before its cue."""
-
-_PENALTY = {"cue": 0, "form": 4, "heading": 8, "word": 16, "sense": 22, "loose": 34}
-_TELLING = frozenset({"cue", "form", "heading", "word"})
-"""Cues sure enough that a number without a unit may be meant by them."""
 
 _ELSEWHERE = {"said before": 70, "heading above": 60, "line above": 50, "": 110}
 _DATED = frozenset({ValueKind.DATE, ValueKind.PERIOD})
@@ -211,14 +202,14 @@ def _of_attribute(
         values = _with_days_from(scene, values)
     for value, traits in values:
         unit_costs = _unit_costs(attribute, scene.text, value, readings) if cues else 0
-        choices = [(reach, cue) for cue in cues if (reach := _reach(scene.text, cue, value, unit_costs)) is not None]
+        choices = [(reach, cue) for cue in cues if (reach := reach_of(scene.text, cue, value, unit_costs)) is not None]
         if (
             last is not None
             and last.cue is not None
             and value.start - last.value.end <= REACH
             and not _is_turned(scene, last, value)
         ):
-            choices.append((value.start - last.value.end + 5 + _PENALTY[last.cue.how], last.cue))
+            choices.append((value.start - last.value.end + 5 + PENALTY[last.cue.how], last.cue))
         cost, cue = min(choices, key=lambda choice: (choice[0], choice[1].start), default=(0, None))
         if cue is None:
             elsewhere = next((said[attribute.name] for where, said in scene.elsewhere if where == around), None)
@@ -227,7 +218,9 @@ def _of_attribute(
             yield Candidate(attribute, value, elsewhere, _ELSEWHERE[around] - nearer, (*where, *traits))
             continue
         place = cue.start, cue.end
-        last = Candidate(attribute, value, cue, cost, (*_of_cue(scene.text, cue, value), *traits), place not in served)
+        last = Candidate(
+            attribute, value, cue, cost, (*traits_of_cue(scene.text, cue, value), *traits), place not in served
+        )
         served.add(place)
         yield last
 
@@ -298,68 +291,6 @@ _SHARED_UNIT = 30
 
 def _unit_costs(attribute: Attribute, text: str, value: Value, readings: Readings) -> int:
     return _SHARED_UNIT if len(readings.measuring(attribute, text[value.start : value.end])) > 1 else 0
-
-
-def _reach(text: str, cue: Cue, value: Value, unit_costs: int) -> int | None:
-    """Return how far a cue is from a value, farther the less it says, or None where it does not reach it."""
-    least = _PENALTY[cue.how]
-    if value.start <= cue.start and cue.end <= value.end:
-        return unit_costs if cue.how == "cue" else None
-    if cue.end <= value.start:
-        gap = value.start - cue.end
-        return gap + least + _crossing(text, cue.end, value.start) if gap <= REACH else None
-    gap = cue.start - value.end
-    if gap < 0 or gap > REACH_BACK or re.search(r"[;；。:]", text[value.end : cue.start]):
-        return None
-    return 2 * gap + 15 + least + (20 if re.search(r"[,，]", text[value.end : cue.start]) else 0)
-
-
-_CROSSES = 10
-"""So much farther is a cue for every clause that ends between it and its value."""
-
-
-def _crossing(text: str, start: int, end: int) -> int:
-    return _CROSSES * len(_CLAUSES.findall(text, start, end))
-
-
-_CLAUSES = re.compile(r",(?!\d{3}(?!\d))|[;，；]")
-
-
-def _of_cue(text: str, cue: Cue, value: Value) -> Iterator[str]:
-    yield cue.how
-    if cue.start >= value.end:
-        yield f"{'cue' if cue.how == 'cue' else 'hint'} after"
-    gap = max(value.start - cue.end, cue.start - value.end)
-    between = _TITLE_BEFORE.sub("", text[min(cue.end, value.end) : max(cue.start, value.start)])
-    if gap <= 0 or not re.search(r"\w", between):
-        yield "beside"
-        return
-    if gap > 30:
-        yield "far"
-    if cue.start >= value.end and _WHO.fullmatch(between):
-        yield "who does so"
-        return
-    if _SMALL_WORDS.fullmatch(between):
-        yield "small words between"
-    first, last = clause_at(text, value.start, value.end)
-    if not first <= cue.start < last:
-        yield "another clause"
-
-
-_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame)\.?\s$")
-_WHO = re.compile(
-    r",?\s(?:who|which)\s(?:(?:has|have|had|is|was|will|now|also|then|still|currently|been|be|to|the|its|as|in|at)\s)*",
-    re.IGNORECASE,
-)
-"""Leads from a name to what its bearer does: *Ann Lee, who now runs*."""
-
-_SMALL_WORDS = re.compile(
-    r"[\s,:(]*(?:(?:is|are|was|were|has|have|had|been|be|will|of|at|by|the|a|an|its|about|around|some|nearly|roughly|almost"
-    r"|just|only|now|still|currently|to|for|from|on|in|as|it|stands?|stood|over|under|up|there|today|again|no less than"
-    r"|more than|less than|with|between|since)[\s,:]+)+",
-    re.IGNORECASE,
-)
-"""Words between a cue and a value that name nothing else."""
 
 
 def _among(
