@@ -6,13 +6,14 @@ import datetime as dt
 from functools import cache, lru_cache
 
 from aggregator.extraction.values.day_rules_en import RULES as ENGLISH_DAYS
+from aggregator.extraction.values.day_rules_zh import RULES as CHINESE_DAYS
 from aggregator.extraction.values.holidays import RULES as HOLIDAYS
 from aggregator.extraction.values.moment import Moment, Stretch, nearest
-from aggregator.extraction.values.moment_rules_zh import RULES as CHINESE
 from aggregator.extraction.values.pattern import Pattern, PatternSet, pattern
 from aggregator.extraction.values.stretch_rules_en import RULES as ENGLISH_STRETCHES
+from aggregator.extraction.values.stretch_rules_zh import RULES as CHINESE_STRETCHES
 
-_RULES = (*ENGLISH_DAYS, *ENGLISH_STRETCHES, *CHINESE, *HOLIDAYS)
+_RULES = (*ENGLISH_DAYS, *ENGLISH_STRETCHES, *CHINESE_DAYS, *CHINESE_STRETCHES, *HOLIDAYS)
 _NEVER = dt.date(4, 1, 1)
 """Stands for the day of writing where none is known: no text means its years."""
 
