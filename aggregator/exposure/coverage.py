@@ -75,10 +75,12 @@ def revealed_alone(grid: Grid) -> Ints:
     >>> both = [("A", "x", ["1"], 0), ("A", "y", ["1"], 0), ("B", "x", ["1"], 0), ("B", "y", ["2"], 0)]
     >>> revealed_alone(grid_of(evidence_of(both, ["x", "y"]))).tolist()
     [1, 0]
+    >>> revealed_alone(grid_of(evidence_of([("A", "x", ["1"], 0)], ["x"]))).tolist()
+    [1]
     """
     full = (1 << grid.width) - 1
     way, unit, mask = masks_of(grid)
-    background = np.zeros(len(grid.cell_ptr) // grid.width, dtype=np.int64)
+    background = np.zeros((len(grid.cell_ptr) - 1) // grid.width, dtype=np.int64)
     free = unit == grid.units
     background[way[free]] = mask[free]
     owner = grid.subject_of_ways()
