@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from aggregator.extraction.confidence import ROW, ROW_ABOVE, TABLE_FILE_NAME
+from aggregator.extraction.confidence import ROW, ROW_ABOVE
 from aggregator.extraction.table_columns import KindColumns, columns_of
+from aggregator.extraction.table_file_names import facts_of_file_name
 from aggregator.extraction.table_grid import grid_of
 from aggregator.extraction.table_heading_text import length_of
 from aggregator.extraction.table_heads import currency_column, unit_column
@@ -22,17 +23,16 @@ from aggregator.extraction.table_rows import across, is_grouped
 from aggregator.extraction.table_spans import with_spans
 from aggregator.extraction.table_subjects import RowSubject, SubjectReader
 from aggregator.extraction.table_surroundings import Surroundings, around
-from aggregator.extraction.table_titles import Title, path_names, titles_of
+from aggregator.extraction.table_titles import Title, titles_of
 from aggregator.extraction.table_totals import sums_up
 from aggregator.extraction.table_understanding import TableReader
 from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.table_values import Read, values_of_cell
 from aggregator.extraction.text_tables import TextTable, offset_of, set_apart, tables_in_text, without_tables
 from aggregator.extraction.values import Value
-from aggregator.extraction.values.listed import normal
 from aggregator.extraction.values.money import currency_of
 from aggregator.extraction.vocabulary import Vocabulary
-from aggregator.model.documents import Cell, Document, Locator, MetaLoc, PartLoc, Table
+from aggregator.model.documents import Cell, Document, PartLoc, Table
 from aggregator.model.facts import LISTED, Citation, Fact, Identifier, Link, Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
@@ -156,7 +156,9 @@ class _TableReading:
             if columns.name is not None and is_grouped(self._layout.rows, columns.name):
                 self._facts_of_groups(columns)
             if columns.give or columns.identifiers:
-                self._facts_of_file_name(columns.kind, subjects)
+                attributes = self._pack.attributes_of(columns.kind)
+                for fact in facts_of_file_name(self._document, self._table, attributes, subjects, self.facts.values()):
+                    self.facts[fact.subject, fact.attribute, fact.value, None, Modality.ACTUAL] = fact
 
     def _facts_of_rows(self, columns: KindColumns) -> list[RowSubject]:
         subjects: dict[Identifier, RowSubject] = {}
@@ -333,36 +335,10 @@ class _TableReading:
             read = self._values[key] = tuple(values_of_cell(attribute, unit, text, written))
         return read
 
-    def _facts_of_file_name(self, kind: str, subjects: Iterable[RowSubject]) -> None:
-        """Give each subject that lacks it the listed value that the file, its folder or the sheet is called by."""
-        for attribute in self._pack.attributes_of(kind):
-            named = _called(attribute, self._document, self._table) if attribute.from_name else None
-            if named is None:
-                continue
-            text, locator, value = named
-            known = {fact.subject for fact in self.facts.values() if fact.attribute == attribute.name}
-            for subject in subjects:
-                if subject.identifier not in known:
-                    self.facts[subject.identifier, attribute.name, value, None, Modality.ACTUAL] = Fact(
-                        subject=subject.identifier,
-                        subject_name=subject.name,
-                        attribute=attribute.name,
-                        value=value,
-                        unit=None,
-                        period=None,
-                        confidence=TABLE_FILE_NAME,
-                        citation=self._citation(locator, 0, len(text)),
-                        reason="file name",
-                        surface=text,
-                    )
-
     def _cited(self, cell: Cell, start: int, end: int) -> Citation:
         offset = offset_of(self._table, cell)
-        return self._citation(self._table.place_of(cell), offset + start, offset + end)
-
-    def _citation(self, locator: Locator, start: int, end: int) -> Citation:
         source = self._document.source
-        return Citation(source.file, locator, start, end, source.member)
+        return Citation(source.file, self._table.place_of(cell), offset + start, offset + end, source.member)
 
 
 class _Given(NamedTuple):
@@ -374,17 +350,6 @@ class _Given(NamedTuple):
     cell: Cell
     row: Mapping[int, Cell]
     marks: tuple[str, ...]
-
-
-def _called(attribute: Attribute, document: Document, table: Table) -> tuple[str, Locator, str] | None:
-    canonical = {normal(name): value for value, names in attribute.one_of.items() for name in (value, *names)}
-    places: list[tuple[str, Locator]] = [(table.title, table.locator)]
-    places += [(text, MetaLoc(where)) for text, where in path_names(document)]
-    for text, locator in places:
-        value = canonical.get(normal(text.replace("_", " ")))
-        if value is not None:
-            return text, locator, value
-    return None
 
 
 def _sureness(role: Role) -> float:
