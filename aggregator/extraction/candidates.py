@@ -19,15 +19,14 @@ from aggregator.extraction.periods import Calendar, periods_said
 from aggregator.extraction.readings import Readings, values_of
 from aggregator.extraction.said import Said
 from aggregator.extraction.sentences import clause_at
-from aggregator.extraction.spoken_units import says_daily
+from aggregator.extraction.spoken_units import is_daily, says_daily
 from aggregator.extraction.subject_mention import SubjectMention
+from aggregator.extraction.value_kinds import DATED, MEASURED
 from aggregator.extraction.values import Value
 from aggregator.policy.records import Attribute, ValueKind
 
 _ELSEWHERE = {"said before": 70, "heading above": 60, "line above": 50, "": 110}
-_DATED = frozenset({ValueKind.DATE, ValueKind.PERIOD})
-_MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
-_NUMERIC = _MEASURED | {ValueKind.COORDINATES}
+_NUMERIC = MEASURED | {ValueKind.COORDINATES}
 _NAMED = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION})
 
 
@@ -161,12 +160,9 @@ def _of_said_length(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]
 
 def _of_each_day(scene: Scene, one: Candidate) -> Candidate:
     """Return a candidate, nearer where the sentence says that it is an amount of each day, as its attribute's are."""
-    if not _A_DAY.search(one.attribute.unit or "") or not says_daily(scene.text):
+    if not is_daily(one.attribute) or not says_daily(scene.text):
         return one
     return one._replace(cost=one.cost - _OTHER_LENGTH, traits=(*one.traits, "of each day"))
-
-
-_A_DAY = re.compile(r"/\s?(?:d|day|日|天)$")
 
 
 def _says(scene: Scene, per: str) -> bool:
@@ -182,8 +178,8 @@ def _may_have(
     if cues or attribute.value is ValueKind.COORDINATES:
         return True
     if attribute.one_of and attribute.value is not ValueKind.PLACE:
-        return any(one.attribute.value in _MEASURED for one in found) or bool(around)
-    return bool(around) and (attribute.value in _DATED or attribute.value in _MEASURED or bool(attribute.one_of))
+        return any(one.attribute.value in MEASURED for one in found) or bool(around)
+    return bool(around) and (attribute.value in DATED or attribute.value in MEASURED or bool(attribute.one_of))
 
 
 def _of_attribute(
@@ -198,7 +194,7 @@ def _of_attribute(
     is_measured = readings.may_measure(attribute, scene.text)
     spoken = readings.as_spoken(attribute, scene.text)
     values = values_of(spoken, scene.text, cues, own, scene.written, bare_in=unit, is_measured=is_measured)
-    if attribute.value in _DATED and not attribute.per:
+    if attribute.value in DATED and not attribute.per:
         values = _with_days_from(scene, values)
     for value, traits in values:
         unit_costs = _unit_costs(attribute, scene.text, value, readings) if cues else 0

@@ -17,6 +17,7 @@ from aggregator.extraction.scopes import Scope, Whereabouts, scopes_of
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.statements import EDGE, Statement
+from aggregator.extraction.value_kinds import DATED
 from aggregator.extraction.values import Value
 from aggregator.extraction.values.moments import moments_in
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
@@ -25,7 +26,6 @@ from aggregator.model.documents import BlockKind, Document
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, ValueKind
 
-DAYS = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 _AHEAD = frozenset({Modality.PLANNED, Modality.TARGET})
 
 
@@ -154,7 +154,7 @@ class Context:
         if self.section is not Modality.ACTUAL:
             return self.section
         written, is_exact = self.day(passage.statement)
-        if attribute.value in DAYS and written is not None:
+        if attribute.value in DATED and written is not None:
             first = value.value[: 10 if is_exact else self.known]
             return Modality.PLANNED if first > written.isoformat()[: len(first)] else said
         if written is not None and attribute.value in _OFFICES and self._lies_ahead(passage.text, value, written):
@@ -238,7 +238,7 @@ def _forms(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, li
 
 
 def _has_days(statement: Statement) -> bool:
-    return any(cue.attribute.value in DAYS for cue in statement.cues) and not statement.is_heading
+    return any(cue.attribute.value in DATED for cue in statement.cues) and not statement.is_heading
 
 
 def _scopes_of_document(

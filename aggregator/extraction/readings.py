@@ -20,6 +20,7 @@ from aggregator.extraction.search_text import HAN
 from aggregator.extraction.spoken_units import says_daily, spoken
 from aggregator.extraction.subject_mention import SubjectMention
 from aggregator.extraction.told_days import days_told, first_days
+from aggregator.extraction.value_kinds import DATED, MEASURED
 from aggregator.extraction.values import Value, find_values
 from aggregator.extraction.values.pattern import PatternSet
 from aggregator.extraction.values.person import HAN_SURNAMES
@@ -30,9 +31,7 @@ from aggregator.policy.records import Attribute, Pack, ValueKind
 _AS_NAMED = 0.9
 """How sure a name is that stands right beside the word for whose it is."""
 
-_DATED = frozenset({ValueKind.DATE, ValueKind.PERIOD})
-_MEASURED = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER, ValueKind.MONEY})
-_NUMERIC = _DATED | _MEASURED | {ValueKind.COORDINATES}
+_NUMERIC = DATED | MEASURED | {ValueKind.COORDINATES}
 _NAMED = {ValueKind.PERSON: "person", ValueKind.ORGANISATION: "organisation"}
 _COMMON_UNITS = words_of("kg g m km cm mm m2 l ml % 公斤 千克 斤 米")
 """Units of many things, which say little of what is measured in them."""
@@ -215,13 +214,13 @@ def _plain_values(
 ) -> list[Value]:
     if attribute.value in _NAMED:
         return _names(attribute, text, cues)
-    if attribute.value in _DATED and written is not None:
+    if attribute.value in DATED and written is not None:
         return days_told(attribute, text, written)
     found = find_values(attribute, text) if is_measured else []
     if attribute.value is ValueKind.MONEY and "/" in (attribute.unit or ""):
         rates = list(_rates(attribute, text))
         found = [*rates, *(value for value in found if not any(_overlap(value, rate) for rate in rates))]
-    if attribute.value in _MEASURED:
+    if attribute.value in MEASURED:
         found = [*found, *_counted_by_cue(attribute, text, cues, found)]
         return [value for value in found if not is_compared(text, value.start, value.end)]
     return found

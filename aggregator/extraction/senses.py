@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from aggregator.extraction.value_kinds import DATED
 from aggregator.policy.records import ValueKind
 
-_DAYS = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 _AMOUNTS = frozenset({ValueKind.QUANTITY, ValueKind.NUMBER})
 _MONEY = frozenset({ValueKind.MONEY})
 _PERSONS = frozenset({ValueKind.PERSON})
@@ -32,7 +32,7 @@ def _listed(written: str) -> tuple[str, ...]:
 
 SENSES = (
     _sense(
-        _DAYS,
+        DATED,
         """
         outage, out of service, out of use, out of action, out of order, out of operation,
         out of production, offline, off line, off load, off the bars, off the grid, off the system,
@@ -57,7 +57,7 @@ SENSES = (
         """,
     ),
     _sense(
-        _DAYS,
+        DATED,
         """
         commissioned, commissioning, entered service, in service since, in operation since,
         in use since, opened, opening, inaugurated, went live, go live, on line since, started up,
@@ -70,7 +70,7 @@ SENSES = (
         "since, opened in, running since, from the start, 始于",
     ),
     _sense(
-        _DAYS,
+        DATED,
         """
         rotation, rotated, turned over, turnover, release, released, drawn down, draw down, sold off,
         tender, auction, put up for sale, on offer, issue, outloading, load out, clear out, cleared,
@@ -80,7 +80,7 @@ SENSES = (
         "begin, start, goes, leaves, moves, 开始, 启动",
     ),
     _sense(
-        _DAYS,
+        DATED,
         """
         leaves, departs, departure, departed, sails, sailing, set off, sets out, pulls out,
         on its way, 发车, 起运, 离港, 出发, 启程, 开行, 启运

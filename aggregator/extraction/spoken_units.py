@@ -37,11 +37,16 @@ _SAME = tuple(
         "units, 台, 台套",
     )
 )
-_A_DAY = re.compile(r"[/／](?:d|day|日|天)$")
+_A_DAY = re.compile(r"[/／]\s?(?:d|day|日|天)$")
 _DAILY = re.compile(
     r"\b(?:(?:a|per|each|every) day|daily|in a day|day in)\b|每[天日]|日[均供产送制处]|一[天日]|全天|[/／]\s?[日天d]",
     re.IGNORECASE,
 )
+
+
+def is_daily(attribute: Attribute) -> bool:
+    """Return whether an attribute is an amount of each day, as its unit says."""
+    return _A_DAY.search(attribute.unit or "") is not None
 
 
 def says_daily(text: str) -> bool:

@@ -13,11 +13,11 @@ from aggregator.extraction.table_places import GridColumns, grid_columns, has_fo
 from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role
 from aggregator.extraction.table_surroundings import Surroundings
 from aggregator.extraction.table_values import has_own_unit
+from aggregator.extraction.value_kinds import MEASURED
 from aggregator.extraction.values import cell_value, is_nothing
 from aggregator.model.facts import LISTED, Identifier
 from aggregator.policy.records import Attribute, Pack, SubjectKind, ValueKind
 
-_NUMBERS = frozenset([ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER])
 _SAMPLED = 50
 _FEWEST_SHAPED = 2
 
@@ -134,7 +134,7 @@ def _coordinate_columns(roles: list[tuple[Role, int]], pack: Pack) -> Iterator[t
 
 def _decimal_commas(layout: Layout, attributes: Iterable[tuple[Attribute, Role, int]]) -> Iterator[int]:
     for attribute, _, column in attributes:
-        if attribute.value in _NUMBERS:
+        if attribute.value in MEASURED:
             texts = (row[column].text for row in layout.rows if column in row)
             if has_decimal_commas(texts):
                 yield column

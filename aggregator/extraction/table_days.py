@@ -15,10 +15,13 @@ _WEEKDAY = (
 )
 _A_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH_NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
 )
+"""A pattern of the name of a month, whole or short."""
+
+_MONTH = rf"{MONTH_NAME}\.?"
 _EDGE = rf"(?:w/e|w/c|week (?:ending|ended|beginning|commencing|of)|wk (?:ending|of)|as (?:at|of)|on|截至|{_WEEKDAY})"
 _ONLY_EDGES = re.compile(rf"[\s,;()（）]*(?:{_EDGE}[\s,;()（）]*)*", re.IGNORECASE)
 _DAY_MONTH = re.compile(

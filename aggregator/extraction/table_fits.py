@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from aggregator.extraction.table_numbers import has_decimal_commas, with_decimal_points
 from aggregator.extraction.table_persons import is_person
 from aggregator.extraction.table_values import values_of_cell
+from aggregator.extraction.value_kinds import MEASURED
 from aggregator.extraction.values import cell_value
 from aggregator.policy.records import Attribute, ValueKind
-
-_NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
 
 
 def fits(attribute: Attribute, unit: str | None, cells: Sequence[str]) -> bool:
     """Return whether nearly all cells hold a value of an attribute."""
-    if attribute.value in _NUMBERS and has_decimal_commas(cells):
+    if attribute.value in MEASURED and has_decimal_commas(cells):
         cells = [with_decimal_points(text) for text in cells]
-    if attribute.value in _NUMBERS or attribute.one_of:
+    if attribute.value in MEASURED or attribute.one_of:
         fitting = sum(
             cell_value(attribute, text, unit) is not None or _is_range(attribute, unit, text) for text in cells
         )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from aggregator.extraction.loosened import Loosened
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.substances import FORMULAS
-from aggregator.extraction.table_days import financial_year_in, short_date, without_edges
+from aggregator.extraction.table_days import MONTH_NAME, financial_year_in, short_date, without_edges
 from aggregator.extraction.table_marks import without_marks
 from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.values.unit_ratios import is_measure
@@ -130,8 +130,8 @@ def time_said(text: str) -> str:
 
 
 MONTH_WORD = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?|(?<![\d年])(?:1[0-2]|[1-9])月(?:份)?|(?:十[一二]|[一二三四五六七八九十])月份?",
+    rf"\b{MONTH_NAME}\b\.?"
+    r"|(?<![\d年])(?:1[0-2]|[1-9])月(?:份)?|(?:十[一二]|[一二三四五六七八九十])月份?",
     re.IGNORECASE,
 )
 """A month without its year."""
@@ -209,8 +209,8 @@ _DATUMS = {
 _MAY_NAME_DATUM = Loosened(*_DATUMS.values())
 _COMPACT_MONTH = re.compile(r"(20\d\d)[./_]?(0[1-9]|1[0-2])")
 _SHORT_MONTH = re.compile(
-    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?[-/'’]([0-4]\d)\b(?![-/.\d])",
+    rf"\b({MONTH_NAME})\.?"
+    r"[-/'’]([0-4]\d)\b(?![-/.\d])",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(

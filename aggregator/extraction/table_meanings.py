@@ -46,13 +46,12 @@ from aggregator.extraction.table_words import (
     telling_words,
     version_of,
 )
+from aggregator.extraction.value_kinds import MEASURED
 from aggregator.extraction.values import cell_value
 from aggregator.extraction.values.coordinates import angle_of
 from aggregator.extraction.values.value import words
 from aggregator.model.facts import Modality
 from aggregator.policy.records import Attribute, Pack, ValueKind
-
-_NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
 
 _MOST_COLUMNS = 400
 """So many columns of one table are looked at; one without end is no table that somebody keeps."""
@@ -204,7 +203,7 @@ class Meanings:
             return _WORDED, 2 + near.score
         if attribute.value is ValueKind.DATE:
             return self._sure_of_date(column, attribute, near, others)
-        return self._sure_of_number(column, attribute, near, own, unit) if attribute.value in _NUMBERS else _NOT
+        return self._sure_of_number(column, attribute, near, own, unit) if attribute.value in MEASURED else _NOT
 
     def _sure_of_number(
         self, column: Column, attribute: Attribute, near: Nearness, own: str | None, unit: str | None
@@ -282,7 +281,7 @@ class Meanings:
         others = [
             other
             for other in self._attributes
-            if other is not attribute and other.value in _NUMBERS and squeezed_unit(other, unit) is not None
+            if other is not attribute and other.value in MEASURED and squeezed_unit(other, unit) is not None
         ]
         span = self._span_over(column)
         if span is not None and attribute.per:

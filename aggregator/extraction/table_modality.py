@@ -14,6 +14,7 @@ from aggregator.extraction.table_layout import Layout, year_in
 from aggregator.extraction.table_marks import Note
 from aggregator.extraction.table_meant import AT_PRESENT, meant_by
 from aggregator.extraction.table_remarks import CANCELLED, Remarks
+from aggregator.extraction.value_kinds import MEASURED
 from aggregator.extraction.values.value import words
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.extraction.written import day_written
@@ -54,7 +55,7 @@ _PLANNED_EVENTS = re.compile(
 _SMALL = 24
 """Cells of the largest table that is the head of a document."""
 
-_AIMED_AT = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER, ValueKind.DATE})
+_AIMED_AT = MEASURED | {ValueKind.DATE}
 _ESTIMATED = 0.8
 _FEWEST = 2
 _SEARCHED_LINES = 12

@@ -20,11 +20,11 @@ from aggregator.extraction.table_roles import Closeness, Gives, Role
 from aggregator.extraction.table_surroundings import Surroundings
 from aggregator.extraction.table_titles import units_said
 from aggregator.extraction.table_units import is_unit
+from aggregator.extraction.value_kinds import MEASURED
 from aggregator.extraction.vocabulary import Vocabulary
 from aggregator.model.documents import Cell
-from aggregator.policy.records import Pack, ValueKind
+from aggregator.policy.records import Pack
 
-_NUMBERS = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.NUMBER})
 _NEAR_ENOUGH = 0.5
 
 SurroundingsOf = Callable[[tuple[str, ...]], Surroundings]
@@ -204,7 +204,7 @@ class TableReader:
         return any(
             role.gives is Gives.ATTRIBUTE
             and role.closeness >= Closeness.EXACT
-            and self._pack.attributes[role.name].value in _NUMBERS
+            and self._pack.attributes[role.name].value in MEASURED
             for role in self.headings.roles_of(text)[:1]
         )
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from aggregator.extraction.candidates import Candidate, Scene, candidates_in
-from aggregator.extraction.context import DAYS, Context, Passage, context_of
+from aggregator.extraction.context import Context, Passage, context_of
 from aggregator.extraction.cues import Cue, apart
 from aggregator.extraction.days_from import may_count_from_another
 from aggregator.extraction.focus import Focus, focus_on
@@ -23,6 +23,7 @@ from aggregator.extraction.pairing import precedes, subjects_of
 from aggregator.extraction.sentences import clause_at, sentences
 from aggregator.extraction.statements import Statement, body_of, prose_in_cells
 from aggregator.extraction.told_days import days_told
+from aggregator.extraction.value_kinds import DATED
 from aggregator.extraction.values import Value
 from aggregator.extraction.values.quantity import unit_factor
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
@@ -355,7 +356,7 @@ def _reason(one: _Weighed) -> str:
 
 def _is_counted(of: Candidate, text: str) -> bool:
     """Return whether a day is counted from the day of writing: tonight, next Tuesday."""
-    return of.attribute.value in DAYS and not _NUMBERED.search(text, of.value.start, of.value.end)
+    return of.attribute.value in DATED and not _NUMBERED.search(text, of.value.start, of.value.end)
 
 
 _NUMBERED = re.compile(r"\d|[〇○零一二三四五六七八九]{4}年|[一二三四五六七八九十]月")

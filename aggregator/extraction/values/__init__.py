@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
+from aggregator.extraction.value_kinds import DATED
 from aggregator.extraction.values import listed
 from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.values.value import Value, is_nothing
@@ -37,7 +38,6 @@ class _Dated(Protocol):
         """Return the values in a text that was written on a day."""
 
 
-_TIMES = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 _FIRST_YEAR, _LAST_YEAR = 1500, 9000
 """A message that says it was sent outside these years does not know when it was."""
 
@@ -56,7 +56,7 @@ def find_values(attribute: Attribute, text: str, written: dt.date | None = None)
     """
     if attribute.one_of:
         values = listed.find(attribute, text)
-    elif written is not None and attribute.value in _TIMES and _FIRST_YEAR < written.year < _LAST_YEAR:
+    elif written is not None and attribute.value in DATED and _FIRST_YEAR < written.year < _LAST_YEAR:
         values = cast("_Dated", grammar_of(attribute.value)).find_written(attribute, text, written)
     else:
         values = grammar_of(attribute.value).find(attribute, text)
