@@ -7,8 +7,6 @@ reading does not need (`aggregator.reading.confinement`).
 
 from __future__ import annotations
 
-import faulthandler
-import fcntl
 import os
 import pickle
 import resource
@@ -16,58 +14,31 @@ import signal
 import subprocess
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, Literal, NamedTuple, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from aggregator.model.errors import AggregatorError
-from aggregator.reading.confinement import Confinement, Measure, TooLittleMemory, confine, limit_memory
+from aggregator.reading.confinement import Confinement
+from aggregator.reading.errands import GRACE_SECONDS, STARTED, Answer, Errand, Lost, too_much_memory
 from aggregator.reading.limits import Limits
 from aggregator.reading.scratch import Scratch, remove_abandoned
 
 J = TypeVar("J")
 T = TypeVar("T")
 
-Kind = Literal["timeout", "memory", "crash"]
-
 START_SECONDS = 120.0
-GRACE_SECONDS = 5.0
 FULL = 0.75  # of its memory a process has had when it may have ended for want of more
 WATCHDOG_CODE = 1  # what a process ends with when its own watchdog ends it
-STARTED = ""
-BOOT = "import sys; sys.path[:] = {path!r}; from aggregator.reading.worker import serve; serve({pipe}, {lifeline})"
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A job that gave no result, and why."""
-
-    reason: str
-    kind: Kind
+BOOT = "import sys; sys.path[:] = {path!r}; from aggregator.reading.errands import serve; serve({pipe}, {lifeline})"
 
 
 class WorkerNotStarted(AggregatorError):
     """A worker process could not be started: the task cannot be imported, or its initializer failed."""
-
-
-class _Errand(NamedTuple):
-    """What a worker does, told to it once it is confined."""
-
-    task: Callable[..., object]
-    initializer: Callable[..., object] | None
-    initargs: tuple[object, ...]
-
-
-class _Answer(NamedTuple):
-    """What a worker says about a job: its result, or how it was lost."""
-
-    result: object
-    lost: Lost | None = None
 
 
 class WorkerPool(Generic[J, T]):
@@ -105,7 +76,7 @@ class WorkerPool(Generic[J, T]):
         self._limits = limits
         self._network = network
         self._most = max(1, workers)
-        self._errand = pickle.dumps(_Errand(task, initializer, initargs))
+        self._errand = pickle.dumps(Errand(task, initializer, initargs))
         self._workers: list[_Worker[J]] = []
         remove_abandoned()
 
@@ -257,7 +228,7 @@ class _Worker(Generic[J]):
             return []
         job = self.jobs.pop()
         if message is not None:
-            answer: _Answer = message
+            answer: Answer = message
             if answer.lost is not None:
                 self.kill()
             return [(job, answer.lost or answer.result)]
@@ -322,86 +293,3 @@ class _Worker(Generic[J]):
 
 def _peak(usage: resource.struct_rusage) -> int:
     return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-
-
-def serve(pipe: int, lifeline: int) -> None:
-    """Do jobs until the caller is gone: the whole life of a worker process."""
-    _end_with_the_caller(lifeline)
-    caller = Connection(pipe)
-    try:
-        confinement, limits = caller.recv()
-        # Readers bring threads with them, which the kernel would not confine any more.
-        measures = confine(confinement, limits)
-        errand: _Errand = pickle.loads(caller.recv_bytes())  # noqa: S301 - from the process that started this one
-        if errand.initializer is not None:
-            errand.initializer(*errand.initargs)
-        _given_up[:] = [limit_memory(limits), *measures]
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        return  # The caller ended before this process began.
-    except TooLittleMemory as error:
-        caller.send(str(error))
-        return
-    except Exception:  # noqa: BLE001 - the worker boundary: whatever it is, the caller is told
-        caller.send(traceback.format_exc())
-        return
-    caller.send(STARTED)
-    # Libraries write to the standard error what they find in a file; it must not reach a log.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    with suppress(EOFError, OSError):
-        while True:
-            job = caller.recv()
-            # Ends this process even where a library never lets Python run again and the caller is gone.
-            faulthandler.dump_traceback_later(limits.seconds + GRACE_SECONDS, exit=True, file=nowhere)
-            answer = _answer(errand.task, job, limits)
-            faulthandler.cancel_dump_traceback_later()
-            _send(caller, answer, limits)
-            del job, answer
-
-
-_given_up: list[Measure] = []
-
-
-def given_up(_: object) -> tuple[Measure, ...]:
-    """Return what the worker that runs this task does without."""
-    return tuple(_given_up)
-
-
-def too_much_memory(limits: Limits) -> str:
-    """Return the reason of a job that ran out of memory."""
-    return f"more memory needed than the {limits.memory >> 20} MiB that a reading process may have"
-
-
-def _answer(task: Callable[..., object], job: object, limits: Limits) -> _Answer:
-    try:
-        return _Answer(task(job))
-    except MemoryError:
-        return _Answer(None, Lost(too_much_memory(limits), "memory"))
-    except Exception as error:  # noqa: BLE001 - the worker boundary: one bad file must not end the scan
-        # The message may quote the file; the kind of error and its place do not.
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(last.filename).name}:{last.lineno}"
-        return _Answer(None, Lost(f"the reader failed: {type(error).__name__} at {place}", "crash"))
-
-
-def _send(caller: Connection, answer: _Answer, limits: Limits) -> None:
-    try:
-        message = pickle.dumps(answer)
-    except MemoryError:
-        message = pickle.dumps(_Answer(None, Lost(f"for the result {too_much_memory(limits)}", "memory")))
-    except (pickle.PicklingError, AttributeError, TypeError, RecursionError) as error:
-        message = pickle.dumps(_Answer(None, Lost(f"the result cannot be sent: {type(error).__name__}", "crash")))
-    caller.send_bytes(message)
-
-
-def _end_with_the_caller(lifeline: int) -> None:
-    """Have the system end this process when the caller's end of the pipe closes, however that comes about."""
-    signal.signal(signal.SIGIO, signal.SIG_DFL)
-    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC | os.O_NONBLOCK)
-    try:
-        gone = os.read(lifeline, 1) == b""
-    except BlockingIOError:
-        gone = False
-    if gone:
-        sys.exit(0)

@@ -15,10 +15,11 @@ from aggregator.index.index import Index
 from aggregator.model.errors import AggregatorError
 from aggregator.policy.loader import shipped_packs
 from aggregator.reading.confinement import Measure
+from aggregator.reading.errands import Lost, given_up
 from aggregator.reading.limits import Limits
 from aggregator.reading.ocr.installed import INSTALL, ocr_version, seen_in_a_sample
 from aggregator.reading.read import formats
-from aggregator.reading.worker import Lost, WorkerNotStarted, WorkerPool, given_up
+from aggregator.reading.worker import WorkerNotStarted, WorkerPool
 from aggregator.store import connector_names
 
 __all__ = ["INSTALL", "Health", "health", "health_to_record"]

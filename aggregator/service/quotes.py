@@ -11,9 +11,10 @@ from aggregator.model.documents import Document, FileId, Source
 from aggregator.model.entries import Entry
 from aggregator.model.errors import StoreError
 from aggregator.model.locators import locator_from_json, locator_to_json
+from aggregator.reading.errands import Lost
 from aggregator.reading.limits import Limits
 from aggregator.reading.read import read_document
-from aggregator.reading.worker import Lost, WorkerPool
+from aggregator.reading.worker import WorkerPool
 from aggregator.store import open_store
 
 

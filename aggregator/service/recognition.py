@@ -18,7 +18,8 @@ from aggregator.extraction.recognised import Spotted, mentions_with, spotted_in
 from aggregator.model.documents import Status
 from aggregator.model.reading_results import FileResult
 from aggregator.policy.records import Pack
-from aggregator.reading.worker import Lost, WorkerPool
+from aggregator.reading.errands import Lost
+from aggregator.reading.worker import WorkerPool
 from aggregator.recogniser import Options, Recogniser, RecogniserFailed, recogniser_module
 from aggregator.service.site import Site
 from aggregator.service.unit import Unit

@@ -20,7 +20,8 @@ from aggregator.model.findings import Finding
 from aggregator.model.reading_results import FileResult
 from aggregator.policy.loader import find_pack, load_pack
 from aggregator.policy.records import Pack
-from aggregator.reading.worker import Lost, WorkerPool
+from aggregator.reading.errands import Lost
+from aggregator.reading.worker import WorkerPool
 from aggregator.report.content import NotRead
 from aggregator.report.records import finding_to_record
 from aggregator.service.access_lists import AccessList, read_access, read_members

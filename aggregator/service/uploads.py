@@ -10,7 +10,8 @@ from aggregator.model.documents import Status
 from aggregator.model.entries import Entry, EntryKind
 from aggregator.model.reading_results import FileResult
 from aggregator.policy.records import Pack
-from aggregator.reading.worker import Lost, WorkerPool
+from aggregator.reading.errands import Lost
+from aggregator.reading.worker import WorkerPool
 from aggregator.service.recognition import Recognition
 from aggregator.service.scenario import Arrival
 from aggregator.service.site import Site

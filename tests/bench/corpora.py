@@ -19,9 +19,10 @@ from typing import NamedTuple
 from aggregator.extraction.extract import Extractor, survey
 from aggregator.model.documents import FileId, Source
 from aggregator.policy.loader import load_pack, shipped_packs
+from aggregator.reading.errands import Lost
 from aggregator.reading.limits import Limits
 from aggregator.reading.read import read_document
-from aggregator.reading.worker import Lost, WorkerPool
+from aggregator.reading.worker import WorkerPool
 
 
 class Outcome(NamedTuple):

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from aggregator.reading.errands import Lost
 from aggregator.reading.landlock import hold_to
 from aggregator.reading.limits import Limits
 from aggregator.reading.scratch import Scratch, remove_abandoned
-from aggregator.reading.worker import Lost, WorkerPool
+from aggregator.reading.worker import WorkerPool
 
 LIMITS = Limits(seconds=30, memory=1024**3)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only the kernel of Linux holds a worker to this")

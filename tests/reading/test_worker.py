@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from aggregator.reading.errands import Lost
 from aggregator.reading.limits import Limits
-from aggregator.reading.worker import Lost, WorkerNotStarted, WorkerPool
+from aggregator.reading.worker import WorkerNotStarted, WorkerPool
 
 LIMITS = Limits(seconds=30, memory=1024**3)
 PATIENCE = 30.0

@@ -11,7 +11,7 @@ import pytest
 from aggregator.index.index import Index
 from aggregator.model.entries import Failure, Page
 from aggregator.model.errors import ConfigError, IndexBusy, IndexMissing, PackError, StoreError, UsageError
-from aggregator.reading.worker import Lost
+from aggregator.reading.errands import Lost
 from aggregator.service import scan as scan_module
 from aggregator.service.findings import findings
 from aggregator.service.progress import Silence

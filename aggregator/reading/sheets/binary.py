@@ -14,7 +14,7 @@ from aggregator.model.documents import BlockKind, Cell, SheetLoc, column_letters
 from aggregator.reading.format import Opening, Reading
 from aggregator.reading.limits import Budget, OverBudget
 from aggregator.reading.ooxml import BrokenPart, Relation
-from aggregator.reading.sheets.biff import ERRORS, truth, unpacked
+from aggregator.reading.sheets.biff_sheet import ERRORS, truth, unpacked
 from aggregator.reading.sheets.document import KEPT, Tab, Workbook, read_package
 from aggregator.reading.sheets.number_format import GENERAL, NumberFormat, number_format, number_text
 from aggregator.reading.sheets.sheet import MOST_COLUMNS, MOST_ROWS, Book, SharedStrings, Sheet, corner_of, margin_text

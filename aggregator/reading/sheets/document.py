@@ -26,7 +26,7 @@ from aggregator.reading.ooxml import (
 from aggregator.reading.sheets.copies import linked_tables, pivot_source, pivot_table
 from aggregator.reading.sheets.number_format import NumberFormat, number_format
 from aggregator.reading.sheets.sheet import Book, SharedStrings, Sheet, corner_of, feed, read_sheet, table_of, unescaped
-from aggregator.reading.word.story import shape_text
+from aggregator.reading.word.drawn import shape_text
 
 _THREAD_PLACEHOLDER = "tc="
 KEPT = {

@@ -7,7 +7,8 @@ from aggregator.reading.compound import opened, properties, stream
 from aggregator.reading.draft import Draft
 from aggregator.reading.format import Opening, Reading
 from aggregator.reading.ooxml import outcome
-from aggregator.reading.sheets.biff import SheetRecords, Tab, Truncated, read_globals
+from aggregator.reading.sheets.biff import Tab, Truncated, read_globals
+from aggregator.reading.sheets.biff_sheet import SheetRecords
 from aggregator.reading.sheets.sheet import corner_of, table_of
 
 _WORKSHEETS, _CHART = {0, 1}, 2

@@ -18,7 +18,8 @@ from aggregator.reading.ooxml import (
     tag_of,
 )
 from aggregator.reading.word.declared import Declared, declared
-from aggregator.reading.word.story import Story, shape_text
+from aggregator.reading.word.drawn import shape_text
+from aggregator.reading.word.story import Story
 from aggregator.reading.word.styles import Styles, resolved, written_in
 
 _STORIES = {

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from aggregator.model.documents import BlockKind, Cell, PartLoc, Table
 from aggregator.reading.draft import Draft
 from aggregator.reading.ooxml import alternative, attribute, child, tag_of
+from aggregator.reading.word.cells import Grid, count, merge_of
+from aggregator.reading.word.drawn import described, drawn_text, shape_text
 from aggregator.reading.word.styles import Styles, is_on, numbering, outline_level
 from aggregator.reading.xml_source import local_name
 
@@ -27,8 +29,6 @@ _CHARACTERS = {
     "w:softHyphen": "\u00ad",
 }
 _DRAWN = {"w:drawing", "w:pict", "w:object"}
-_OLD_SHAPES = {"shape", "rect", "oval", "roundrect", "group", "line"}
-_WIDEST = 1_000
 
 
 class _Piece(NamedTuple):
@@ -189,7 +189,7 @@ class Story:
 
     def _drawing(self, drawing: Any, revision: str | None, place: str) -> None:
         """Read text boxes, shapes' own text and the alternative text of what is drawn in a paragraph."""
-        for number, element in enumerate(_drawn_text(drawing), start=1):
+        for number, element in enumerate(drawn_text(drawing), start=1):
             where = PartLoc(self._part, f"{place} text box {number}")
             tag = tag_of(element)
             if tag == "w:txbxContent":
@@ -202,7 +202,7 @@ class Story:
                 said = str(element.get("string") or "")
                 self._draft.add(BlockKind.TEXTBOX, said, where, label="watermark", revision=revision)
             else:
-                said = _described(element)
+                said = described(element)
                 self._draft.add(BlockKind.NOTE, said, PartLoc(self._part, place), label="alternative text")
 
     def _table(self, element: Any, revision: str | None, path: str) -> None:
@@ -215,7 +215,7 @@ class Story:
         self._deleted_rows(element, revision, path)
         title, self._caption = self._caption, ""
         after = len(self._draft.blocks)
-        grid = _Grid()
+        grid = Grid()
         nested: list[tuple[Any, str | None, str]] = []
         for number, (row, change) in enumerate(rows):
             self._row(row, change, number, grid, f"{path} row {number + 1}", nested)
@@ -240,21 +240,21 @@ class Story:
         row: Any,
         revision: str | None,
         number: int,
-        grid: _Grid,
+        grid: Grid,
         path: str,
         nested: list[tuple[Any, str | None, str]],
     ) -> None:
         properties = child(row, "w:trPr")
         hidden = bool(is_on(properties, "w:hidden"))
-        column = _count(None if properties is None else child(properties, "w:gridBefore"), 0)
+        column = count(None if properties is None else child(properties, "w:gridBefore"), 0)
         for cell, change in _within(row, "w:tc", revision):
             settings = child(cell, "w:tcPr")
-            width = _count(None if settings is None else child(settings, "w:gridSpan"), 1)
+            width = count(None if settings is None else child(settings, "w:gridSpan"), 1)
             place = f"{path} column {column + 1}"
             text, hides = self._cell_text(cell, change, place, nested)
             self._draft.budget.spend("cells")
             self._draft.budget.spend("characters", len(text))
-            grid.put(Cell(number, column, text, 1, width, hidden or hides), _merge(settings))
+            grid.put(Cell(number, column, text, 1, width, hidden or hides), merge_of(settings))
             column += width
 
     def _cell_text(
@@ -281,37 +281,6 @@ class Story:
         return "\n".join(lines), hides
 
 
-class _Grid:
-    """Cells as they are met, merged downwards where a row continues the one above."""
-
-    def __init__(self) -> None:
-        self._cells: list[Cell] = []
-        self._open: dict[int, int] = {}
-        self.width = 0
-
-    def put(self, cell: Cell, merge: str) -> None:
-        self.width = max(self.width, cell.column + cell.colspan)
-        if merge == "continue" and cell.column in self._open:
-            above = self._open[cell.column]
-            self._cells[above] = self._cells[above]._replace(rowspan=cell.row - self._cells[above].row + 1)
-            if cell.text.strip():  # covered by the merge, still in the file
-                self._cells.append(cell._replace(hidden=True))
-            return
-        self._open.pop(cell.column, None)
-        if merge:
-            self._open[cell.column] = len(self._cells)
-        self._cells.append(cell)
-
-    def filled(self) -> tuple[Cell, ...]:
-        return tuple(cell for cell in self._cells if cell.text.strip())
-
-
-def shape_text(paragraph: Any) -> str:
-    """Return the text of a DrawingML paragraph."""
-    texts = (element for element in paragraph.iter() if tag_of(element) in {"a:t", "a:br"})
-    return "".join("\n" if tag_of(element) == "a:br" else element.text or "" for element in texts)
-
-
 def _style_id(properties: Any | None, name: str) -> str | None:
     style = None if properties is None else child(properties, name)
     return None if style is None else attribute(style, "w:val")
@@ -323,16 +292,6 @@ def _symbol(element: Any) -> str:
         return chr(int(code, 16))
     except (ValueError, OverflowError):
         return "\ufffd"
-
-
-def _count(element: Any | None, otherwise: int) -> int:
-    value = "" if element is None else attribute(element, "w:val") or ""
-    return min(int(value), _WIDEST) if value.isascii() and value.isdigit() and len(value) < 9 else otherwise
-
-
-def _merge(settings: Any | None) -> str:
-    merge = None if settings is None else child(settings, "w:vMerge")
-    return "" if merge is None else attribute(merge, "w:val") or "continue"
 
 
 def _within(parent: Any, wanted: str, revision: str | None) -> Iterator[tuple[Any, str | None]]:
@@ -377,31 +336,3 @@ def _cell_parts(parent: Any, revision: str | None) -> Iterator[tuple[Any, str | 
 
 def _paragraphs(element: Any) -> Iterator[Any]:
     return (found for found in element.iter() if tag_of(found) == "w:p")
-
-
-def _described(element: Any) -> str:
-    """Return the alternative text of what is drawn: of a picture, or of a shape as Word drew them before 2010."""
-    if tag_of(element) == "wp:docPr":
-        return str(element.get("descr") or "")
-    return str(element.get("alt") or "") if local_name(element) in _OLD_SHAPES else ""
-
-
-def _drawn_text(drawing: Any) -> Iterator[Any]:
-    """Yield text boxes, shape paragraphs, text drawn along a path and described pictures, each once.
-
-    Watermarks are drawn along a path. What stands inside a text box is its own.
-    """
-    waiting = [drawing]
-    while waiting:
-        element = waiting.pop()
-        tag = tag_of(element)
-        if tag in {"w:txbxContent", "a:p"} or (local_name(element) == "textpath" and element.get("string")):
-            yield element
-            continue
-        if tag == "mc:AlternateContent":
-            branch = alternative(element)
-            waiting.extend(() if branch is None else (branch,))
-            continue
-        if _described(element):
-            yield element
-        waiting.extend(reversed(list(element)))

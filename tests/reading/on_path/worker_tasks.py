@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from aggregator.reading import worker
+from aggregator.reading import errands
 
 made = {}
 
@@ -126,6 +126,6 @@ WORDS = {
     "shell": shell,
     "fork": lambda _: os.fork(),
     "kill the caller": lambda _: os.kill(os.getppid(), 0),
-    "given up": worker.given_up,
+    "given up": errands.given_up,
     "noise": lambda _: os.write(2, b"secret"),
 }
