@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module, metadata
 from typing import BinaryIO, Protocol, runtime_checkable
 
+from aggregator.model.access import Membership, Principal
 from aggregator.model.entries import Entry, Page, Root
 from aggregator.model.errors import StoreError, nearest
 
@@ -60,13 +61,28 @@ class Store(Protocol):
     def changes(self, root: Root, cursor: bytes | None) -> Iterator[Page]:
         """Yield what changed since ``cursor``, or everything where there is none or no delta.
 
-        A page may be torn off anywhere: its cursor is saved only once its work is committed. Only the
-        last page of an epoch that saw everything below the root says ``complete``.
+        Every entry carries its access list, whatever it takes to ask for it. A page may be torn off anywhere:
+        its cursor is saved only once its work is committed. Only the last page of a listing that saw
+        everything below the root says ``complete``.
+
+        Raises
+        ------
+        CursorReset
+            The store no longer knows what happened since ``cursor``: it is listed anew, from None.
+        NotAuthorised
+            The credentials are refused.
+        StoreError
+            The root cannot be listed at all. What cannot be listed below it is a `Failure` in a page.
+        """
+        ...
+
+    def directory(self) -> Iterable[Principal | Membership]:
+        """Return the accounts and groups that the store knows, and who belongs to which; nothing where it cannot say.
 
         Raises
         ------
         StoreError
-            The root cannot be listed at all. What cannot be listed below it is a `Failure` in a page.
+            The directory could be asked, and failed to answer.
         """
         ...
 
@@ -87,6 +103,10 @@ class Store(Protocol):
 
 class EntryGone(StoreError):
     """A listed entry is no longer there."""
+
+
+class CursorReset(StoreError):
+    """The store cannot say what changed since a cursor; it is listed anew."""
 
 
 class EntryChanged(StoreError):

@@ -31,7 +31,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from aggregator.model.access import Acl, Completeness, Grant, Layer, Principal
+from aggregator.model.access import Acl, Completeness, Grant, Layer, Membership, Principal
 from aggregator.model.entries import Entry, EntryKind, Failure, Page, Root
 from aggregator.model.errors import StoreError
 from aggregator.model.paths import printable
@@ -131,6 +131,10 @@ class LocalStore:
                 yield Page(tuple(upserts), failures=tuple(failures))
                 upserts, failures = [], []
         yield Page(tuple(upserts), failures=tuple(failures), complete=complete)
+
+    def directory(self) -> Iterable[Principal | Membership]:
+        """Return nothing: modes are not yet taken for permissions."""
+        return ()
 
     def open(self, entry: Entry, *, start: int = 0, limit: int | None = None) -> BinaryIO:
         """Return the bytes of the version that was listed, never more than its listed size.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -11,6 +11,7 @@ import numpy as np
 
 from aggregator.exposure.kernel import Bools, Ints
 from aggregator.model.access import EVERYONE, AccessClass, Membership
+from aggregator.model.directory import Directory
 from aggregator.model.findings import Audience
 
 ADMINISTRATOR = "administrator"
@@ -59,20 +60,16 @@ class Readership:
     groups: frozenset[str] = frozenset()
 
     @cached_property
-    def _members_of(self) -> Mapping[str, frozenset[str]]:
-        return _adjacent((edge.group, edge.member) for edge in self.members)
-
-    @cached_property
-    def _groups_of(self) -> Mapping[str, frozenset[str]]:
-        return _adjacent((edge.member, edge.group) for edge in self.members)
+    def _directory(self) -> Directory:
+        return Directory(self.members)
 
     def is_group(self, name: str) -> bool:
         """Return whether a name is known to be a group."""
-        return name in self._members_of or name in self.groups
+        return self._directory.holds_others(name) or name in self.groups
 
     def is_person(self, name: str) -> bool:
         """Return whether a name is known to be one person."""
-        return not self.is_group(name) and (name in self.users or name in self._groups_of)
+        return not self.is_group(name) and (name in self.users or self._directory.belongs(name))
 
     @cached_property
     def named(self) -> dict[tuple[tuple[str, ...], frozenset[str]], tuple[Audience, float]]:
@@ -80,24 +77,16 @@ class Readership:
         return {}
 
     @cached_property
-    def _above(self) -> _Memory[frozenset[str]]:
-        return _Memory(lambda name: _reachable(name, self._groups_of) - {name})
-
-    @cached_property
-    def _inside(self) -> _Memory[frozenset[str]]:
-        return _Memory(lambda name: _reachable(name, self._members_of))
-
-    @cached_property
     def _people(self) -> _Memory[frozenset[str] | None]:
         return _Memory(self._find_people)
 
     def groups_of(self, name: str) -> frozenset[str]:
         """Return every group that a name belongs to, through other groups too."""
-        return self._above[name]
+        return self._directory.above(name)
 
     def within(self, name: str) -> frozenset[str]:
         """Return the name and, for a group, everybody and every group inside it."""
-        return self._inside[name]
+        return self._directory.within(name) | {name}
 
     def people_of(self, name: str) -> frozenset[str] | None:
         """Return the people that a name stands for; None where nobody can say."""
@@ -107,7 +96,7 @@ class Readership:
         if not self.is_group(name):
             return frozenset({name}) if self.is_person(name) else None
         inside = self.within(name)
-        if any(self.is_group(each) and each not in self._members_of for each in inside):
+        if any(self.is_group(each) and not self._directory.holds_others(each) for each in inside):
             return None
         people = frozenset(each for each in inside if not self.is_group(each))
         return people or None
@@ -115,7 +104,7 @@ class Readership:
     def principals(self) -> list[str]:
         """Return every name that an access list or the directory mentions, without `EVERYONE`, sorted."""
         names = {name for each in self.classes for name in each.readers}
-        names.update(self.users, self.groups, self._members_of, self._groups_of)
+        names.update(self.users, self.groups, self._directory.names())
         return sorted(names - {EVERYONE})
 
 
@@ -317,19 +306,3 @@ def _outermost(groups: Sequence[str], readership: Readership) -> list[str]:
         if not any(group not in readership.groups_of(other) or other < group for other in above):
             kept.append(group)
     return kept
-
-
-def _adjacent(edges: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for start, end in edges:
-        found.setdefault(start, set()).add(end)
-    return {start: frozenset(ends) for start, ends in found.items()}
-
-
-def _reachable(name: str, edges: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    seen, waiting = {name}, [name]
-    while waiting:
-        for each in edges.get(waiting.pop(), frozenset()) - seen:
-            seen.add(each)
-            waiting.append(each)
-    return frozenset(seen)

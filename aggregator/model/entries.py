@@ -45,6 +45,12 @@ class Entry:
         Changes whenever the content may have changed.
     created, modified
         UTC, seconds since the epoch; None where the store does not say.
+    acl
+        Who can reach it, as the store says it; None where the store cannot say.
+    trashed
+        Whether it is deleted and can still be had: from the trash, as an old version, behind a delete marker.
+    version_of
+        The native id of the entry that it is an older version of.
     """
 
     root: str
@@ -58,6 +64,8 @@ class Entry:
     created: float | None = None
     owner: str | None = None
     acl: Acl | None = None
+    trashed: bool = False
+    version_of: str | None = None
     hashes: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
 
@@ -83,7 +91,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A batch of a listing. ``complete`` is true on the last page of an epoch that saw everything."""
+    """A batch of a listing.
+
+    Parameters
+    ----------
+    removed
+        Native ids that are gone, where the listing goes on from a cursor.
+    cursor
+        From where the next listing can go on once this page's work is kept; None where the store has no delta.
+    complete
+        True on the last page of a listing that saw everything: of a full one, whatever it did not list is gone.
+    """
 
     upserts: tuple[Entry, ...] = ()
     removed: tuple[str, ...] = ()

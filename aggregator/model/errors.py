@@ -39,6 +39,10 @@ class StoreError(AggregatorError):
     """A store could not be opened or listed at all."""
 
 
+class NotAuthorised(StoreError):
+    """A store refuses the credentials, or there are none for it."""
+
+
 class IndexCorrupt(AggregatorError):
     """The index folder cannot be used as it stands."""
 
