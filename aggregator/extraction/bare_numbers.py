@@ -10,7 +10,9 @@ from itertools import chain
 
 from aggregator.extraction.comparisons import is_compared
 from aggregator.extraction.values import Value, cell_value, find_values
+from aggregator.extraction.values.money import currency_of
 from aggregator.extraction.values.number_words import words_number
+from aggregator.extraction.values.unit_names import is_measure_name
 from aggregator.extraction.words import words_of
 from aggregator.policy.records import Attribute
 
@@ -114,6 +116,8 @@ def _in_unit(attribute: Attribute, text: str, found: re.Match[str], beside: Sequ
     scale = (found["scale"] or "").strip().casefold()
     last = max((value for value in beside if value.end <= found.start()), key=lambda value: value.end, default=None)
     units = [other for other in attribute.also_in if scale and other.startswith(scale) and len(other) > 1]
+    if scale and _goes_on_in_a_measure(text, found.end()):
+        return None
     if scale and units:
         return _plain(Decimal(number) * Decimal(repr(attribute.also_in[units[0]])))
     if unit:
@@ -128,6 +132,15 @@ def _in_unit(attribute: Attribute, text: str, found: re.Match[str], beside: Sequ
         return _plain(Decimal(number) * _SCALE.get(scale, 1))
     except InvalidOperation:
         return None
+
+
+def _goes_on_in_a_measure(text: str, place: int) -> bool:
+    """Return whether a unit nobody asked for follows a number's scale: 340万 *千瓦时* of a capacity, 340万 *元*."""
+    ahead = (text[place : place + length] for length in range(_LONGEST_MEASURE, 0, -1))
+    return any(is_measure_name(unit) or currency_of(unit) is not None for unit in ahead)
+
+
+_LONGEST_MEASURE = 4
 
 
 def _plain(number: Decimal) -> str:

@@ -15,6 +15,7 @@ from aggregator.extraction.around import around, is_gone
 from aggregator.extraction.cue_reach import PENALTY, REACH, reach_of, traits_of_cue
 from aggregator.extraction.cues import Cue
 from aggregator.extraction.days_from import days_from
+from aggregator.extraction.foreign_units import unit_after
 from aggregator.extraction.periods import Calendar, periods_said
 from aggregator.extraction.readings import Readings, values_of
 from aggregator.extraction.said import Said
@@ -190,7 +191,7 @@ def _of_attribute(
         cues = [cue for cue in cues if not _ADDED.search(scene.text, max(0, cue.start - _LONGEST_ADDED), cue.start)]
     last: Candidate | None = None
     served: set[tuple[int, int]] = set()
-    unit = scene.units.get(attribute.name) or _unit_before(scene, attribute, around) if cues or around else None
+    unit = _unit_said(scene, attribute, cues, around) if cues or around else None
     is_measured = readings.may_measure(attribute, scene.text)
     spoken = readings.as_spoken(attribute, scene.text)
     values = values_of(spoken, scene.text, cues, own, scene.written, bare_in=unit, is_measured=is_measured)
@@ -219,6 +220,13 @@ def _of_attribute(
         )
         served.add(place)
         yield last
+
+
+def _unit_said(scene: Scene, attribute: Attribute, cues: Sequence[Cue], around: str) -> str:
+    """Return the unit that is said of numbers without one: beside the cue, above the text, or in the lines before."""
+    beside = (unit_after(attribute, scene.text, cue.end) for cue in cues)
+    own = next(filter(None, beside), None) or scene.units.get(attribute.name)
+    return own or _unit_before(scene, attribute, around)
 
 
 def _unit_before(scene: Scene, attribute: Attribute, around: str) -> str:

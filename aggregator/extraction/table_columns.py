@@ -12,6 +12,7 @@ from aggregator.extraction.table_numbers import has_decimal_commas
 from aggregator.extraction.table_places import GridColumns, grid_columns, has_form_of_place
 from aggregator.extraction.table_roles import PERIOD_LENGTH, Closeness, Gives, Role
 from aggregator.extraction.table_surroundings import Surroundings
+from aggregator.extraction.table_units import is_unit
 from aggregator.extraction.table_values import has_own_unit
 from aggregator.extraction.value_kinds import MEASURED
 from aggregator.extraction.values import cell_value, is_nothing
@@ -118,8 +119,21 @@ def _attribute_columns(
             attribute = pack.attributes[role.name]
             is_reading = role.period is not None and length_of(role.period) > PERIOD_LENGTH["year"]
             if attribute.per or is_reading or role.name not in latest or role.period in (None, latest[role.name]):
-                said = surroundings.unit_of(attribute) if role.unit is None else None
+                others = [pack.attributes[other.name] for other, _ in roles if other.gives is Gives.ATTRIBUTE]
+                said = _unit_around(attribute, others, surroundings) if role.unit is None else None
                 yield attribute, role if said is None else replace(role, unit=said), column
+
+
+def _unit_around(attribute: Attribute, others: Iterable[Attribute], surroundings: Surroundings) -> str | None:
+    """Return the unit that what stands around a table gives an attribute's values, also one they cannot stand in.
+
+    One that another of the table's attributes is told in is that one's.
+    """
+    own = surroundings.unit_of(attribute)
+    foreign = surroundings.foreign_unit_of(attribute) if own is None else None
+    if foreign is None or any(is_unit(other, foreign) for other in others if other is not attribute):
+        return own
+    return foreign
 
 
 def _coordinate_columns(roles: list[tuple[Role, int]], pack: Pack) -> Iterator[tuple[Attribute, int, int]]:

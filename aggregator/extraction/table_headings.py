@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
+from aggregator.extraction.foreign_units import foreign_in_brackets, foreign_in_heading, names_unit
 from aggregator.extraction.table_days import weekday_in
-from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import (
     HeadingText,
     heading_text,
@@ -33,7 +33,6 @@ from aggregator.extraction.table_titles import is_caption
 from aggregator.extraction.table_units import is_unit, letters, squeezed_unit, unit_among, unit_at_end, unit_said
 from aggregator.extraction.table_values import in_two_tongues
 from aggregator.extraction.table_words import AttributeWords, is_of_something_else
-from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.policy.records import Attribute, Heading, Pack
 
 LONGEST = 120
@@ -181,7 +180,9 @@ class HeadingReader:
         both = {role.key for role in ours} & {role.key for role in theirs}
         if ours and theirs:
             return [replace(role, heading=text, unit=_unit_of(role, theirs)) for role in ours if role.key in both]
-        if heading_text(text).brackets or is_measure(latin) or sum(map(str.isalpha, latin)) < _FEWEST_LETTERS:
+        if heading_text(text).brackets or names_unit(latin) or names_unit(han):
+            return []
+        if sum(map(str.isalpha, latin)) < _FEWEST_LETTERS:
             return []
         own = [role for role in (*ours, *theirs) if role.closeness >= Closeness.EXACT]
         return [replace(role, heading=text, closeness=Closeness.NEAR) for role in own]
@@ -286,7 +287,7 @@ class HeadingReader:
             stated = next((said for text in texts if (said := unit_among(attribute, text)) is not None), None)
             if stated is not None:
                 unit = stated
-            elif closeness is not Closeness.SAME and foreign_unit(attribute, heading.brackets):
+            elif closeness is not Closeness.SAME and _is_in_foreign_unit(attribute, text, heading, cue):
                 return None
         elif period is not None:
             return None
@@ -294,6 +295,14 @@ class HeadingReader:
         return Role(
             cue.gives, cue.of, cue.name, closeness, text, length, cue.order, unit, part, period, several, time=time
         )
+
+
+def _is_in_foreign_unit(attribute: Attribute, text: str, heading: HeadingText, cue: _Cue) -> bool:
+    """Return whether a heading says a unit that an attribute's values cannot stand in, beside the pack's own words."""
+    if foreign_in_brackets(attribute, heading.brackets):
+        return True
+    foreign = foreign_in_heading(attribute, text)
+    return foreign is not None and heading_text(foreign).base not in cue.text.base
 
 
 def _is_period_of(per: str, period: str | None) -> bool:

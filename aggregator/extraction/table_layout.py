@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from aggregator.extraction.foreign_units import names_unit
 from aggregator.extraction.modality import modality_of_words
 from aggregator.extraction.table_assignment import assigned
 from aggregator.extraction.table_days import day_without_year
@@ -288,9 +289,16 @@ def _joined_headings(grid: Grid, row: int, reader: HeadingReader) -> tuple[dict[
         headings = _under(upper, top)
     if first < len(grid.rows) and _are_units(headings, grid.rows[first], grid.rows[first - 1], reader):
         units = {column: cell.text.strip("()[]（） ") for column, cell in grid.rows[first].items()}
-        headings = {c: (*(f"{t} ({units[c]})" for t in texts if c in units), *texts) for c, texts in headings.items()}
+        headings = {c: _measured(texts, units.get(c)) for c, texts in headings.items()}
         first += 1
     return headings, first
+
+
+def _measured(texts: tuple[str, ...], unit: str | None) -> tuple[str, ...]:
+    """Return a column's possible headings with what stands below them; without it too where that is no unit."""
+    if unit is None:
+        return texts
+    return (*(f"{text} ({unit})" for text in texts), *(() if names_unit(unit) else texts))
 
 
 def _prefixed(group: str | None, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -317,12 +325,20 @@ def _are_units(
     if any(_is_number(cell.text) or len(cell.text) > LONGEST_UNIT for cell in own.values()):
         return False
     measured = [
-        _has_unit(role, cell.text.strip("()[]（） "))
+        _are_in_unit(text, cell.text.strip("()[]（） "), reader)
         for column, cell in own.items()
         for text in headings.get(column, ())[:1]
-        for role in reader.roles_of(f"{text} ({cell.text.strip('()[]（） ')})")[:1]
     ]
-    return any(measured) and all(measured)
+    return True in measured and False not in measured
+
+
+def _are_in_unit(heading: str, unit: str, reader: HeadingReader) -> bool | None:
+    """Return whether what stands below a heading is the unit of its values, also one they cannot stand in."""
+    role = next(iter(reader.roles_of(f"{heading} ({unit})")), None)
+    if role is not None:
+        return _has_unit(role, unit)
+    is_amount = any(role.gives is Gives.ATTRIBUTE for role in reader.roles_of(heading)[:1])
+    return True if is_amount and names_unit(unit) else None
 
 
 def _has_unit(role: Role, unit: str) -> bool:

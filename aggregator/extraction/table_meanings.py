@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from aggregator.extraction.foreign_units import foreign_in_brackets, foreign_in_heading
 from aggregator.extraction.table_column_units import (
     is_counted,
     is_measured_otherwise,
@@ -15,7 +16,6 @@ from aggregator.extraction.table_column_units import (
     unit_words,
 )
 from aggregator.extraction.table_fits import fits
-from aggregator.extraction.table_foreign_units import foreign_unit
 from aggregator.extraction.table_heading_text import heading_text, length_of, month_of, without_period
 from aggregator.extraction.table_kin import told_by_others
 from aggregator.extraction.table_layout import Layout
@@ -167,7 +167,11 @@ class Meanings:
             return self._part(column, attribute)
         own = next(filter(None, (self._unit_of(attribute, text) for text in column.texts)), None)
         brackets = tuple(bracket for text in column.texts for bracket in heading_text(text).brackets)
-        if own is None and (foreign_unit(attribute, brackets) or is_measured_otherwise(attribute, column.texts)):
+        if own is None and (
+            foreign_in_brackets(attribute, brackets)
+            or is_measured_otherwise(attribute, column.texts)
+            or any(foreign_in_heading(attribute, text) for text in column.texts)
+        ):
             return None
         unit = own or self._units[attribute.name]
         near = max(

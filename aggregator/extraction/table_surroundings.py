@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aggregator.extraction.foreign_units import is_foreign, names_unit
 from aggregator.extraction.search_text import search_text
 from aggregator.extraction.table_heading_text import heading_text, without_period
 from aggregator.extraction.table_titles import units_said
 from aggregator.extraction.table_units import is_unit, squeezed_unit, unit_among, unit_said
+from aggregator.extraction.values.unit_names import is_measure_name
 from aggregator.extraction.values.unit_ratios import is_measure
 from aggregator.extraction.values.value import words
 from aggregator.model.documents import BlockKind, Document, Table
@@ -57,6 +59,33 @@ class Surroundings:
         """
         said = (reading(attribute, text) for reading in (unit_in, unit_beside_words) for text in self.texts)
         return next(filter(None, said), None)
+
+    def foreign_unit_of(self, attribute: Attribute) -> str | None:
+        """Return the unit that the nearest text that says any gives to a table, where it is none of an attribute's.
+
+        Examples
+        --------
+        >>> from aggregator.policy.records import ValueKind
+        >>> power = Attribute("capacity", "plant", ValueKind.QUANTITY, unit="MW")
+        >>> [Surroundings((said,)).foreign_unit_of(power) for said in ("单位：马力", "Capacity in hp", "All in MW")]
+        ['马力', 'hp', None]
+        """
+        for text in self.texts:
+            said = [unit for unit in _said_outright(text) if names_unit(unit)]
+            if said:
+                return next((unit for unit in said if is_foreign(attribute, unit)), None)
+        return None
+
+
+def _said_outright(text: str) -> tuple[str, ...]:
+    """Return what a line says that numbers stand in: ``Unit: hp``, ``Capacity in hp``."""
+    if len(text) > _LONGEST:
+        return ()
+    said = (name for found in _IN_WORDS.finditer(search_text(text).text) for name in (found[0][3:], found[1]))
+    return units_said((text,)) or tuple(filter(is_measure_name, said))
+
+
+_IN_WORDS = re.compile(r"\bin ([^\s,.;:()]+)(?: [^\s,.;:()]+)?")
 
 
 def unit_beside_words(attribute: Attribute, text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from aggregator.extraction.foreign_units import names_unit
 from aggregator.extraction.table_assignment import assigned
 from aggregator.extraction.table_forms import form_of
 from aggregator.extraction.table_grid import Grid
@@ -119,7 +120,7 @@ class TableReader:
         if layout.sideways:
             return False
         names = next(iter(name_columns(grid, self._kind_named)), None)
-        heads = None if names is None else heads_of(grid, names, self._is_unit)
+        heads = None if names is None else heads_of(grid, names, self._names_unit)
         if names is None or heads is None or len(grid.rows) - heads.first >= len(layout.rows):
             return False
         more = grid.rows[len(grid.rows) - len(layout.rows) : heads.first]
@@ -129,7 +130,7 @@ class TableReader:
     def _by_names(self, grid: Grid, titles: tuple[str, ...], around: SurroundingsOf) -> Layout | None:
         """Return the layout of a table whose subjects are found first, and its headings above them."""
         for names in name_columns(grid, self._kind_named)[:2]:
-            heads = heads_of(grid, names, self._is_unit)
+            heads = heads_of(grid, names, self._names_unit)
             if heads is not None:
                 return self._with_meanings(self._under(grid, heads, names, titles), around)
         return None
@@ -207,6 +208,9 @@ class TableReader:
             and self._pack.attributes[role.name].value in MEASURED
             for role in self.headings.roles_of(text)[:1]
         )
+
+    def _names_unit(self, text: str) -> bool:
+        return self._is_unit(text) or names_unit(text)
 
     def _is_unit(self, text: str) -> bool:
         return any(is_unit(attribute, text) for attribute in self._pack.attributes.values())

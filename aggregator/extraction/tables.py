@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from aggregator.extraction.confidence import ROW, ROW_ABOVE
+from aggregator.extraction.foreign_units import is_foreign
 from aggregator.extraction.table_columns import KindColumns, columns_of
 from aggregator.extraction.table_file_names import facts_of_file_name
 from aggregator.extraction.table_grid import grid_of
@@ -323,9 +324,15 @@ class _TableReading:
         cell = row.get(column) if column is not None else None
         said = cell.text.strip() if cell is not None else ""
         if not said or not is_unit(attribute, said):
-            return None
+            return said if said and role.unit is None and self._is_of_foreign_unit(attribute, said) else None
         scale = (currency_of(role.unit or "") or (1, ""))[0] if is_money else 1
         return said if scale == 1 else f"{said} {_SCALES[scale]}" if scale in _SCALES else None
+
+    def _is_of_foreign_unit(self, attribute: Attribute, unit: str) -> bool:
+        """Return whether what a column of units says is no unit of an attribute, nor of another of the table's."""
+        given = {role.name for roles in self._layout.roles.values() for role in roles if role.gives is Gives.ATTRIBUTE}
+        others = [self._pack.attributes[name] for name in given if name != attribute.name]
+        return is_foreign(attribute, unit) and not any(is_unit(other, unit) for other in others)
 
     def _read_cell(self, attribute: Attribute, unit: str | None, text: str) -> tuple[Read, ...]:
         key = (attribute.name, unit, text)

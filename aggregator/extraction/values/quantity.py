@@ -22,6 +22,7 @@ from aggregator.extraction.values.numerals import (
 )
 from aggregator.extraction.values.pattern import Found, Pattern, pattern
 from aggregator.extraction.values.share import shares_in
+from aggregator.extraction.values.unit_names import is_count_name, is_measure_name
 from aggregator.extraction.values.unit_ratios import ratio
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute
@@ -130,12 +131,23 @@ def cell(attribute: Attribute, text: str, unit: str | None) -> Value | None:
         return None
     if match["unit"]:
         factor = unit_factor(attribute, match["unit"])
+    elif match["note"] is not None:
+        factor = _factor_of_note(attribute, match["note"].strip("()[]* "), factor)
     shown = None if factor is None else _shown(match, factor)
     if shown is None:
         return None
     confidence = (0.8 if match["around"] else 1.0) * (0.95 if match["note"] else 1.0)
     start, end = match.span("value")
     return Value(shown, attribute.unit, start, end, confidence)
+
+
+def _factor_of_note(attribute: Attribute, note: str, otherwise: Decimal | None) -> Decimal | None:
+    """Return the factor of the unit that a note after a number may be, ``340 (kW)``; None for another's unit."""
+    own = unit_factor(attribute, note) if note else None
+    if own is not None:
+        return own
+    is_of_another = is_measure_name(note) or (is_count_name(note) and is_measure_name(attribute.unit or ""))
+    return None if is_of_another else otherwise
 
 
 def sought_by(attribute: Attribute) -> str | None:
