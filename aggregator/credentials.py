@@ -68,22 +68,23 @@ class Credentials:
         found = self.get(name)
         if found is None:
             raise NotAuthorised(
-                f"{self.scheme}://: no '{name}' to sign in with; set {self._variable(name)}, or '{name}' under"
+                f"{self.scheme}://: no '{name}' to sign in with; set {self.variable(name)}, or '{name}' under"
                 f" [{self.profile}.{self.scheme}] in {_path()}, or keep it in the keyring as"
                 f" '{self._service}', user '{name}'"
             )
         return found
 
+    def variable(self, name: str) -> str:
+        """Return the environment variable that is asked first for a secret, for messages that name it."""
+        profile = "" if self.profile == "default" else f"{self.profile}_"
+        return f"AGGREGATOR_{profile}{self.scheme}_{name}".upper().replace("-", "_")
+
     @property
     def _service(self) -> str:
         return f"aggregator/{self.profile}/{self.scheme}"
 
-    def _variable(self, name: str) -> str:
-        profile = "" if self.profile == "default" else f"{self.profile}_"
-        return f"AGGREGATOR_{profile}{self.scheme}_{name}".upper().replace("-", "_")
-
     def _of_environment(self, name: str) -> str | None:
-        variable = self._variable(name)
+        variable = self.variable(name)
         if variable in os.environ:
             return os.environ[variable]
         path = os.environ.get(f"{variable}_FILE")

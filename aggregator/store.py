@@ -21,9 +21,19 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """What a store can say of itself; ``local``: its files are opened on this machine, without the network."""
+    """What a store can say of itself.
+
+    Parameters
+    ----------
+    local
+        Its files are opened on this machine, without the network.
+    flat
+        Everything below a root is listed at once: no folder can fail alone, and what the store keeps from a
+        credential cannot be told from what is not there.
+    """
 
     local: bool = False
+    flat: bool = False
     delta: bool = False
     acl_delta: bool = False
     stable_id: bool = False
