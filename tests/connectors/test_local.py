@@ -16,11 +16,11 @@ from contract import FolderPlace, FolderTraps, Listing, StoreContract
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.model.access import Completeness
 from aggregator.model.errors import StoreError
+from aggregator.model.paths import printable
 from aggregator.store import EntryChanged, Store, open_store
-from connectors import local
-from connectors.local import DEPTH, LocalStore, connect, printable
+from connectors.local import LocalStore, accounts, connect
+from connectors.local.walk import DEPTH
 
 NOBODY = 65534
 
@@ -195,22 +195,13 @@ def test_an_opened_file_can_be_searched(place: LocalPlace, store: Store) -> None
         assert opened.tell() == 3
 
 
-def test_owner_mode_and_times_are_listed(place: LocalPlace, store: Store) -> None:
+def test_owner_and_times_are_listed_and_modes_are_no_permissions_unasked(place: LocalPlace, store: Store) -> None:
     place.write("plan.txt", b"x")
-    (place.folder / "plan.txt").chmod(0o640)
     os.utime(place.folder / "plan.txt", (0, 1_700_000_000))
     entry = Listing(store).files["plan.txt"]
-    found = (place.folder / "plan.txt").stat()
     assert (entry.owner, entry.modified) == ((place.folder / "plan.txt").owner(), 1_700_000_000)
-    assert entry.acl is not None
-    assert entry.acl.completeness is Completeness.PARTIAL
-    (layer,) = entry.acl.layers
-    assert layer.semantics == "posix"
-    assert [(g.principal.kind, g.principal.native_id, sorted(g.rights), g.conditions_raw) for g in layer.grants] == [
-        ("user", str(found.st_uid), ["admin", "read", "write"], "rw-"),
-        ("group", str(found.st_gid), ["read"], "r--"),
-        ("authenticated", "other", [], "---"),
-    ]
+    assert entry.acl is None
+    assert list(store.directory()) == []
 
 
 def test_an_owner_without_a_name_is_nobody_known(
@@ -219,8 +210,8 @@ def test_an_owner_without_a_name_is_nobody_known(
     def getpwuid(user: int) -> None:
         raise KeyError(user)
 
-    monkeypatch.setattr("connectors.local.pwd.getpwuid", getpwuid)
-    monkeypatch.setattr("connectors.local._user_name", local._user_name.__wrapped__)
+    monkeypatch.setattr("connectors.local.accounts.pwd.getpwuid", getpwuid)
+    monkeypatch.setattr("connectors.local.walk.user_name", accounts.user_name.__wrapped__)
     place.write("plan.txt", b"x")
     assert Listing(store).files["plan.txt"].owner is None
 
@@ -303,7 +294,7 @@ def _see(monkeypatch: pytest.MonkeyPatch, other: dict[str, dict[str, int]]) -> N
             yield (Seen(child) for child in listing)
 
     original = os.scandir
-    monkeypatch.setattr("connectors.local.os.scandir", scandir)
+    monkeypatch.setattr("connectors.local.walk.os.scandir", scandir)
 
 
 def test_a_store_can_be_handed_to_a_worker(place: LocalPlace) -> None:
