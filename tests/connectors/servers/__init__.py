@@ -1,0 +1,1 @@
+"""Real servers on free ports of this machine, one module a server."""
