@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.extraction.marking_table import DRAFT_ZH, FORMS, PERIOD, PORTION_GRADES, STAR
+from aggregator.extraction.values.choices import choices_in, chosen_of
 from aggregator.model.facts import Grade
 from aggregator.model.grades import grade_of
 
@@ -195,9 +196,9 @@ _WITH_CAVEAT = re.compile(r"(?<=[\u4e00-\u9fff])[,、;: ]{1,2}(?:注意|严禁|�
 
 def _ticked(value: str) -> str:
     """Return the one choice that is ticked in a form's boxes; the value itself where it has none or several."""
-    choices = _CHOICE.findall(value)
-    chosen = [choice for box, choice in choices if box in "☑✓√■☒✔●"]
-    return chosen[0].strip() if len(choices) > 1 and len(chosen) == 1 else value
+    choices = choices_in(value)
+    chosen = chosen_of(choices) if len(choices) > 1 else None
+    return value if chosen is None else chosen.label
 
 
 def _of_field(word: str) -> Label | None:
@@ -220,7 +221,6 @@ _KEY = re.compile(
 """What a form asks a marking by. ``status`` says only whether it is a draft."""
 
 _INTRODUCED = re.compile(r"(?P<key>[^:]{2,30}?) ?: ?(?P<value>\S.*)")
-_CHOICE = re.compile(r"([□☐○☑✓√■☒✔●]) ?([^□☐○☑✓√■☒✔●\s]+)")
 _IN_FIELD = re.compile(r"(?P<level>绝密|机密|秘密)级?|(?P<none>公开|非密|无|普通)|商密|内部")
 _JOINED = re.compile(r" ?[|•·;；,，、] ?| [-–—/] |/(?=[A-Z])| {2,}|\t")
 _STARRED = re.compile(rf"(?:^|[\s【\[(])(?P<label>(?P<level>绝密|机密|秘密) ?{STAR} ?{PERIOD})(?=$|[\s】\])])")

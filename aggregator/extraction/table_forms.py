@@ -14,6 +14,7 @@ from aggregator.extraction.table_heading_text import heading_text, without_ordin
 from aggregator.extraction.table_headings import HeadingReader
 from aggregator.extraction.table_layout import Layout, worth_of_headings
 from aggregator.extraction.table_roles import Closeness, Gives, Role
+from aggregator.extraction.values.choices import choices_in
 from aggregator.model.documents import Cell
 
 KindNamed = Callable[[str], str | None]
@@ -90,6 +91,15 @@ def inline_pairs(text: str) -> list[tuple[str, int, int]]:
     return found if found and text.lstrip(" \t\u3000•·-*").startswith(found[0][0]) else []
 
 
+def _boxes(text: str, reader: HeadingReader) -> list[tuple[str, int, int]]:
+    """Return what a cell names beside boxes, each with the span of its box: ``☑ Flood wall ☐ Spare pump``."""
+    return [
+        (choice.label, *choice.box)
+        for choice in choices_in(text)
+        if any(role.gives is Gives.ATTRIBUTE for role in reader.roles_of(choice.label)[:1])
+    ]
+
+
 def _pairs_beside(grid: Grid, reader: HeadingReader, kind_named: KindNamed) -> Iterator[Pair]:
     columns = _label_columns(grid)
     width = _width(grid)
@@ -97,7 +107,7 @@ def _pairs_beside(grid: Grid, reader: HeadingReader, kind_named: KindNamed) -> I
         cells = _distinct(row)
         if len(cells) % 2 and len(cells) > 1 and cells[0][1].rowspan > 1 and not reader.roles_of(cells[0][1].text):
             cells = cells[1:]
-        inside = {id(cell): inline_pairs(cell.text) for _, cell in cells}
+        inside = {id(cell): inline_pairs(cell.text) or _boxes(cell.text, reader) for _, cell in cells}
         if any(label and end > start for found in inside.values() for label, start, end in found):
             pairs = list(_mixed(cells, inside))
             is_heading = len(cells) == len(pairs) == 1 and not _is_known_subject(pairs[0], reader, kind_named)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from aggregator.extraction.search_text import HAN, SearchText, search_text
 from aggregator.extraction.values import Value, cell_value, find_values, is_nothing
+from aggregator.extraction.values.choices import has_choices
 from aggregator.extraction.values.money import currency_of
 from aggregator.extraction.values.numerals import canonical
 from aggregator.policy.records import Attribute, ValueKind
@@ -155,6 +156,9 @@ _MEASURES = {
 
 
 def _listed_values(attribute: Attribute, unit: str | None, text: str) -> Iterator[Value]:
+    if attribute.one_of and has_choices(text):
+        yield from find_values(attribute, text)
+        return
     start = 0
     for at, character in enumerate(text + ";"):
         if character in ";、\n" or text[at : at + 2] == ", ":

@@ -57,6 +57,7 @@ _NAMESPACES = {
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments": "tc",
+    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
 }
 _URIS: dict[str, tuple[str, ...]] = {
     prefix: tuple(uri for uri, short in _NAMESPACES.items() if short == prefix) for prefix in _NAMESPACES.values()

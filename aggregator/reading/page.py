@@ -21,7 +21,8 @@ BREAKS = HEADINGS | {
 CELLS = frozenset({"td", "th", "dt", "dd"})
 TABLES = frozenset({"table", "dl"})
 KINDS = {**dict.fromkeys(HEADINGS, BlockKind.HEADING), "li": BlockKind.LIST_ENTRY, "textarea": BlockKind.FORM_FIELD}
-NO_INPUT = frozenset({"button", "checkbox", "image", "password", "radio", "reset", "submit"})
+NO_INPUT = frozenset({"button", "image", "password", "reset", "submit"})
+SWITCHES = frozenset({"checkbox", "radio"})
 MOST_SPAN = 1_000
 MOST_COLUMNS = 2_000  # every row of a table looks for its place between all that reaches down from above
 LONGEST_CELL = 4_000  # longer ones hold a page's layout, not a value
@@ -231,6 +232,9 @@ class Page:
     def _input(self, attributes: Attributes) -> None:
         kind = (attributes.get("type") or "text").lower()
         value = (attributes.get("value") or "").strip()
+        if kind in SWITCHES:
+            self.text.append("" if self.hiding else "☑" if "checked" in attributes else "☐")
+            return
         if not value or kind in NO_INPUT:
             return
         if self.grids and self.grids[-1].in_cell:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
 from aggregator.extraction.value_kinds import DATED
 from aggregator.extraction.values import listed
+from aggregator.extraction.values.choices import Choice, choices_in, chosen_of, has_choices
 from aggregator.extraction.values.date import periods_in
 from aggregator.extraction.values.value import Value, is_nothing
 from aggregator.policy.records import Attribute, ValueKind
@@ -60,6 +62,8 @@ def find_values(attribute: Attribute, text: str, written: dt.date | None = None)
         values = cast("_Dated", grammar_of(attribute.value)).find_written(attribute, text, written)
     else:
         values = grammar_of(attribute.value).find(attribute, text)
+    if values and attribute.value is not ValueKind.YES_NO and has_choices(text):
+        values = [value for value in values if not _is_left_blank(value, text)]
     return _dated(values, attribute.per, text) if attribute.per and values else values
 
 
@@ -71,6 +75,10 @@ def cell_value(attribute: Attribute, text: str, unit: str | None = None) -> Valu
     unit
         The column's unit; None means the attribute's own. A unit in the cell outranks both.
     """
+    if not text.isascii() or "[" in text or "(" in text:
+        choices = choices_in(text) if attribute.value is not ValueKind.YES_NO else ()
+        if choices:
+            return _chosen_value(attribute, unit, chosen_of(choices))
     if attribute.one_of:
         return listed.cell(attribute, text)
     return grammar_of(attribute.value).cell(attribute, text, unit)
@@ -81,6 +89,21 @@ def grammar_of(kind: ValueKind) -> Grammar:
     """Return the module that reads a kind of value."""
     module = import_module(f"{__name__}.{kind.value.replace('-', '_')}")
     return cast("Grammar", module)
+
+
+def _is_left_blank(value: Value, text: str) -> bool:
+    """Return whether a value is a choice of a form whose box is not ticked."""
+    return any(
+        not choice.is_ticked and choice.words.start <= value.start and value.end <= choice.words.end
+        for choice in choices_in(text)
+    )
+
+
+def _chosen_value(attribute: Attribute, unit: str | None, choice: Choice | None) -> Value | None:
+    value = None if choice is None or not choice.label else cell_value(attribute, choice.label, unit)
+    if choice is None or value is None:
+        return None
+    return replace(value, start=value.start + choice.words.start, end=value.end + choice.words.start)
 
 
 def _dated(values: list[Value], per: str, text: str) -> list[Value]:

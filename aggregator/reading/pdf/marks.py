@@ -19,6 +19,7 @@ _SILENT = {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}
 _ATTACHMENT = pdfium.FPDF_ANNOT_FILEATTACHMENT
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _SWITCHES = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
+_BLANK_BOX = "☐"
 _WITHOUT_VALUE = {pdfium.FPDF_FORMFIELD_PUSHBUTTON, pdfium.FPDF_FORMFIELD_SIGNATURE}
 
 
@@ -92,14 +93,16 @@ def _opened(page: Any, number: int) -> Iterator[Any]:
 
 
 def _field(annotation: Any, form: Any | None) -> tuple[str, str]:
-    """Return (name, value) of a form field; a switch that is off has no value."""
+    """Return (name, value) of a form field: of a check box that is off a blank box, of a radio button that is, none."""
     if form is None:
         return _entry(annotation, b"T"), _entry(annotation, b"V")
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     name = _wide(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldAlternateName(form, annotation, buffer, size))
     name = name or _wide(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldName(form, annotation, buffer, size))
-    if kind in _WITHOUT_VALUE or (kind in _SWITCHES and not pdfium.FPDFAnnot_IsChecked(form, annotation)):
+    if kind in _WITHOUT_VALUE:
         return name, ""
+    if kind in _SWITCHES and not pdfium.FPDFAnnot_IsChecked(form, annotation):
+        return name, _BLANK_BOX if kind == pdfium.FPDF_FORMFIELD_CHECKBOX else ""
     value = _wide(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
     return name, value or _entry(annotation, b"V")
 

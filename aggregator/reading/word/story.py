@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from aggregator.model.documents import BlockKind, Cell, PartLoc, Table
 from aggregator.reading.draft import Draft
 from aggregator.reading.ooxml import alternative, attribute, child, tag_of
+from aggregator.reading.word.boxes import box_of_control, box_of_field, symbol
 from aggregator.reading.word.cells import Grid, count, merge_of
 from aggregator.reading.word.drawn import described, drawn_text, shape_text
 from aggregator.reading.word.styles import Styles, is_on, numbering, outline_level
@@ -28,6 +29,7 @@ _CHARACTERS = {
     "w:noBreakHyphen": "-",
     "w:softHyphen": "\u00ad",
 }
+_SIGNS = {"w:sym": symbol, "w:sdt": box_of_control, "w:fldChar": box_of_field}
 _DRAWN = {"w:drawing", "w:pict", "w:object"}
 
 
@@ -167,10 +169,8 @@ class Story:
                 pieces.append(_Piece(element.text or "", hidden, change))
             elif tag == "w:r":
                 self._inline(element, revision, self._hides(element, hidden), pieces, drawn)
-            elif tag in _CHARACTERS:
-                pieces.append(_Piece(_CHARACTERS[tag], hidden, revision))
-            elif tag == "w:sym":
-                pieces.append(_Piece(_symbol(element), hidden, revision))
+            elif (sign := _sign(element, tag)) is not None:
+                pieces.append(_Piece(sign, hidden, revision))
             elif tag in _DRAWN:
                 drawn.append((element, revision))
             elif tag == "mc:AlternateContent":
@@ -281,17 +281,15 @@ class Story:
         return "\n".join(lines), hides
 
 
+def _sign(element: Any, tag: str) -> str | None:
+    """Return the character that an element stands for, None where it stands for none."""
+    reader = _SIGNS.get(tag)
+    return _CHARACTERS.get(tag) if reader is None else reader(element)
+
+
 def _style_id(properties: Any | None, name: str) -> str | None:
     style = None if properties is None else child(properties, name)
     return None if style is None else attribute(style, "w:val")
-
-
-def _symbol(element: Any) -> str:
-    code = attribute(element, "w:char") or ""
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
 
 
 def _within(parent: Any, wanted: str, revision: str | None) -> Iterator[tuple[Any, str | None]]:

@@ -98,6 +98,16 @@ def test_form_fields_keep_their_values(read):
     ]  # fmt: skip
 
 
+def test_check_boxes_stand_ticked_or_blank_before_their_labels(read):
+    document = read(
+        "<body><p>Flood wall: <label><input type=checkbox checked> Yes</label> <label><input type=radio> No</label></p>"
+        "<table><tr><th>Depot</th><th>Pump</th></tr><tr><td>Millpond</td><td><input type=checkbox></td></tr></table>",
+        "form.html",
+    )
+    assert texts(document) == ["Flood wall: ☑ Yes ☐ No"]
+    assert [cell.text for cell in document.tables[0].cells] == ["Depot", "Pump", "Millpond", "☐"]
+
+
 @pytest.mark.parametrize("charset", ["gb2312", "utf-8", "big5"])
 def test_the_declared_encoding_holds(read, charset):
     page = f'<html><meta charset="{charset}"><p>台北 120</p></html>'

@@ -256,11 +256,13 @@ def test_form_values_and_annotations_are_read() -> None:
         canvas.acroForm.textfield(name="plant", tooltip="Plant name", value="Lakeside", x=72, y=600, width=200)
         canvas.acroForm.textfield(name="empty", value="", x=72, y=500, width=200)
         canvas.acroForm.checkbox(name="outage", checked=True, x=72, y=450)
+        canvas.acroForm.checkbox(name="reserve", checked=False, x=72, y=420)
         canvas.textAnnotation("ask Li Wei about unit 3", Rect=[100, 300, 200, 320], addtopage=1)
 
     said = {(b.kind, b.label, b.text) for b in read(drawn(draw)).blocks}
     assert (BlockKind.FORM_FIELD, "Plant name", "Lakeside") in said
     assert (BlockKind.FORM_FIELD, "outage", "Yes") in said
+    assert (BlockKind.FORM_FIELD, "reserve", "☐") in said
     assert (BlockKind.ANNOTATION, "", "ask Li Wei about unit 3") in said
     assert not any(label == "empty" for _, label, _ in said)
 

@@ -422,3 +422,48 @@ def test_python_docx_and_the_walk_agree_on_runs_split_anywhere() -> None:
 def test_blocks_are_records() -> None:
     (block,) = read(package(p(r("one")))).blocks
     assert block == Block(BlockKind.PARAGRAPH, "one", block.locator)
+
+
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+def control(checked: str, shown: str) -> str:
+    return (
+        f"<w:sdt><w:sdtPr><w14:checkbox {W14}>{checked}</w14:checkbox></w:sdtPr>"
+        f"<w:sdtContent>{r(shown)}</w:sdtContent></w:sdt>"
+    )
+
+
+def legacy(settings: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="C1"/><w:checkBox>{settings}</w:checkBox>'
+        '</w:ffData></w:fldChar></w:r><w:r><w:instrText xml:space="preserve"> FORMCHECKBOX </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def sign(font: str, number: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{number}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("ticked", "blank"),
+    [
+        (control('<w14:checked w14:val="1"/>', "☒"), control('<w14:checked w14:val="0"/>', "☐")),
+        (control('<w14:checked w14:val="true"/>', "✓"), control("", "☐")),
+        (legacy('<w:default w:val="0"/><w:checked/>'), legacy('<w:default w:val="0"/>')),
+        (legacy('<w:default w:val="1"/>'), legacy('<w:default w:val="1"/><w:checked w:val="0"/>')),
+        (
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+            '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>',
+        ),
+        (
+            '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>',
+            '<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>',
+        ),
+    ],
+    ids=["control", "control, other sign", "legacy", "legacy by default", "Wingdings", "Wingdings 2"],
+)
+def test_check_boxes_are_read_ticked_or_blank(ticked: str, blank: str) -> None:
+    reading = read(package(p(r("Flood wall: "), ticked, r(" Yes "), blank, r(" No"))))
+    assert texts(reading) == ["Flood wall: ☑ Yes ☐ No"]
