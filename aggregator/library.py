@@ -29,7 +29,8 @@ from aggregator.service import what_if as what_if_service
 from aggregator.service.collusion import Colluding
 from aggregator.service.remediate import Remediated, Wish
 from aggregator.service.retention import Retention
-from aggregator.service.scan import Scan, ScanOptions
+from aggregator.service.root_scan import ScanOptions
+from aggregator.service.scan import Scan
 from aggregator.service.site import read_site
 from aggregator.service.subjects import Ruling
 from aggregator.service.what_if import WhatIf

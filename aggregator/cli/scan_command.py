@@ -22,6 +22,9 @@ from aggregator.cli.options import CONFIG, DATA_DIR, LANG, formats, severity_opt
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes (default: one a processor).")
 @click.option("--ocr/--no-ocr", default=True,
               help="Whether text in pictures is read, where the extra 'ocr' is installed.")  # fmt: skip
+@click.option("--versions", is_flag=True, help="Scan older versions too, where a store keeps them.")
+@click.option("--trash", is_flag=True, help="Scan what was deleted and can still be had, where a store keeps it.")
+@click.option("--full", is_flag=True, help="List everything, also where a store can say what changed.")
 @click.option("--believe-vanished", is_flag=True,
               help="Forget files that are gone even where most of a store vanished at once.")  # fmt: skip
 @severity_option("--fail-on", "Exit with 1 where a finding is at or above this severity.")
@@ -41,6 +44,9 @@ def command(
     exclude: tuple[str, ...],
     jobs: int | None,
     ocr: bool,
+    versions: bool,
+    trash: bool,
+    full: bool,
     believe_vanished: bool,
     fail_on: str,
     fail_on_unread: bool,
@@ -53,8 +59,9 @@ def command(
     """Read what is new in STORE..., and print what all their files expose together.
 
     A store is a folder, or the URI of another kind of store. Only new and changed files are read; a scan
-    that was killed goes on where it stopped. Where a folder cannot say who reads what, give --access and
-    --members; without them everything counts as readable by everyone.
+    that was killed goes on where it stopped. Where a store cannot say who reads what, give --access and
+    --members; without them everything in it counts as readable by everyone. Passwords and keys come from the
+    environment, a credentials file or the keyring, never from the command line.
 
     \b
     Examples:
@@ -67,7 +74,8 @@ def command(
     from aggregator.cli.screens import show_scan
     from aggregator.report.records import finding_to_record, scan_to_record
     from aggregator.report.visible import visible
-    from aggregator.service.scan import ScanOptions, scan
+    from aggregator.service.root_scan import ScanOptions
+    from aggregator.service.scan import scan
     from aggregator.service.site import read_site
 
     options = ScanOptions(
@@ -77,13 +85,18 @@ def command(
         exclude=exclude,
         jobs=jobs,
         ocr=ocr,
+        versions=versions,
+        trash=trash,
+        full=full,
         confirm_vanished=_confirmation(believe_vanished),
     )
     with shown_progress(progress) as listener:
         result = scan(stores, policies, data_dir, site=read_site(config), options=options, progress=listener)
     if output_format == "json":
         record = scan_to_record(result.files, result.read, result.changed, result.removed, result.not_read)
-        record["not_listed"] = [{"path": failure.path, "reason": failure.reason} for failure in result.failures]
+        for key, is_listing in (("not_listed", True), ("permissions_not_read", False)):
+            failed = [each for each in result.failures if (each.stage == "list") is is_listing]
+            record[key] = [{"path": each.path, "reason": each.reason} for each in failed]
         record["kept_although_gone"] = result.kept_although_gone
         print_json({"scan": record, "findings": [finding_to_record(finding) for finding in result.findings]})
     else:

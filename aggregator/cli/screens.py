@@ -82,6 +82,10 @@ class Screen(Console):
         return super().render_str(visible(text), **how)
 
 
+_FAILED_AT = {"permissions": "permissions_not_read", "directory": "directory_not_read"}
+"""The words for what a store could not tell, by the stage at which it failed."""
+
+
 def console() -> Screen:
     """Return the console of stdout; in a pipe no line is wrapped or cut."""
     terminal = sys.stdout.isatty()
@@ -105,7 +109,8 @@ def show_scan(result: Scan, lang: str) -> None:
     )
     _show_not_read(out, result.not_read, lang)
     for failure in result.failures:
-        out.print(Words(f"{say(lang, 'not_listed')}: {failure.path or '.'}: {failure.reason}", style="red"))
+        told = say(lang, _FAILED_AT.get(failure.stage, "not_listed"))
+        out.print(Words(f"{told}: {failure.path or '.'}: {failure.reason}", style="red"))
     if result.kept_although_gone:
         out.print(Words(counted(lang, "kept_although_gone", result.kept_although_gone), style="red"))
     show_findings(result.findings, lang)

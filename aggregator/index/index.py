@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from aggregator.index import checks, commit, frames, listing, locks
+from aggregator.index import checks, commit, cursors, decisions, frames, listing, locks, people
 from aggregator.index.catalog import NAME, Catalog, storable
+from aggregator.index.cursors import Resume
 from aggregator.index.listing import Interned, KnownEntry
 from aggregator.index.segments import FOLDER, SPILL, Segments
-from aggregator.model.access import AccessClass, Membership
+from aggregator.model.access import AccessClass, Acl, Membership, Principal
 from aggregator.model.documents import FileId
 from aggregator.model.entries import Entry, EntryKind, Failure, Root
 from aggregator.model.errors import IndexMissing, UsageError
@@ -219,61 +220,64 @@ class Index:
     def set_members(self, members: Collection[Membership]) -> None:
         """Replace who belongs to which group."""
         self._must_write()
-        rows = sorted({(storable(each.group), storable(each.member), storable(each.source)) for each in members})
-        with self._catalog.transaction():
-            self._catalog.change("DELETE FROM membership")
-            self._catalog.change_each('INSERT INTO membership ("group", member, source) VALUES (?, ?, ?)', rows)
+        people.set_members(self._catalog, members)
 
     def members(self) -> tuple[Membership, ...]:
         """Return who belongs to which group, in order."""
-        rows = self._catalog.rows('SELECT "group", member, source FROM membership ORDER BY ordinal')
-        return tuple(Membership(*row) for row in rows)
+        return people.members(self._catalog)
+
+    def set_principals(self, principals: Collection[Principal]) -> None:
+        """Replace the principals that the stores' directories know; each is kept by its name."""
+        self._must_write()
+        people.set_principals(self._catalog, principals)
+
+    def principals(self) -> tuple[Principal, ...]:
+        """Return the principals that the stores' directories know, by name."""
+        return people.principals(self._catalog)
+
+    def resume(self, root: str, view: str) -> Resume | None:
+        """Return where a root's listing goes on; None where it begins anew, or was made with another view.
+
+        ``view`` stands for all that decides which entries a listing holds.
+        """
+        return cursors.resume(self._catalog, root, view)
+
+    def save_resume(self, root: str, view: str, at: Resume | None) -> None:
+        """Keep where a root's listing goes on: once everything up to there is kept."""
+        self._must_write()
+        cursors.save(self._catalog, root, view, at)
+
+    def move_below(self, root: str, old: str, new: str, raw: tuple[bytes, bytes]) -> None:
+        """Give everything below a folder the path that it has, now that the folder has another."""
+        self._must_write()
+        listing.moved(self._catalog, root, old, new, raw)
+
+    def count(self, root: str) -> int:
+        """Return how many files of a root are known."""
+        return listing.count(self._catalog, root)
+
+    def below(self, root: str, path: str) -> list[KnownEntry]:
+        """Return the entries below a folder."""
+        return listing.below(self._catalog, root, path)
+
+    def reclassify(self, root: str, class_of: Callable[[str, Acl | None], AccessClass]) -> None:
+        """Ask anew who can read each entry of a root, by its path and what the store once said of it."""
+        self._must_write()
+        listing.reclassify(self._catalog, self._interned, root, class_of)
 
     def decide(self, decision: Decision) -> None:
         """Keep what a person decided about two identifiers, in place of what was decided about them before."""
         self._must_write()
-        with self._catalog.transaction():
-            self._drop_decision(decision.one, decision.other)
-            self._catalog.insert(
-                'INSERT INTO decision (kind, scheme, value, other_scheme, other_value, same, made, "by", because)'
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *map(storable, (*decision.one, *decision.other[1:])),
-                    decision.same,
-                    decision.made,
-                    storable(decision.by),
-                    storable(decision.because),
-                ),
-            )
+        decisions.decide(self._catalog, decision)
 
     def undecide(self, one: Identifier, other: Identifier) -> bool:
         """Forget what was decided about two identifiers, and return whether anything was."""
         self._must_write()
-        with self._catalog.transaction():
-            return self._drop_decision(one, other)
+        return decisions.undecide(self._catalog, one, other)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return what persons decided about identifiers, the earliest first."""
-        rows = self._catalog.rows(
-            'SELECT kind, scheme, value, other_scheme, other_value, same, made, "by", because FROM decision'
-            " ORDER BY ordinal"
-        )
-        return tuple(
-            Decision(Identifier(kind, *one), Identifier(kind, *other), bool(same), made, by, because)
-            for kind, *pair, same, made, by, because in rows
-            for one, other in [(pair[:2], pair[2:])]
-        )
-
-    def _drop_decision(self, one: Identifier, other: Identifier) -> bool:
-        dropped = [
-            self._catalog.change(
-                "DELETE FROM decision WHERE kind = ? AND scheme = ? AND value = ? AND other_scheme = ?"
-                " AND other_value = ?",
-                tuple(map(storable, (*left, *right[1:]))),
-            )
-            for left, right in ((one, other), (other, one))
-        ]
-        return any(dropped)
+        return decisions.decisions(self._catalog)
 
     def set_packs(self, packs: Sequence[PackUsed]) -> None:
         """Replace which packs the facts were made with."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from aggregator.index.access_lists import acl_from_json, acl_to_json
 from aggregator.index.catalog import Catalog, storable
 from aggregator.model.access import AccessClass, Acl
 from aggregator.model.documents import FileId, Status
@@ -44,16 +45,18 @@ _KNOWN = """
     WHERE root.key = ?"""
 
 _LISTED = """
-    SELECT file, root, path, raw_path, kind, size, version, modified, created, owner, acl, access_class
+    SELECT file, root, path, raw_path, kind, size, version, modified, created, owner, acl, access_class, trashed,
+        version_of, extra
     FROM entry WHERE file IN (SELECT value FROM json_each(?))"""
 
 _SEEN = """
     INSERT INTO entry (file, root, path, raw_path, kind, size, version, modified, created, owner, acl, access_class,
-        last_seen)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        trashed, version_of, extra, last_seen)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (file) DO UPDATE SET path = excluded.path, raw_path = excluded.raw_path, kind = excluded.kind,
         size = excluded.size, version = excluded.version, modified = excluded.modified, created = excluded.created,
         owner = excluded.owner, acl = excluded.acl, access_class = excluded.access_class,
+        trashed = excluded.trashed, version_of = excluded.version_of, extra = excluded.extra,
         last_seen = excluded.last_seen"""
 
 
@@ -70,7 +73,7 @@ class Interned:
         if acl is None:
             return None
         if acl not in self._acls:
-            self._acls[acl] = self._number("acl", json.dumps(asdict(acl), default=sorted, separators=(",", ":")))
+            self._acls[acl] = self._number("acl", acl_to_json(acl))
         return self._acls[acl]
 
     def access_class(self, access: AccessClass) -> int:
@@ -171,6 +174,9 @@ def _listed(
             None if entry.owner is None else storable(entry.owner),
             interned.acl(entry.acl),
             interned.access_class(readers),
+            int(entry.trashed),
+            entry.version_of,
+            json.dumps(dict(entry.extra), sort_keys=True, separators=(",", ":")),
         )
 
 
@@ -183,14 +189,68 @@ def listed(catalog: Catalog, files: Collection[FileId]) -> list[Entry]:
     """Return the entries of these files as they were last listed, without what the listing said of access."""
     wanted = frozenset(files)
     rows = catalog.rows(
-        "SELECT entry.file, root.key, entry.path, raw_path, kind, size, version, modified, created, owner"
-        " FROM entry JOIN root ON root.id = entry.root ORDER BY entry.path, entry.file"
+        "SELECT entry.file, root.key, entry.path, raw_path, kind, size, version, modified, created, owner, trashed,"
+        " version_of, extra FROM entry JOIN root ON root.id = entry.root ORDER BY entry.path, entry.file"
     )
     return [
-        Entry(root, file[len(root) + 1 :], path, raw_path, EntryKind(kind), size, version, modified, created, owner)
-        for file, root, path, raw_path, kind, size, version, modified, created, owner in rows
+        Entry(
+            root, file[len(root) + 1 :], path, raw_path, EntryKind(kind), size, version, modified, created, owner,
+            trashed=bool(trashed), version_of=version_of, extra=json.loads(extra),
+        )
+        for file, root, path, raw_path, kind, size, version, modified, created, owner, trashed, version_of, extra
+        in rows
         if file in wanted
-    ]
+    ]  # fmt: skip
+
+
+def moved(catalog: Catalog, root: str, old: str, new: str, raw: tuple[bytes, bytes]) -> None:
+    """Give everything below a folder the path that it has now that the folder has another."""
+    with catalog.transaction():
+        catalog.change(
+            "UPDATE entry SET path = ? || substr(path, ?),"
+            " raw_path = cast(? || substr(raw_path, ?) AS BLOB)"
+            " WHERE root = (SELECT id FROM root WHERE key = ?) AND substr(path, 1, ?) = ?",
+            (new, len(old) + 1, raw[1], len(raw[0]) + 1, root, len(old) + 1, f"{old}/"),
+        )
+
+
+def count(catalog: Catalog, root: str) -> int:
+    """Return how many files of a root are known."""
+    ((found,),) = catalog.rows(
+        "SELECT count(*) FROM entry WHERE kind = ? AND root = (SELECT id FROM root WHERE key = ?)",
+        (EntryKind.FILE, root),
+    )
+    return int(found)
+
+
+def below(catalog: Catalog, root: str, path: str) -> list[KnownEntry]:
+    """Return the entries below a folder."""
+    return list(_known(catalog, f"{_KNOWN} AND substr(entry.path, 1, ?) = ?", (root, len(path) + 1, f"{path}/")))
+
+
+def reclassify(
+    catalog: Catalog, interned: Interned, root: str, class_of: Callable[[str, Acl | None], AccessClass]
+) -> None:
+    """Ask anew who can read each entry of a root, by its path and what the store once said; nothing is listed."""
+    rows = catalog.rows(
+        "SELECT entry.id, entry.path, acl.body, access_class FROM entry JOIN root ON root.id = entry.root"
+        " LEFT JOIN acl ON acl.id = entry.acl WHERE root.key = ?",
+        (root,),
+    )
+    lists = {body: acl_from_json(body) for body in {row[2] for row in rows} if body is not None}
+    try:
+        with catalog.transaction():
+            asked = (
+                (interned.access_class(class_of(path, lists.get(body))), entry, before)
+                for entry, path, body, before in rows
+            )
+            catalog.change_each(
+                "UPDATE entry SET access_class = ? WHERE id = ?",
+                [(now, entry) for now, entry, before in asked if now != before],
+            )
+    except BaseException:
+        interned.forget()
+        raise
 
 
 def access_classes(catalog: Catalog) -> Mapping[int, AccessClass]:

@@ -167,6 +167,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             entry INTEGER NOT NULL,
             digest TEXT NOT NULL)""",
     ),
+    (
+        "ALTER TABLE entry ADD COLUMN trashed INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE entry ADD COLUMN version_of TEXT",
+        "ALTER TABLE entry ADD COLUMN extra TEXT NOT NULL DEFAULT '{}'",
+        """CREATE TABLE cursor (
+            root TEXT PRIMARY KEY,
+            view TEXT NOT NULL,
+            body BLOB NOT NULL,
+            began INTEGER REFERENCES scan) WITHOUT ROWID""",
+        """CREATE TABLE principal (
+            kind TEXT NOT NULL,
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (kind, namespace, name)) WITHOUT ROWID""",
+    ),
 )
 """Step *n* brings a catalog from ``user_version`` *n* to *n* + 1. A step that was released never changes."""
 

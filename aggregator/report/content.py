@@ -105,7 +105,8 @@ class ReportContent:
     """A scan and its findings, as every report format tells them.
 
     ``made`` is the ISO time of the scan that it speaks of, so that the same scan gives the same bytes.
-    ``not_listed`` are the folders that could not be listed: path and reason.
+    ``not_listed`` are the folders that could not be listed: path and reason; ``permissions_not_read`` what could not
+    be learnt of who can read.
     """
 
     made: str
@@ -117,3 +118,4 @@ class ReportContent:
     pages: tuple[FindingPage, ...]
     administrator: tuple[AdministratorReach, ...] = ()
     not_listed: tuple[tuple[str, str], ...] = ()
+    permissions_not_read: tuple[tuple[str, str], ...] = ()

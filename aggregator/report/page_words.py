@@ -85,6 +85,11 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         "Nothing below these is known; what was known of it before is kept.",
         "其下内容未知；此前已知的内容予以保留。",
     ),
+    "permissions_not_read_title": ("Permissions that could not be read", "无法读取的权限"),
+    "permissions_not_read_told": (
+        "Who can read these is not known wholly: they count as readable by everyone.",
+        "其可读取者未能完全确知：按任何人可读取计。",
+    ),
     "with_account": ("with that account", "凭该账号"),
     "without_account": ("widest other audience", "其他最大范围"),
     # findings

@@ -146,6 +146,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "reason": ("reason", "原因"),
     "status": ("status", "状态"),
     "not_listed": ("could not be listed", "无法列出"),
+    "permissions_not_read": ("permissions could not be read", "无法读取权限"),
+    "directory_not_read": ("accounts and groups could not be read", "无法读取账号与群组"),
     "kept_although_gone_one": (
         "1 file vanished; what it said is kept until the next scan confirms it (--believe-vanished)",
         "1 个文件消失；在下次扫描确认之前保留其内容（--believe-vanished）",

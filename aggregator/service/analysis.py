@@ -25,6 +25,7 @@ from aggregator.service.evidence import evidence_of
 from aggregator.service.labels import label_findings
 from aggregator.service.ledger import Ledger
 from aggregator.service.populations import populations_at_least
+from aggregator.service.readers import readership
 from aggregator.service.site import Site
 
 
@@ -78,11 +79,6 @@ def evidence_of_pack(ledger: Ledger) -> Iterator[tuple[Insight, Evidence]]:
         yield insight, evidence_of(ledger, insight)
     for converging in ledger.pack.converges.values():
         yield converging.insight, evidence_of_topics(ledger, converging)
-
-
-def readership(index: Index) -> Readership:
-    """Return who can read what, as the last scan saw it."""
-    return Readership(index.access_classes(), index.members())
 
 
 def ledger_of(index: Index, pack: Pack) -> Ledger:

@@ -14,8 +14,9 @@ from aggregator.exposure.kernel import revealed
 from aggregator.exposure.labels import finding_id
 from aggregator.index.index import Index
 from aggregator.model.errors import UsageError
-from aggregator.service.analysis import evidence_of_pack, ledger_of, packs_of, readership
+from aggregator.service.analysis import evidence_of_pack, ledger_of, packs_of
 from aggregator.service.findings import finding_called, findings_in, last_finished
+from aggregator.service.readers import readership
 
 
 @dataclass(frozen=True, slots=True)

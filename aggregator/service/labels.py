@@ -23,6 +23,7 @@ from aggregator.model.findings import Audience, Finding
 from aggregator.policy.records import Pack
 from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
+from aggregator.service.readers import readership
 from aggregator.service.site import Site
 
 PHOTO, NAMED = "photo", "name: coordinates"
@@ -32,7 +33,7 @@ PHOTO, NAMED = "photo", "name: coordinates"
 def label_findings(index: Index, packs: Sequence[Pack], site: Site) -> list[Finding]:
     """Return the findings of kind ``marking`` and ``location`` over everything in the index."""
     files = index.files()
-    readers = Readership(index.access_classes(), index.members())
+    readers = readership(index)
     audiences = [audience_of(access, readers) for access in readers.classes]
     return [
         *_marked(index, files, audiences, site),

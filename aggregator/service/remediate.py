@@ -23,10 +23,11 @@ from aggregator.model.entries import Entry
 from aggregator.model.errors import UsageError, nearest
 from aggregator.model.findings import Finding, Severity
 from aggregator.policy.records import Insight, Pack
-from aggregator.service.analysis import evidence_of_pack, ledger_from, ledger_of, packs_of, readership
+from aggregator.service.analysis import evidence_of_pack, ledger_from, ledger_of, packs_of
 from aggregator.service.evidence import evidence_of
 from aggregator.service.findings import finding_called, findings_in, last_finished
 from aggregator.service.ledger import Ledger
+from aggregator.service.readers import readership
 from aggregator.service.remediation_costs import MEANS, PARTS, Costs, charged, read_costs
 
 Further = Callable[[frozenset[str]], bool]

@@ -28,13 +28,14 @@ from aggregator.report.content import (
     TimelineStep,
 )
 from aggregator.report.formats import FORMATS
-from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
+from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of
 from aggregator.service.causes import dated_by
 from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
 from aggregator.service.evidence_rows import rows_following, rows_of_topics
 from aggregator.service.findings import finding_called, findings_in, last_finished
 from aggregator.service.ledger import Ledger
+from aggregator.service.readers import readership
 from aggregator.service.retention import archiving_ends, changed_in
 from aggregator.service.scan import unread_of
 from aggregator.service.shares import shared_by
@@ -75,6 +76,7 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
     with Index.open(data_dir) as index:
         pages = _Pages(index, values=values)
         last = last_finished(index)
+        failures = index.failures(last.id)
         return ReportContent(
             made=datetime.fromtimestamp(last.started, UTC).isoformat(timespec="seconds"),
             stores=tuple(root.name for root in index.roots()),
@@ -84,7 +86,8 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
             permissions_known=not any(access.unknown for access in index.access_classes()),
             pages=tuple(pages.page(finding) for finding in findings_in(index)),
             administrator=pages.administrator(),
-            not_listed=tuple((failure.path, failure.reason) for failure in index.failures(last.id)),
+            not_listed=tuple((each.path, each.reason) for each in failures if each.stage == "list"),
+            permissions_not_read=tuple((each.path, each.reason) for each in failures if each.stage != "list"),
         )
 
 

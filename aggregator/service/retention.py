@@ -17,8 +17,9 @@ from aggregator.exposure.retention import ends_before, last_revealed
 from aggregator.exposure.timeline import Floats
 from aggregator.index.index import Index
 from aggregator.model.findings import Finding, Severity
-from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of, readership
+from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of
 from aggregator.service.findings import findings_in
+from aggregator.service.readers import readership
 from aggregator.service.shares import files_told
 
 

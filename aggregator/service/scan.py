@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from aggregator.index.index import Index, PackUsed
-from aggregator.index.listing import KnownEntry
-from aggregator.model.access import AccessClass
 from aggregator.model.documents import Status
-from aggregator.model.entries import Entry, EntryKind, Failure, Root
+from aggregator.model.entries import Failure, Root
 from aggregator.model.errors import UsageError
 from aggregator.model.findings import Finding
-from aggregator.model.reading_results import FileResult
 from aggregator.policy.loader import find_pack, load_pack
 from aggregator.policy.records import Pack
-from aggregator.reading.errands import Lost
 from aggregator.reading.worker import WorkerPool
 from aggregator.report.content import NotRead
 from aggregator.report.records import finding_to_record
@@ -28,59 +24,13 @@ from aggregator.service.access_lists import AccessList, read_access, read_member
 from aggregator.service.analysis import analyse
 from aggregator.service.columns import rows_in
 from aggregator.service.progress import Progress, Silence
+from aggregator.service.readers import readers_of
 from aggregator.service.recipe import recipe_of
 from aggregator.service.recognition import Recognition
+from aggregator.service.root_scan import RootScan, ScanOptions, Tally
 from aggregator.service.site import Site
-from aggregator.service.unit import Unit, not_read, prepare, read_unit
+from aggregator.service.unit import prepare, read_unit
 from aggregator.store import Store, open_store
-
-BATCH = 64
-"""Files in one durable commit: what a kill can cost at the most, and how often the disk is waited for."""
-
-UNKNOWN_ACCESS = AccessClass(frozenset(), unknown=True)
-
-MASS_VANISH_SHARE = 0.3
-MASS_VANISH_FILES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class ScanOptions:
-    """How a scan is made.
-
-    Parameters
-    ----------
-    access, members
-        Lists of who can read what, where the store itself cannot say.
-    include, exclude
-        Globs on the path relative to the root; a file is read if it matches any include (default: all)
-        and no exclude.
-    jobs
-        Worker processes; None for one a processor.
-    ocr
-        Whether pixels are read where the extra ``ocr`` is installed.
-    confirm_vanished
-        Asked ``(gone, known)`` before a mass vanish is believed; None keeps the facts.
-    """
-
-    access: Path | None = None
-    members: Path | None = None
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    jobs: int | None = None
-    ocr: bool = True
-    confirm_vanished: Callable[[int, int], bool] | None = None
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a scan counts as it goes."""
-
-    files: int = 0
-    read: int = 0
-    changed: int = 0
-    removed: int = 0
-    kept_although_gone: int = 0
-    failures: list[Failure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +85,16 @@ def scan(
     packs = _packs_named(policies)
     access = read_access(options.access) if options.access else None
     members = read_members(options.members) if options.members else ()
-    opened = [(uri, open_store(uri)) for uri in stores]
+    opened = [(uri, open_store(uri)) for uri in (_with_options(uri, options) for uri in stores)]
     recipe = recipe_of(packs, site)
     tally = Tally()
     with Index.open(data_dir, writing=True) as index:
         scan_id = index.begin_scan(time.time(), {"stores": list(stores), "policies": [pack.name for pack in packs]})
         index.set_packs([PackUsed(pack.name, pack.digest, str(pack.source.resolve())) for pack in packs])
-        index.set_members(members)
+        readers, unanswered = readers_of(
+            index, [store for _, store in opened], access, members, site.principals, time.time()
+        )
+        tally.failures.extend(unanswered)
         workers = options.jobs or os.cpu_count() or 1
         with (
             WorkerPool(
@@ -156,7 +109,7 @@ def scan(
         ):
             for uri, store, root in _each_root_once(opened):
                 own = _inside(root, data_dir)
-                run = _RootRun(index, scan_id, uri, store, root, own, access, recipe, options, progress, tally)
+                run = RootScan(index, scan_id, uri, store, root, own, readers, recipe, options, progress, tally)
                 run.bring_up_to_date(pool, recognition)
         progress.stage("exposure")
         analysis = analyse(index, packs, site)
@@ -206,6 +159,14 @@ def _each_root_once(opened: Sequence[tuple[str, Store]]) -> Iterator[tuple[str, 
                 yield uri, store, root
 
 
+def _with_options(uri: str, options: ScanOptions) -> str:
+    """Return a store's URI with what the scan asks of all stores; a plain path is a folder, which keeps no versions."""
+    asked = "&".join(f"{name}=yes" for name in ("versions", "trash") if getattr(options, name))
+    if not asked or "://" not in uri or uri.lower().startswith("file:"):
+        return uri
+    return f"{uri}{'&' if '?' in uri else '?'}{asked}"
+
+
 def _inside(root: Root, data_dir: Path) -> bytes | None:
     """Return the raw path of the index folder below a root, None where it stands elsewhere."""
     if not root.uri.startswith("file://"):
@@ -213,117 +174,6 @@ def _inside(root: Root, data_dir: Path) -> bytes | None:
     top = unquote_to_bytes(root.uri.removeprefix("file://")).rstrip(b"/") + b"/"
     own = os.fsencode(data_dir.resolve()) + b"/"
     return own.removeprefix(top).rstrip(b"/") if own.startswith(top) else None
-
-
-@dataclass(slots=True)
-class _RootRun:
-    """One root of one store, brought up to date. ``own`` is the raw path of the index itself, which is no document."""
-
-    index: Index
-    scan_id: int
-    uri: str
-    store: Store
-    root: Root
-    own: bytes | None
-    access: AccessList | None
-    recipe: str
-    options: ScanOptions
-    progress: Progress
-    tally: Tally
-    left_out: set[str] = field(default_factory=set)
-    saw_everything: bool = False
-
-    def bring_up_to_date(self, pool: WorkerPool[Unit, FileResult], recognition: Recognition) -> None:
-        known = self.index.known(self.root.id)
-        read_before = sum(entry.status is not None for entry in known.values())
-        self.progress.stage("reading")
-        batch: list[FileResult] = []
-        for unit, outcome in recognition.run(pool.run(self._to_read(known))):
-            result = not_read(unit, Status.FAILED, outcome.reason) if isinstance(outcome, Lost) else outcome
-            batch.append(result)
-            self.tally.read += 1
-            self.progress.read(unit.entry.path, str(result.documents[0].status))
-            if len(batch) >= BATCH:
-                self.index.replace(self.scan_id, batch)
-                batch = []
-        self.index.replace(self.scan_id, batch)
-        self._forget_vanished(read_before)
-
-    def _to_read(self, known: dict[str, KnownEntry]) -> Iterator[Unit]:
-        """Yield the files that are new or changed, while noting everything that is listed."""
-        now = time.time()
-        top = Entry(self.root.id, ".", "", b"", EntryKind.FOLDER, None, "")
-        self.index.see(self.scan_id, self.root, [top], [self._access_class(top)])
-        for page in self.store.changes(self.root, None):
-            entries = [entry for entry in page.upserts if self._is_wanted(entry)]
-            self.left_out.update(
-                entry.file for entry in page.upserts if entry.native_id in known and not self._is_wanted(entry)
-            )
-            classes = [self._access_class(entry) for entry in entries]
-            self.index.see(self.scan_id, self.root, entries, classes)
-            self.tally.failures.extend(page.failures)
-            self.saw_everything = page.complete
-            found = [entry for entry in entries if entry.kind is EntryKind.FILE]
-            self.tally.files += len(found)
-            self.progress.listed(self.tally.files)
-            for entry in found:
-                before = known.get(entry.native_id)
-                if before is None or before.content_version != entry.content_version:
-                    self.tally.changed += 1
-                elif before.recipe == self.recipe:
-                    continue
-                yield Unit(self.uri, entry, self.recipe, _available(entry, before, now))
-
-    def _is_wanted(self, entry: Entry) -> bool:
-        if self.own is not None and (not self.own or (entry.raw_path + b"/").startswith(self.own + b"/")):
-            return False
-        if entry.kind is not EntryKind.FILE:
-            return True
-        included = not self.options.include or any(fnmatchcase(entry.path, glob) for glob in self.options.include)
-        return included and not any(fnmatchcase(entry.path, glob) for glob in self.options.exclude)
-
-    def _access_class(self, entry: Entry) -> AccessClass:
-        return UNKNOWN_ACCESS if self.access is None else self.access.class_of(entry.path)
-
-    def _forget_vanished(self, known: int) -> None:
-        """Forget what is gone, but nothing where the listing may just not have come that far."""
-        failures = [failure for failure in self.tally.failures if failure.root == self.root.id]
-        if not self.saw_everything and not all(failure.subtree for failure in failures):
-            return
-        if not self.saw_everything and not failures:
-            self.tally.failures.append(Failure(self.root.id, "", "list", "the listing ended too early", subtree=True))
-            return
-        spared = [failure.path for failure in failures]
-        gone = self.index.unseen(self.scan_id, self.root.id, spared)
-        missing = self._missing(gone)
-        confirm = self.options.confirm_vanished
-        if is_mass_vanish(len(missing), known) and not (confirm and confirm(len(missing), known)):
-            self.tally.kept_although_gone += len(missing)
-            gone = [entry for entry in gone if entry.file not in missing]
-        else:
-            self.tally.removed += len(missing)
-        self.index.remove(self.scan_id, [entry.file for entry in gone])
-
-    def _missing(self, gone: Sequence[KnownEntry]) -> frozenset[str]:
-        """Return the files that were read once and are gone: neither left out nor saved anew at the same path."""
-        read = [entry for entry in gone if entry.status is not None and entry.file not in self.left_out]
-        if not read:
-            return frozenset()
-        unseen = {entry.file for entry in gone}
-        standing = {entry.path for entry in self.index.known(self.root.id).values() if entry.file not in unseen}
-        return frozenset(entry.file for entry in read if entry.path not in standing)
-
-
-def is_mass_vanish(gone: int, known: int) -> bool:
-    """Return whether so many files are gone at once that a lost mount is likelier than a clean-up.
-
-    Examples
-    --------
-    >>> is_mass_vanish(2, 100), is_mass_vanish(40, 100), is_mass_vanish(3, 3)
-    (False, True, True)
-    """
-    everything = gone == known and known > 1
-    return everything or (gone >= MASS_VANISH_FILES and gone > MASS_VANISH_SHARE * known)
 
 
 def unread_of(index: Index) -> tuple[NotRead, ...]:
@@ -336,18 +186,22 @@ def unread_of(index: Index) -> tuple[NotRead, ...]:
     )
 
 
-def _available(entry: Entry, before: KnownEntry | None, now: float) -> float:
-    """Return since when what the entry now says has been there, as far as the store can tell."""
-    was_read = before is not None and before.status is not None
-    dates = [entry.modified] if was_read else [entry.created, entry.modified]
-    return min([now, *(date for date in dates if date is not None)])
-
-
 def _warnings(index: Index, access: AccessList | None, options: ScanOptions) -> tuple[str, ...]:
-    if access is None:
-        return ("Permissions are unknown: everything counts as readable by everyone (give --access access.csv).",)
-    unused = access.unused(index.files()["path"])
-    return tuple(f"{options.access}:{row.line}: no file matches '{row.path}'" for row in unused)
+    files = index.files()
+    unknown = [each.unknown for each in index.access_classes()]
+    number = sum(unknown[each] for each in files["access_class"])
+    notes = []
+    if number:
+        who = "Permissions are unknown: everything counts" if number == len(files) else _some(number, len(files))
+        advice = " (give --access access.csv)" if access is None else ""
+        notes.append(f"{who} as readable by everyone{advice}.")
+    unused = () if access is None else access.unused(files["path"])
+    return (*notes, *(f"{options.access}:{row.line}: no file matches '{row.path}'" for row in unused))
+
+
+def _some(number: int, files: int) -> str:
+    counts = "counts" if number == 1 else "count"
+    return f"The permissions of {number} of {files} files are unknown, at least in part: they {counts}"
 
 
 def _includes_nothing(index: Index, options: ScanOptions) -> tuple[str, ...]:

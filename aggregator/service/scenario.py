@@ -29,9 +29,9 @@ from aggregator.model.scenario import (
     Upload,
 )
 from aggregator.service.access_lists import is_everyone
-from aggregator.service.analysis import readership
 from aggregator.service.columns import rows_in
 from aggregator.service.places import Place, path_of, place_of
+from aggregator.service.readers import readership
 
 NEW = "new:"
 """What stands before a principal that no list of the site mentions yet."""

@@ -31,12 +31,15 @@ class Site:
         What one file may cost to read.
     recognisers
         The recognisers that are used beside the program's own, each with its options; none unless named.
+    principals
+        What a store calls an account or a group -> what it is called here: one person may have several accounts.
     """
 
     may_hold: Mapping[str, Grade] = field(default_factory=dict)
     hold_at: Severity = Severity.HIGH
     limits: Limits = field(default_factory=Limits)
     recognisers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    principals: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_site(path: Path | None) -> Site:
@@ -56,13 +59,22 @@ def read_site(path: Path | None) -> Site:
         content = tomllib.loads(chosen.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{chosen}: {error}") from error
-    _refuse_unknown(chosen, "", content, {"stores", "hold_at", "limits", "recognisers"})
+    _refuse_unknown(chosen, "", content, {"stores", "hold_at", "limits", "recognisers", "principals"})
     return Site(
         may_hold=_may_hold(chosen, content.get("stores", {})),
         hold_at=_severity(chosen, content.get("hold_at", "high")),
         limits=_limits(chosen, content.get("limits", {})),
         recognisers=_recognisers(chosen, content.get("recognisers", {})),
+        principals=_principals(chosen, content.get("principals", {})),
     )
+
+
+def _principals(path: Path, content: object) -> dict[str, str]:
+    names = _table(path, "principals", content)
+    for name, called in names.items():
+        if not isinstance(called, str) or not called.strip():
+            raise ConfigError(f"{path}: principals.{name}: {called!r} is no name; write 'store name' = 'name here'")
+    return {str(name): str(called).strip() for name, called in names.items()}
 
 
 def _recognisers(path: Path, content: object) -> dict[str, dict[str, Any]]:

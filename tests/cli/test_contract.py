@@ -111,7 +111,8 @@ def test_a_scan_tells_what_it_did_and_found(run, scanned):
         "scan": {
             "files": int, "read": int, "changed": int, "removed": int,
             "not_read": [{"store": str, "path": str, "status": str, "reason": str}],
-            "not_listed": [{"path": str, "reason": str}], "kept_although_gone": int,
+            "not_listed": [{"path": str, "reason": str}], "permissions_not_read": [{"path": str, "reason": str}],
+            "kept_although_gone": int,
         },
         "findings": [FINDING],
     }  # fmt: skip

@@ -16,7 +16,8 @@ import pytest
 from aggregator.model.scenario import Upload
 from aggregator.report.records import finding_to_record, scan_to_record
 from aggregator.service.facts import facts
-from aggregator.service.scan import Scan, ScanOptions, scan
+from aggregator.service.root_scan import ScanOptions
+from aggregator.service.scan import Scan, scan
 from aggregator.service.what_if import what_if
 from aggregator.service.what_if_record import what_if_to_record
 

@@ -16,7 +16,8 @@ from aggregator.model.findings import Finding
 from aggregator.model.scenario import Step, Upload
 from aggregator.report.records import finding_to_record
 from aggregator.service.facts import facts
-from aggregator.service.scan import Scan, ScanOptions, scan
+from aggregator.service.root_scan import ScanOptions
+from aggregator.service.scan import Scan, scan
 from aggregator.service.site import Site
 from aggregator.service.what_if import WhatIf, what_if
 

@@ -12,11 +12,13 @@ from aggregator.index.index import Index
 from aggregator.model.entries import Failure, Page
 from aggregator.model.errors import ConfigError, IndexBusy, IndexMissing, PackError, StoreError, UsageError
 from aggregator.reading.errands import Lost
+from aggregator.service import root_scan
 from aggregator.service import scan as scan_module
 from aggregator.service.findings import findings
 from aggregator.service.progress import Silence
 from aggregator.service.report import report
-from aggregator.service.scan import ScanOptions, is_mass_vanish, scan
+from aggregator.service.root_scan import ScanOptions, is_mass_vanish
+from aggregator.service.scan import scan
 from aggregator.service.site import Site
 from aggregator.store import open_store
 
@@ -218,6 +220,9 @@ class Blind:
     def roots(self):
         return self._store.roots()
 
+    def directory(self):
+        return self._store.directory()
+
     def changes(self, root, cursor):
         below = tuple(f"{folder}/" for folder in self._hidden)
         for page in self._store.changes(root, cursor):
@@ -293,7 +298,7 @@ def test_files_saved_anew_by_renaming_are_no_mass_vanish_even_after_a_kill(drive
     drive.scan()
     for name in names:
         drive.write(f"{name}.tmp", CAPACITY + "Signed.\n").replace(drive.folder / name)
-    monkeypatch.setattr(scan_module, "BATCH", 5)
+    monkeypatch.setattr(root_scan, "BATCH", 5)
     stop_after(monkeypatch, 12)
     with pytest.raises(Stopped):
         drive.scan()
@@ -323,7 +328,7 @@ def test_a_scan_that_was_stopped_goes_on_from_its_last_commit(drive, monkeypatch
     for number in range(20):
         drive.write(f"{number:02}.md", CAPACITY if number % 2 else OUTAGE, f"2024-01-{number + 1:02}")
     with monkeypatch.context() as stopping:
-        stopping.setattr(scan_module, "BATCH", 5)
+        stopping.setattr(root_scan, "BATCH", 5)
         stop_after(stopping, 13)
         with pytest.raises(Stopped):
             drive.scan()

@@ -34,6 +34,7 @@ def _scan(content: ReportContent) -> dict[str, Any]:
             for (store, folder), count in by_folder(content.not_read).items()
         ],
         "not_listed": [{"path": path, "reason": reason} for path, reason in content.not_listed],
+        "permissions_not_read": [{"path": path, "reason": reason} for path, reason in content.permissions_not_read],
         "permissions_known": content.permissions_known,
     }
 

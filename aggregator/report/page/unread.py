@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aggregator.report.content import NotRead, ReportContent
 from aggregator.report.markup import Markup, element, join
@@ -20,7 +20,7 @@ def unread(content: ReportContent, lang: str) -> Markup:
     rows = content.not_read
     if not rows:
         whole = None if content.not_listed else element("p", say(lang, "unread_none"))
-        return section("unread", say(lang, "unread_title"), whole, _not_listed(content, lang))
+        return section("unread", say(lang, "unread_title"), whole, *_not_answered(content, lang))
     return section(
         "unread",
         say(lang, "unread_title"),
@@ -34,21 +34,19 @@ def unread(content: ReportContent, lang: str) -> Markup:
         ),
         element("div", _by_reason(rows, lang), _by_folder(rows, lang), class_="beside"),
         unfolding(say(lang, "unread_files"), _files(rows, lang), on_paper=True),
-        _not_listed(content, lang),
+        *_not_answered(content, lang),
     )
 
 
-def _not_listed(content: ReportContent, lang: str) -> Markup | None:
-    if not content.not_listed:
-        return None
+def _not_answered(content: ReportContent, lang: str) -> Iterator[Markup]:
+    """Yield what the stores did not tell: folders that could not be listed, permissions that could not be read."""
     columns = [Column(say(lang, "folder")), Column(say(lang, "reason"))]
-    rows = [(path_words(path or say(lang, "top_folder")), reason) for path, reason in content.not_listed]
-    return join(
-        [
-            element("p", say(lang, "not_listed_told"), class_="caution box"),
-            table(say(lang, "not_listed_title"), columns, rows, titled=True),
-        ]
-    )
+    told = (("not_listed", content.not_listed), ("permissions_not_read", content.permissions_not_read))
+    for word, found in told:
+        if found:
+            rows = [(path_words(path or say(lang, "top_folder")), reason) for path, reason in found]
+            yield element("p", say(lang, f"{word}_told"), class_="caution box")
+            yield table(say(lang, f"{word}_title"), columns, rows, titled=True)
 
 
 def _by_reason(rows: Sequence[NotRead], lang: str) -> Markup:

@@ -24,7 +24,8 @@ import networkx as nx
 import pytest
 
 from aggregator.report.records import finding_to_record
-from aggregator.service.scan import ScanOptions, scan
+from aggregator.service.root_scan import ScanOptions
+from aggregator.service.scan import scan
 
 EVERYONE = "everyone"
 WORDS = ("none", "low", "medium", "high", "critical")

@@ -14,7 +14,8 @@ from pathlib import Path
 from aggregator.index.index import Index
 from aggregator.reading.limits import Limits
 from aggregator.service.facts import facts
-from aggregator.service.scan import ScanOptions, scan
+from aggregator.service.root_scan import ScanOptions
+from aggregator.service.scan import scan
 from aggregator.service.site import Site
 
 
