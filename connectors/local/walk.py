@@ -10,9 +10,10 @@ from operator import attrgetter
 from aggregator.model.access import Acl
 from aggregator.model.entries import Entry, EntryKind, Failure
 from aggregator.model.paths import printable
+from connectors._posix import Passage
 from connectors.local.accounts import user_name
 from connectors.local.files import digest, open_folder, reason_of, version_of
-from connectors.local.permissions import Passage, Permissions
+from connectors.local.permissions import Permissions
 
 DEPTH = 500
 """How many folders within folders are entered; below stands a failure, for every step costs one more a level."""

@@ -278,15 +278,6 @@ class FolderTraps:
             with store.open(entry) as opened:
                 assert opened.read() == b"shared"
 
-    def test_a_huge_sparse_file_says_how_little_it_holds(self, store: Store, place: Place, folder: Path) -> None:
-        place.write("hollow.bin", b"")
-        os.truncate(folder / "hollow.bin", 50 * 1024**3)
-        entry = Listing(store).files["hollow.bin"]
-        assert entry.size == 50 * 1024**3
-        assert int(entry.extra["blocks"]) == 0
-        with store.open(entry, start=49 * 1024**3, limit=5) as opened:
-            assert opened.read() == bytes(5)
-
     @pytest.mark.parametrize(
         ("raw", "shown"),
         [
@@ -339,6 +330,23 @@ class FolderTraps:
         os.mkfifo(folder / "plan.txt")
         with pytest.raises(EntryChanged):
             store.open(entry)
+
+
+class StatTraps:
+    """Traps that only a store escapes which tells blocks and times of change. ``place`` is a `FolderPlace`."""
+
+    @pytest.fixture
+    def folder(self, place: FolderPlace) -> Path:
+        return place.folder
+
+    def test_a_huge_sparse_file_says_how_little_it_holds(self, store: Store, place: Place, folder: Path) -> None:
+        place.write("hollow.bin", b"")
+        os.truncate(folder / "hollow.bin", 50 * 1024**3)
+        entry = Listing(store).files["hollow.bin"]
+        assert entry.size == 50 * 1024**3
+        assert int(entry.extra["blocks"]) == 0
+        with store.open(entry, start=49 * 1024**3, limit=5) as opened:
+            assert opened.read() == bytes(5)
 
     def test_a_content_replaced_under_its_old_date_is_another_version(
         self, store: Store, place: Place, folder: Path

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from contract import FolderPlace, FolderTraps, Listing, StoreContract
+from contract import FolderPlace, FolderTraps, Listing, StatTraps, StoreContract
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,7 +82,7 @@ def store(place: LocalPlace) -> Store:
     return open_store(place.uri)
 
 
-class TestLocal(StoreContract, FolderTraps):
+class TestLocal(StoreContract, FolderTraps, StatTraps):
     @pytest.fixture
     def place(self, place: LocalPlace) -> LocalPlace:
         return place
