@@ -26,6 +26,7 @@ lock: .venv/ready ## renew the lock after changing pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --quiet --upgrade -o .ci/requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra ocr --universal --generate-hashes --no-header --no-annotate --quiet --upgrade -c .ci/requirements.lock -o .ci/ocr.lock
+	$(BIN)/uv pip compile --group recognisers --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --upgrade -c .ci/requirements.lock -o .ci/recognisers.lock
 	$(BIN)/uv pip compile --group vendors --universal --generate-hashes --no-header --no-annotate --quiet --upgrade -c .ci/requirements.lock -o .ci/vendors.lock
 
 bench: .venv/ready ## time reading beside the bare libraries, and beside markitdown with MARKITDOWN=/its/python; count what extraction finds; time the exposure model beside pandas, networkx and HiGHS; renews README's tables; values too with SPECS=folder, names with NAMES=folder, links with PLANTS=folder; the other libraries with PEERS=/their/python

@@ -44,12 +44,18 @@ class Recogniser(Protocol):
         ------
         RecogniserFailed
             The text could not be looked at. It is said of the document, which is tried again by the next scan.
+        RecogniserSilent
+            The same, where nothing was there to look at it. After a few such in a row no more texts are handed over.
         """
         ...
 
 
 class RecogniserFailed(AggregatorError):
     """A recogniser gave no answer. The message never repeats the text."""
+
+
+class RecogniserSilent(RecogniserFailed):
+    """A recogniser could not be reached, or said nothing in its time: most likely it will not for the next text."""
 
 
 class RecogniserModule(Protocol):

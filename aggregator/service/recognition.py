@@ -14,19 +14,28 @@ from typing import NamedTuple, Self
 
 from aggregator.extraction.extract import Extractor
 from aggregator.extraction.mentions import MOST
-from aggregator.extraction.recognised import Spotted, mentions_with, spotted_in
+from aggregator.extraction.recognised import AT_ONCE, LONGEST_TEXT, Spotted, mentions_with, spotted_in
 from aggregator.model.documents import Status
-from aggregator.model.reading_results import FileResult
+from aggregator.model.reading_results import FileResult, Passage
 from aggregator.policy.records import Pack
 from aggregator.reading.errands import Lost
 from aggregator.reading.worker import WorkerPool
-from aggregator.recogniser import Options, Recogniser, RecogniserFailed, recogniser_module
+from aggregator.recogniser import Options, Recogniser, RecogniserFailed, RecogniserSilent, recogniser_module
 from aggregator.service.site import Site
 from aggregator.service.unit import Unit
 
 GIB = 1024**3
 MEMORY = 4 * GIB
 """What a process that recognises may have beside what one that reads may: models are large."""
+
+MOST_PORTIONS = 2 * LONGEST_TEXT // AT_ONCE
+"""Of the longest text: two neighbours together are longer than what is handed over at once."""
+
+SECONDS = 30.0
+"""What one at an address may take for a portion where its options do not say."""
+
+MOST_SILENT = 3
+"""So many texts in a row without an answer, and a worker asks a recogniser for no more: a dead one holds up no scan."""
 
 Outcomes = Iterable[tuple[Unit, FileResult | Lost]]
 
@@ -76,7 +85,7 @@ class Recognition:
             pool = WorkerPool(
                 recognise,
                 workers=self._workers,
-                limits=self._limits,
+                limits=replace(self._limits, seconds=self._limits.seconds + MOST_PORTIONS * _patience(group)),
                 initializer=prepare_recognisers,
                 initargs=(tuple(group), self._packs),
                 network=group[0].network,
@@ -93,6 +102,11 @@ class Recognition:
             outcomes = _through(pool, group, outcomes)
         for unit, outcome in outcomes:
             yield unit, outcome if isinstance(outcome, Lost) else replace(outcome, passages=())
+
+
+def _patience(group: Sequence[Configured]) -> float:
+    """Return how many seconds one portion of a text may take by the options of those that look at it."""
+    return sum(float(each.options.get("seconds", SECONDS)) for each in group if each.network)
 
 
 def _through(
@@ -128,8 +142,29 @@ def without(result: FileResult, name: str, reason: str) -> FileResult:
     return replace(result, recipe="", documents=(first, *result.documents[1:]))
 
 
+@dataclass(slots=True)
+class _Seat:
+    """A recogniser at work, and how often in a row it was silent."""
+
+    name: str
+    recogniser: Recogniser
+    silent: int = 0
+
+    def spotted_in(self, passages: Sequence[Passage]) -> list[Spotted]:
+        """Return what the recogniser finds; one that was silent too often is not asked any more."""
+        if self.silent >= MOST_SILENT:
+            raise RecogniserSilent(f"not asked any more after {MOST_SILENT} texts without an answer")
+        try:
+            spotted = spotted_in(passages, self.name, self.recogniser)
+        except RecogniserSilent:
+            self.silent += 1
+            raise
+        self.silent = 0
+        return spotted
+
+
 class _Bench(NamedTuple):
-    recognisers: tuple[tuple[str, Recogniser], ...]
+    recognisers: tuple[_Seat, ...]
     extractors: tuple[Extractor, ...]
 
 
@@ -138,7 +173,7 @@ _bench: list[_Bench] = []
 
 def prepare_recognisers(chosen: Sequence[Configured], packs: Sequence[Pack]) -> None:
     """Load what the worker recognises with."""
-    made = tuple((each.name, recogniser_module(each.name).make(each.options)) for each in chosen)
+    made = tuple(_Seat(each.name, recogniser_module(each.name).make(each.options)) for each in chosen)
     _bench[:] = [_Bench(made, tuple(Extractor(pack) for pack in packs))]
 
 
@@ -147,11 +182,11 @@ def recognise(job: _Job) -> FileResult:
     bench, result = _bench[0], job.result
     spotted: list[Spotted] = []
     failed: list[tuple[str, str]] = []
-    for name, recogniser in bench.recognisers if result.passages else ():
+    for seat in bench.recognisers if result.passages else ():
         try:
-            spotted += spotted_in(result.passages, name, recogniser)
+            spotted += seat.spotted_in(result.passages)
         except RecogniserFailed as error:
-            failed.append((name, str(error)))
+            failed.append((seat.name, str(error)))
     extractors = {extractor.pack.name: extractor for extractor in bench.extractors}
     result = replace(
         result,
