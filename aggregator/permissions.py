@@ -66,7 +66,8 @@ def _readers(acl: Acl, directory: Directory, now: float | None) -> frozenset[str
     if may_read(acl, (), now):
         return frozenset({EVERYONE})
     asked = _Asked(acl, directory, now)
-    named = {each.name for each in _given(acl)} - {EVERYONE}
+    # Whom a gate lets pass may read by what is given to everyone, and nobody else.
+    named = {grant.principal.name for layer in acl.layers for grant in layer.grants if grant.allow} - {EVERYONE}
     candidates = named.union(*(directory.within(each) for each in named))
     readers = {name for name in candidates if all(map(asked.may_read, {name} | directory.within(name)))}
     return frozenset(name for name in readers if not (directory.above(name) & readers - directory.within(name)))

@@ -103,6 +103,10 @@ def test_a_gate_gives_nobody_anything():
     assert readers(acl(union(USERS[0]), Layer("gate", union(USERS[0], USERS[1]).grants))) == {"ann"}
 
 
+def test_whom_a_gate_lets_pass_reads_by_what_everyone_is_given():
+    assert readers(acl(union(ANYBODY), Layer("gate", union(USERS[0], GROUPS[0]).grants))) == {"ann", "red"}
+
+
 def test_a_link_is_a_reader_of_its_own_and_its_password_is_no_wall():
     link = Grant(Principal("link", "box", "l1"), True, 0, READ, "link", "anyone", password=True)
     assert readers(acl(Layer("union", (link, *union(USERS[0]).grants)))) == {LINK, "ann"}
