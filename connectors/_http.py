@@ -92,6 +92,14 @@ class Refused(StoreError):
         self.reason = reason
 
 
+class Unreachable(StoreError):
+    """A server does not answer, or goes on failing: other requests would fare no better."""
+
+
+ENDS = (NotAuthorised, Unreachable)
+"""What ends a listing; any other refusal is one file's own."""
+
+
 class Authorisation:
     """What a request is signed with: here nothing; subclasses give a token.
 
@@ -205,8 +213,10 @@ class Http:
             The credentials are refused, and cannot be renewed.
         Refused
             The server will not; the exception holds its answer.
+        Unreachable
+            It cannot be reached, or goes on failing.
         StoreError
-            It cannot be reached, goes on failing, or answers with more than ``largest`` bytes.
+            It answers with more than ``largest`` bytes.
         """
         return self._patiently(request, lambda response: self._read(response, largest))[1]
 
@@ -219,14 +229,14 @@ class Http:
 
         Raises
         ------
-        StoreError
+        Unreachable
             That was the last attempt, or the server asks for more patience than there is.
         """
         asked = self._asked_wait(headers or {})
         if attempt + 1 >= self.patience.attempts:
-            raise StoreError(f"{where}: {why}; given up after {attempt + 1} attempts")
+            raise Unreachable(f"{where}: {why}; given up after {attempt + 1} attempts")
         if asked is not None and asked > self.patience.longest_wait:
-            raise StoreError(f"{where}: {why}; asks to wait {asked:.0f} s, which is too long")
+            raise Unreachable(f"{where}: {why}; asks to wait {asked:.0f} s, which is too long")
         growing = min(self.patience.first_wait * 2**attempt, self.patience.longest_wait)
         self.world.sleep(growing * (0.5 + self.world.chance() / 2) if asked is None else asked + self.world.chance())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
 
 from aggregator.model.errors import NotAuthorised
 from connectors._http import Authorisation, Http, Refused, Request, World
@@ -48,15 +49,17 @@ class OAuth(Authorisation):
         self._url = token_url
         self._token = ""
         self._ends = 0.0
+        self._lock = Lock()
 
     def __repr__(self) -> str:
         return f"OAuth({self._name!r}, {self._url!r})"
 
     def headers(self) -> Mapping[str, str]:
         """Return the header that carries the token, which is got first where there is none or it is about to end."""
-        if self._world.now() >= self._ends - _EARLY:
-            self.renew()
-        return {"Authorization": f"Bearer {self._token}"}
+        with self._lock:
+            if self._world.now() >= self._ends - _EARLY:
+                self.renew()
+            return {"Authorization": f"Bearer {self._token}"}
 
     def secrets(self) -> Iterable[str]:
         """Return the token in use."""

@@ -25,10 +25,11 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.model.access import Acl
+from aggregator.model.access import Acl, Completeness
 from aggregator.model.entries import Entry, EntryKind, Page, Root
 from aggregator.model.errors import StoreError
-from aggregator.store import EntryChanged, EntryGone, Store, open_store
+from aggregator.permissions import may_read
+from aggregator.store import CursorReset, EntryChanged, EntryGone, Store, open_store
 
 
 class Place(ABC):
@@ -220,6 +221,113 @@ class StoreContract:
             store.open(foreign)
         with pytest.raises(StoreError):
             list(store.changes(Root("elsewhere", "", ""), None))
+
+
+class DeltaPlace(Place):
+    """A place whose store can say what changed since a cursor."""
+
+    @abstractmethod
+    def share(self, path: str, account: str) -> None:
+        """Let an account, named by its address, read a file or all that is in a folder."""
+
+
+class DeltaContract:
+    """What a store promises that says what changed. ``place`` is a `DeltaPlace`."""
+
+    def test_a_whole_listing_ends_with_a_cursor_behind_which_nothing_changed(self, store: Store, place: Place) -> None:
+        place.write("plan.txt", b"x")
+        assert store.caps.delta
+        listing = Listing(store, last_cursor(Listing(store)))
+        assert (listing.entries, listing.failures, listing.complete) == ([], [], True)
+        assert [page.removed for page in listing.pages if page.removed] == []
+        assert last_cursor(listing)
+
+    def test_what_changed_comes_through_the_cursor_and_nothing_else(self, store: Store, place: Place) -> None:
+        for name in ("kept", "changed", "renamed", "removed"):
+            place.write(f"a/{name}.txt", name.encode())
+        before = Listing(store)
+        place.write("a/changed.txt", b"another content")
+        place.write("b/new.txt", b"new")
+        place.rename("a/renamed.txt", "b/moved.txt")
+        place.remove("a/removed.txt")
+        after = Listing(store, last_cursor(before))
+        assert sorted(after.files) == ["a/changed.txt", "b/moved.txt", "b/new.txt"]
+        assert after.files["b/moved.txt"].native_id == before.files["a/renamed.txt"].native_id
+        assert after.files["a/changed.txt"].content_version != before.files["a/changed.txt"].content_version
+        assert [each for page in after.pages for each in page.removed] == [before.files["a/removed.txt"].native_id]
+        assert after.complete
+
+    def test_what_a_cursor_tells_is_what_a_whole_listing_tells(self, store: Store, place: Place) -> None:
+        for number in range(20):
+            place.write(f"folder {number % 3}/{number}.txt", b"same")
+        before = Listing(store)
+        known = {entry.native_id: entry for entry in before.entries}
+        place.rename("folder 0/3.txt", "folder 1/3.txt")
+        place.remove("folder 2")
+        place.write("folder 1/1.txt", b"new")
+        place.write("folder 0/deep/er.txt", b"new")
+        place.share("folder 1/4.txt", "ann@corp.example")
+        after = Listing(store, last_cursor(before))
+        for page in after.pages:
+            known |= {entry.native_id: entry for entry in page.upserts}
+            known = {native_id: entry for native_id, entry in known.items() if native_id not in page.removed}
+        assert known == {entry.native_id: entry for entry in Listing(store).entries}
+
+    def test_a_renamed_folder_takes_all_that_is_in_it_along(self, store: Store, place: Place) -> None:
+        place.write("plans/2025/north.txt", b"x")
+        place.write("plans/south.txt", b"x")
+        cursor = last_cursor(Listing(store))
+        place.rename("plans", "drafts")
+        assert sorted(Listing(store, cursor).files) == ["drafts/2025/north.txt", "drafts/south.txt"]
+
+    @pytest.mark.parametrize("path", ["plans/north.txt", "plans"])
+    def test_a_permission_that_was_given_comes_through_the_cursor(
+        self, store: Store, place: DeltaPlace, path: str
+    ) -> None:
+        place.write("plans/north.txt", b"x")
+        before = Listing(store)
+        place.share(path, "ann@corp.example")
+        after = Listing(store, last_cursor(before)).files
+        assert store.caps.acl_delta
+        assert not may_read(before.files["plans/north.txt"].acl or NOBODY, {"ann@corp.example"})
+        assert may_read(after["plans/north.txt"].acl or NOBODY, {"ann@corp.example"})
+
+    def test_a_cursor_can_be_used_again(self, store: Store, place: Place) -> None:
+        place.write("a.txt", b"x")
+        cursor = last_cursor(Listing(store))
+        place.write("b.txt", b"x")
+        assert Listing(store, cursor).entries == Listing(open_store(place.uri), cursor).entries
+
+    def test_every_page_of_changes_can_be_the_last_that_was_kept(self, store: Store, place: Place) -> None:
+        cursor = last_cursor(Listing(store))
+        for number in range(1200):
+            place.write(f"{number}.txt", b"")
+        (root,) = store.roots()
+        kept: set[str] = set()
+        for _ in range(50):
+            for page in store.changes(root, cursor):
+                kept |= {entry.path for entry in page.upserts}
+                if page.cursor:
+                    cursor = page.cursor
+                    break
+            if page.complete:
+                break
+        assert len(kept) == 1200
+
+    @pytest.mark.parametrize("cursor", [b"", b"{}", b"\xff", b'{"format": 99}', b"[1]"])
+    def test_a_cursor_that_is_none_has_the_store_listed_anew(self, store: Store, cursor: bytes) -> None:
+        (root,) = store.roots()
+        with pytest.raises(CursorReset):
+            list(store.changes(root, cursor))
+
+
+NOBODY = Acl((), Completeness.UNKNOWN)
+
+
+def last_cursor(listing: Listing) -> bytes:
+    cursor = listing.pages[-1].cursor
+    assert cursor, "the last page of a listing has no cursor"
+    return cursor
 
 
 class FolderPlace(Place):
