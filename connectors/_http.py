@@ -8,12 +8,14 @@ nothing away: tokens go to the origin they are for and not where it redirects to
 from __future__ import annotations
 
 import random
+import ssl
 import time
 import weakref
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from enum import Enum
+from functools import cache
 from ipaddress import ip_address
 
 import httpx
@@ -188,7 +190,7 @@ class Http:
         self.judge = judge or by_status
         self.patience = patience or Patience()
         self.world = world or World()
-        self._client = httpx.Client(timeout=_TIMES, follow_redirects=False)
+        self._client = httpx.Client(verify=_trusted(), timeout=_TIMES, follow_redirects=False)
         weakref.finalize(self, self._client.close)
 
     def __repr__(self) -> str:
@@ -384,6 +386,12 @@ encryption; only this machine is spoken to by http
             " by http"
         )
     return chosen
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return whom to trust: read once, for it takes longer than a request."""
+    return httpx.create_ssl_context()
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:

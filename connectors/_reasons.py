@@ -40,11 +40,16 @@ def reason_of(content: bytes) -> str:
     parts: list[str] = []
     for part in (said, said.get("error"), said.get("error_description")):
         if isinstance(part, dict):
-            parts += [str(part[name]) for name in _SAYS if isinstance(part.get(name), str | int)]
+            parts += [str(part[name]) for name in _SAYS if _tells(part.get(name))]
         elif isinstance(part, str):
             parts.append(part)
     words = " ".join(": ".join(dict.fromkeys(part for part in parts if part)).split())
     return printable(words[:_LONGEST].encode("utf-8", "replace"))
+
+
+def _tells(found: object) -> bool:
+    """Return whether a field says something: words, or a code that is more than the status said again."""
+    return isinstance(found, str) or (isinstance(found, int) and not 400 <= found < 600)
 
 
 def without(words: str, secrets: Iterable[str]) -> str:

@@ -14,8 +14,8 @@ from typing import TypeVar
 from aggregator.model.access import Acl, Grant
 from aggregator.model.errors import StoreError
 from connectors._http import ENDS
-from connectors._json import Record, record_or_empty, records, text
-from connectors.gdrive.api import DriveApi
+from connectors._json import Record, record_or_empty, records, text, text_or_none
+from connectors.gdrive.api import FOLDER, DriveApi
 from connectors.gdrive.folders import Folders
 from connectors.gdrive.permissions import acl_of, grants_of, inherited, owners_alone
 
@@ -61,9 +61,10 @@ class Access:
                 self._asked[text(file, "id")] = found
 
     def forget(self, files: Iterable[Record]) -> None:
-        """Let go of what was asked for files that are listed by now."""
+        """Let go of what was asked for files that are listed by now; folders are asked for by what is in them."""
         for file in files:
-            self._asked.pop(text(file, "id"), None)
+            if text_or_none(file, "mimeType") != FOLDER:
+                self._asked.pop(text(file, "id"), None)
 
     def of(self, file: Record) -> tuple[Acl, str | None]:
         """Return a file's access list, and why it is not wholly known where it is not."""

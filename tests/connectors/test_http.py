@@ -8,33 +8,18 @@ from dataclasses import replace
 from email.utils import formatdate
 
 import pytest
+from clock import NOW, Clock
 from servers.loopback import Asked, Loopback, Reply, as_json, loopback, ranged
 
 from aggregator.model.errors import NotAuthorised, StoreError, UsageError
 from aggregator.store import EntryChanged
 from aggregator.store_address import address_of
 from connectors._download import downloaded
-from connectors._http import Bearer, Http, Patience, Refused, Request, World, base_url
+from connectors._http import Bearer, Http, Patience, Refused, Request, base_url
 from connectors._json import paged
 from connectors._oauth import OAuth
 
 SECRET = "ya29.a0AfH6SMBexample"
-NOW = 1_700_000_000.0
-
-
-class Clock:
-    """A clock that a wait sets forward."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-        self.waits: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
-        self.now += seconds
-
-    def world(self, chance: float = 0.0) -> World:
-        return World(lambda: self.now, self.sleep, lambda: chance)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def permission_id(name: str) -> str:
     return str(int(hashlib.blake2b(name.encode(), digest_size=8).hexdigest(), 16))
 
 
-@dataclass
+@dataclass(eq=False)
 class File:
     """A file, folder or shared drive (which is its own top folder); ``permissions`` are those given on it itself."""
 
@@ -100,11 +100,16 @@ class DriveState:
                 yield from self.below(each)
                 yield each
 
-    def above(self, file: File) -> Iterator[File]:
-        for parent in file.parents:
-            if parent in self.files:
-                yield self.files[parent]
-                yield from self.above(self.files[parent])
+    def above(self, file: File) -> list[File]:
+        """Return the folders that a file is in, the nearest first, each once."""
+        found: list[File] = []
+        waiting = list(file.parents)
+        while waiting:
+            folder = self.files.get(waiting.pop(0))
+            if folder and folder not in found:
+                found.append(folder)
+                waiting += folder.parents
+        return found
 
     def find(self, path: str, top: str) -> File | None:
         here = self.files[top]
@@ -135,7 +140,7 @@ class DriveState:
             if origin is not file and file.drive:
                 details["inheritedFrom"] = origin.id
             known = found.get(permission["id"], {**permission, "permissionDetails": []})
-            higher = max(known, permission, key=lambda each: RANKS[each["role"]])
+            higher = max(known, permission, key=lambda each: RANKS.get(each["role"], 0))
             merged = {**known, "role": higher["role"], "permissionDetails": [*known["permissionDetails"], details]}
             if "expirationTime" not in permission:
                 merged.pop("expirationTime", None)
@@ -145,12 +150,12 @@ class DriveState:
         return list(found.values())
 
     def _every(self, file: File) -> Iterator[tuple[dict[str, Any], File]]:
-        for permission in file.permissions:
-            yield permission, file
-        for parent in file.parents:
-            for permission, origin in self._every(self.files[parent]) if parent in self.files else ():
-                if not file.limited or permission["role"] in ("organizer", "owner"):
+        limited = False
+        for origin in (file, *self.above(file)):
+            for permission in origin.permissions:
+                if not limited or permission["role"] in ("organizer", "owner"):
                     yield permission, origin
+            limited = limited or origin.limited
 
     def can_read(self, file: File, account: str | None) -> bool:
         """Return whether an account, or nobody in particular, who has a file's link can read its content."""
