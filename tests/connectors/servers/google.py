@@ -13,6 +13,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
 from servers.google_drive import DOCUMENT, FOLDER, ME, MY_DRIVE, DriveState, File, permission_id
 from servers.loopback import Asked, Loopback, Reply, as_json, loopback, ranged
 
