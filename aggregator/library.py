@@ -14,6 +14,7 @@ from aggregator.model.errors import UsageError
 from aggregator.model.scenario import Step, Upload
 from aggregator.report.graph_text import graph_text
 from aggregator.report.records import finding_to_record
+from aggregator.service import blast_radius as blast_radius_service
 from aggregator.service import collusion as collusion_service
 from aggregator.service import deduced_facts as deduced_service
 from aggregator.service import discover as discover_service
@@ -26,6 +27,7 @@ from aggregator.service import scan as scan_service
 from aggregator.service import subjects as subjects_service
 from aggregator.service import topics as topics_service
 from aggregator.service import what_if as what_if_service
+from aggregator.service.blast_radius import BlastRadius
 from aggregator.service.collusion import Colluding
 from aggregator.service.remediate import Remediated, Wish
 from aggregator.service.retention import Retention
@@ -270,6 +272,40 @@ class Drive:
         """
         day = date.fromisoformat(before) if isinstance(before, str) else before
         return retention_service.retention(self.data_dir, day)
+
+    def blast_radius(self, account: str | None = None, *, admin: str | None = None, link: bool = False) -> BlastRadius:
+        """Return what an account, the administrator of a store, or whoever has every link, can infer.
+
+        Parameters
+        ----------
+        account
+            A user, a group, or ``"everyone"``.
+        admin
+            The name or URI of a scanned store whose administrator is meant.
+        link
+            Whether whoever has every link that needs no account is meant.
+
+        Raises
+        ------
+        UsageError
+            Not just one of the three is given, or nobody knows the account or the store.
+        """
+        if sum([account is not None, admin is not None, link]) != 1:
+            raise UsageError("blast_radius: give one of account, admin and link")
+        if admin is not None:
+            return blast_radius_service.blast_radius_of_administrator(self.data_dir, admin)
+        if account is not None:
+            return blast_radius_service.blast_radius_of_account(self.data_dir, account)
+        return blast_radius_service.blast_radius_of_links(self.data_dir)
+
+    def principals(self) -> pd.DataFrame:
+        """Return every principal and every store's administrator, whoever can infer the gravest first.
+
+        Columns ``principal, kind, files, insights, severity``.
+        """
+        ranked = blast_radius_service.principals_ranked(self.data_dir)
+        rows = [(each.principal, each.kind, each.files, each.insights, each.severity.word) for each in ranked]
+        return pd.DataFrame(rows, columns=["principal", "kind", "files", "insights", "severity"])
 
     def collusion(self, finding: str | None = None, *, accounts: int = 2) -> list[Colluding]:
         """Return what few accounts infer together, of a finding or of every insight that the files reveal.

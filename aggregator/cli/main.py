@@ -29,6 +29,7 @@ COMMANDS = {
     "what-if": "Say what uploads, rights, members or stolen accounts would change.",
     "remediate": "Say what to hide, restrict or redact so that exposures end at the least cost.",
     "retention": "Say what would end if files that were last changed before a day were archived.",
+    "blast-radius": "Say what a stolen account, a link or an administrator can infer, and by which shares.",
     "collusion": "Say which few accounts learn most together, or cross a threshold only together.",
     "report": "Write a report of the last scan: HTML, JSON or CSV.",
     "policy": "Test and list policy packs.",

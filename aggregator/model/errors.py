@@ -55,9 +55,14 @@ class IndexBusy(AggregatorError):
     """Another scan is writing to the index."""
 
 
+_NAMED = 60
+"""So many known words are named: lists of accounts can be long."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the tail of an error message: the nearest known word, then all of them."""
+    """Return the tail of an error message: the nearest known word, then all of them unless they are very many."""
     choices = sorted(known)
     close = get_close_matches(word, choices, n=1, cutoff=0.6)
     hint = f"did you mean '{close[0]}'? " if close else ""
-    return f"{hint}known: {', '.join(choices) if choices else 'none'}"
+    more = f" and {len(choices) - _NAMED} more" if len(choices) > _NAMED else ""
+    return f"{hint}known: {', '.join(choices[:_NAMED]) if choices else 'none'}{more}"

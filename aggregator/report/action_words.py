@@ -5,6 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ACTION_WORDS: Mapping[str, tuple[str, str]] = {
+    "blast_head": (
+        "{account}: reads {files} of {of}; worst: {severity}",
+        "{account}：可读 {of}中的 {files} 个；最严重：{severity}",
+    ),
+    "blast_nothing": ("Nothing that a pack looks at can be inferred.", "由此无法推知策略包所关注的任何内容。"),
+    "blast_below": ("below every threshold", "未达任何阈值"),
+    "blast_insight": (
+        "{severity}: {insight}{scope}: {revealed} of {subjects} ({share}){outside}{since}",
+        "{severity}：{insight}{scope}：{subjects}中的 {revealed} 个（{share}）{outside}{since}",
+    ),
+    "blast_outside": (", and {n} outside the population", "，另有 {n} 个不在总体之内"),
+    "blast_since": (", since {day}", "，自 {day} 起"),
+    "blast_may_know": ("the pack names it as one that may know", "策略包将其列为可知者"),
+    "blast_set": ("smallest set: {files}", "最小文件集：{files}"),
+    "blast_sets": ("one of {n} minimal sets", "共 {n} 个最小文件集之一"),
+    "blast_shares": ("By which shares, the longest unchanged first", "经由哪些共享（最久未变更者在前）"),
+    "blast_share": (
+        "{chain}: {files}, {only} of them by nothing else; last changed {day}",
+        "{chain}：{files}，其中 {only} 个仅由此可读；最近变更于 {day}",
+    ),
+    "blast_undated": ("nobody knows when", "未知日期"),
+    "blast_without": (
+        "without it {insight}{scope} falls from {before} to {after}",
+        "若取消，{insight}{scope} 由 {before} 降为 {after}",
+    ),
+    "blast_same": ("without it no severity falls", "若取消，严重程度均不变"),
+    "blast_needless": ("all of it is open by other shares too", "均可另经其他共享读取"),
+    "blast_principal": ("who", "主体"),
+    "blast_kind": ("kind", "类型"),
+    "blast_insights": ("insights", "敏感结论"),
+    "blast_worst": ("worst", "最严重"),
+    "kind_account": ("account", "账号"),
+    "kind_group": ("group", "群组"),
+    "kind_everyone": ("everyone", "所有人"),
+    "kind_link": ("link", "链接"),
+    "kind_administrator": ("administrator", "管理员"),
+    "kind_unknown": ("account or group", "账号或群组"),
     "collusion_nothing": ("The files reveal nothing that a pack looks at.", "文件未显露策略包所关注的任何内容。"),
     "collusion_head": (
         "{insight}{scope}: all {accounts} together learn {all} of {subjects}; what everyone reads reveals {everyone}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from aggregator.model.access import EVERYONE, LINK
 from aggregator.model.findings import Audience, Finding, Severity
 from aggregator.report.action_words import ACTION_WORDS
 from aggregator.report.content import AdministratorReach
@@ -35,6 +36,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "everyone": ("everyone", "所有人"),
     "unknown": ("everyone (permissions unknown)", "所有人（权限未知）"),
     "administrator": ("the administrator", "管理员"),
+    "link": ("anyone with the link", "持有链接者"),
+    "administrator_of": ("administrator of {name}", "{name} 的管理员"),
+    "any_account_of": ("any account of {name}", "{name} 的任何账号"),
+    "anyone_at": ("anyone at {name}", "{name} 的任何人"),
     "n_readers": ("{n} people", "{n} 人"),
     "names_and_number": ("{names} ({number})", "{names}（{number}）"),
     "one_reader": ("1 person", "1 人"),
@@ -288,11 +293,21 @@ def in_language(texts: Mapping[str, str], lang: str) -> str:
     return texts.get(lang) or next((texts[other] for other in LANGUAGES if texts.get(other)), "")
 
 
+def principal_words(name: str, lang: str) -> str:
+    """Return what a principal is called, those that every store has in the language of the reader."""
+    if name in (EVERYONE, LINK, "unknown"):
+        return say(lang, {LINK: "link"}.get(name, name))
+    for english in ("administrator of ", "any account of ", "anyone at "):
+        if name.startswith(english):
+            return say(lang, english.strip().replace(" ", "_"), name=name.removeprefix(english))
+    return name
+
+
 def who(audience: Audience, lang: str) -> str:
     """Return an audience in words: its principals and how many people they are."""
     if audience.kind != "principals":
         return say(lang, audience.kind)
-    names = say(lang, "list_comma").join(audience.principals)
+    names = say(lang, "list_comma").join(principal_words(name, lang) for name in audience.principals)
     return say(lang, "names_and_number", names=names, number=number_of_readers(audience, lang))
 
 

@@ -45,6 +45,8 @@ def test_no_phrase_of_the_pages_is_left_unsaid():
         "location_",
         "unread_by_",
         "number_widest_",
+        "not_listed_",
+        "permissions_not_read_",
     )
     assert [key for key in PAGE_WORDS if f'"{key}"' not in said and not key.startswith(built)] == []
 
