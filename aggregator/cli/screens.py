@@ -19,6 +19,7 @@ from aggregator.model.identity import Decision
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
 from aggregator.report.place_words import place_in, rule_in
+from aggregator.report.reason_words import reason_in
 from aggregator.report.visible import visible
 from aggregator.report.words import (
     at_most,
@@ -110,7 +111,7 @@ def show_scan(result: Scan, lang: str) -> None:
     _show_not_read(out, result.not_read, lang)
     for failure in result.failures:
         told = say(lang, _FAILED_AT.get(failure.stage, "not_listed"))
-        out.print(Words(f"{told}: {failure.path or '.'}: {failure.reason}", style="red"))
+        out.print(Words(f"{told}: {failure.path or '.'}: {reason_in(lang, failure.reason)}", style="red"))
     if result.kept_although_gone:
         out.print(Words(counted(lang, "kept_although_gone", result.kept_although_gone), style="red"))
     show_findings(result.findings, lang)
@@ -368,7 +369,7 @@ def _show_not_read(out: Console, not_read: Sequence[NotRead], lang: str) -> None
     out.print(indented(say(lang, "list_comma").join(by_status)))
     rarest_first = sorted(not_read, key=lambda row: often[row.status])
     for row in rarest_first[:SHOWN_NOT_READ]:
-        status = say(lang, "list_semicolon").join([say(lang, row.status), row.reason])
+        status = say(lang, "list_semicolon").join([say(lang, row.status), reason_in(lang, row.reason)])
         out.print(indented(f"{row.path}{say(lang, 'colon')}{status}", "dim"))
     if len(not_read) > SHOWN_NOT_READ:
         out.print(indented(say(lang, "and_more", n=len(not_read) - SHOWN_NOT_READ), "dim"))

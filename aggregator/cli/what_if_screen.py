@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 
 from aggregator.cli.screens import STYLES, Words, console, indented
+from aggregator.report.reason_words import reason_in
 from aggregator.report.words import percent, say
 from aggregator.service.redactions import Redacting
 from aggregator.service.what_if import ExposureChange, WhatIf
@@ -19,7 +20,7 @@ def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
     """Show the verdict, what would rise or fall and why, who newly passes a threshold, and what to redact."""
     out = console()
     if answer.unread:
-        status = say(lang, "answer_unread", reason=answer.unread)
+        status = say(lang, "answer_unread", reason=reason_in(lang, answer.unread))
     else:
         status = say(lang, "answer_complete" if answer.uploads else "answer_nothing_done")
     out.print(Words.assemble((f" {say(lang, answer.verdict)} ", STYLES[answer.verdict]), "  ", status))

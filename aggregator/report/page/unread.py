@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from aggregator.report.content import NotRead, ReportContent
 from aggregator.report.markup import Markup, element, join
 from aggregator.report.page.parts import Column, note, number, path_words, section, table, unfolding
+from aggregator.report.reason_words import reason_in
 from aggregator.report.unread_totals import by_folder, by_status
 from aggregator.report.words import WORDS, say
 
@@ -44,7 +45,7 @@ def _not_answered(content: ReportContent, lang: str) -> Iterator[Markup]:
     told = (("not_listed", content.not_listed), ("permissions_not_read", content.permissions_not_read))
     for word, found in told:
         if found:
-            rows = [(path_words(path or say(lang, "top_folder")), reason) for path, reason in found]
+            rows = [(path_words(path or say(lang, "top_folder")), reason_in(lang, reason)) for path, reason in found]
             yield element("p", say(lang, f"{word}_told"), class_="caution box")
             yield table(say(lang, f"{word}_title"), columns, rows, titled=True)
 
@@ -76,7 +77,10 @@ def _files(rows: Sequence[NotRead], lang: str) -> Markup:
     columns = [Column(say(lang, key)) for key in ("path", "store", "status", "reason")]
     often = Counter(row.status for row in rows)
     rarest_first = sorted(rows, key=lambda row: often[row.status])[:FILES_SHOWN]
-    cells = [(path_words(row.path), row.store, _status(row.status, lang), row.reason) for row in rarest_first]
+    cells = [
+        (path_words(row.path), row.store, _status(row.status, lang), reason_in(lang, row.reason))
+        for row in rarest_first
+    ]
     count = say(lang, "unread_shown", shown=number(FILES_SHOWN), total=number(len(rows)))
     return join(
         [
