@@ -7,6 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, exp, log, sqrt
 
+import numpy as np
+
+from aggregator.exposure.arrays import Ints, distinct
+
 FEWEST_UNITS = 20
 FEWEST_TWICE = 5
 MOST_ONCE = 0.5
@@ -69,9 +73,28 @@ def population_of(named: Sequence[Collection[str]]) -> PopulationEstimate:
     >>> population_of([["A"], ["B"]]).refused
     'only 2 independent files name any'
     """
-    everybody = {subject for subjects in named for subject in subjects}
-    drawn = [set(subjects) for subjects in named if subjects and len(set(subjects)) < COMPLETE * len(everybody)]
-    return chao2(Counter(subject for subjects in drawn for subject in subjects), len(drawn))
+    place: dict[str, int] = {}
+    pairs = [(unit, place.setdefault(each, len(place))) for unit, subjects in enumerate(named) for each in subjects]
+    unit, subject = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return population_in(unit, subject)
+
+
+def population_in(unit: Ints, subject: Ints) -> PopulationEstimate:
+    """Return the same from ``(r,)`` which cluster names which subject, both as numbers.
+
+    Examples
+    --------
+    >>> population_in(np.array([0, 0, 1]), np.array([0, 0, 1])) == population_of([["A"], ["B"]])
+    True
+    """
+    span = int(subject.max(initial=0)) + 1
+    pairs = distinct(unit * span + subject)
+    unit, subject = pairs // span, pairs % span
+    size = np.bincount(unit)
+    drawn = size < COMPLETE * np.count_nonzero(np.bincount(subject))
+    incidence = np.bincount(subject[drawn[unit]])
+    times = Counter(dict(enumerate(np.bincount(incidence).tolist())))
+    return _estimated(times, int(np.count_nonzero(drawn & (size > 0))))
 
 
 def chao2(incidence: Mapping[str, int], units: int) -> PopulationEstimate:
@@ -89,7 +112,12 @@ def chao2(incidence: Mapping[str, int], units: int) -> PopulationEstimate:
     >>> found.estimate, round(found.coverage, 3)
     (5.5, 0.786)
     """
-    times = Counter(count for count in incidence.values() if count)
+    return _estimated(Counter(incidence.values()), units)
+
+
+def _estimated(times: Mapping[int, int], units: int) -> PopulationEstimate:
+    """Return the estimate from how many subjects are named so many times; those never named do not count."""
+    times = Counter({count: subjects for count, subjects in times.items() if count})
     seen, once, twice = sum(times.values()), times[1], times[2]
     mentions = sum(count * subjects for count, subjects in times.items())
     weight = (units - 1) / units if units else 0.0

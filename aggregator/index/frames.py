@@ -138,17 +138,9 @@ def _rows(catalog: Catalog, segments: Segments, pack: str, columns: Sequence[str
     )
     stored = [column for column in columns if column != "file"]
     read = segments.read(segments_in_use(catalog), table, pack=pack, links=links, columns=stored)
-    # Taken from one array, so that a million rows of a file share one string.
-    named = np.array([row[2] for row in live], dtype=object)
-    read["file"] = named[np.asarray(read.pop("place"))]
-    return pd.DataFrame({column: _series(read[column]) for column in columns})
-
-
-def _series(values: np.ndarray) -> pd.Series[Any]:
-    column = np.array(values)
-    if values.dtype == object:
-        column[np.ma.getmaskarray(values)] = None
-    return pd.Series(column, dtype=values.dtype)
+    named = pd.Index([row[2] for row in live], dtype=object)
+    read["file"] = pd.Categorical.from_codes(np.asarray(read.pop("place")), named)
+    return pd.DataFrame({column: read[column] for column in columns}, copy=False)
 
 
 def _of_entries(catalog: Catalog, table: str, columns: str) -> list[Any]:

@@ -200,8 +200,8 @@ class Index:
         """Return what the files say by one pack, in the order of `files` and then of the document.
 
         Columns ``file, revision, ordinal, kind, scheme, identifier, name, attribute, value, unit, period,
-        confidence, available, locator, start, end, member, reason``, or those of them that are asked for;
-        ``locator`` is JSON (`locator_from_json`), an absent text None.
+        confidence, available, locator, start, end, member, reason, modality``, or those of them that are asked for.
+        Texts are categories, absent ones missing; ``locator`` is JSON (`locator_from_json`).
         """
         return frames.facts(self._catalog, self._segments, pack, columns)
 

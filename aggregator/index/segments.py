@@ -143,8 +143,10 @@ class Segments:
 
     def read(
         self, segments: Collection[Segment], live: pd.DataFrame, *, pack: str, links: bool, columns: Sequence[str]
-    ) -> dict[str, np.ndarray]:
+    ) -> dict[str, np.ndarray | pd.Categorical]:
         """Return columns of the rows of live revisions, ordered by the place of their file and their ordinal.
+
+        Texts come as categories, so that none is made once for every row that says it; they may have more than occur.
 
         Parameters
         ----------
@@ -154,13 +156,36 @@ class Segments:
             Of `COLUMNS`; ``place`` is added.
         """
         self.verify(segments)
-        chosen = ", ".join(f'f."{column}"' for column in columns)
+        source, chosen = self._source(segments), f"f.is_link = {links} AND f.pack = {_quoted(pack)}"
+        texts = [column for column in columns if COLUMNS[column] == "VARCHAR"]
+        for column in texts:
+            self._run(
+                f"""
+                CREATE OR REPLACE TEMP TABLE "texts of {column}" AS
+                SELECT text, (row_number() OVER (ORDER BY text) - 1)::INTEGER AS code
+                FROM (SELECT DISTINCT f."{column}" AS text FROM {source} f WHERE {chosen})
+                WHERE text IS NOT NULL""",  # noqa: S608
+                {},
+            )
+        wanted = ", ".join(
+            f'coalesce("texts of {column}".code, -1) AS "{column}"' if column in texts else f'f."{column}"'
+            for column in columns
+        )
+        coded = " ".join(
+            f'LEFT JOIN "texts of {column}" ON f."{column}" = "texts of {column}".text' for column in texts
+        )
         query = f"""
-            SELECT live.place, {chosen}
-            FROM {self._source(segments)} f JOIN live ON f.entry = live.entry AND f.revision = live.revision
-            WHERE f.is_link = {links} AND f.pack = {_quoted(pack)}
+            SELECT {", ".join(["live.place", wanted] if columns else ["live.place"])}
+            FROM {source} f JOIN live ON f.entry = live.entry AND f.revision = live.revision {coded}
+            WHERE {chosen}
             ORDER BY live.place, f.ordinal"""  # noqa: S608
-        return self._run(query, {"live": live})
+        found = {name: np.asarray(column) for name, column in self._run(query, {"live": live}).items()}
+        read: dict[str, np.ndarray | pd.Categorical] = dict(found)
+        for column in texts:
+            named = self._run(f'SELECT text FROM "texts of {column}" ORDER BY code', {})["text"]  # noqa: S608
+            self._run(f'DROP TABLE "texts of {column}"', {})
+            read[column] = pd.Categorical.from_codes(found[column], pd.Index(named.astype(object), dtype=object))
+        return read
 
     def verify(self, segments: Collection[Segment]) -> None:
         """Read segments through once and hold them against the catalog.

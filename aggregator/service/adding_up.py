@@ -108,11 +108,13 @@ class _Building:
             for row in rows_in(facts[(facts["confidence"] >= self._floor) & facts["attribute"].isin(self._attributes)]):
                 value = _number(row.value)
                 period = row.period if isinstance(row.period, str) else None
-                own = number[row.file]
+                own = row.number
                 self._sums.available[own] = day_of(row.available)
                 if value is None or (period is None) != (attributes[row.attribute].per is None):
                     continue
-                for subject, files in witnesses_of(routes[row.node], roster.identity.way_subject, own, number):
+                for subject, files in witnesses_of(
+                    routes[roster.nodes[row.node]], roster.identity.way_subject, own, number
+                ):
                     key = (value, files)
                     values = said[Cell(kind, subject, row.attribute, period)]
                     values[key] = max(row.confidence, values.get(key, 0.0))

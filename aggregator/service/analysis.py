@@ -122,7 +122,7 @@ def ledger_from(
     files = files.sort_values(["path", "file"], kind="stable").reset_index(drop=True)
     # What no insight counts, for want of sureness, makes no difference between two copies either.
     floor = min((insight.confidence_floor for insight in pack.insights.values()), default=0.0)
-    found = clusters(files, facts[facts["confidence"] >= floor], links)
+    found = clusters(files, facts, links, floor)
     return Ledger.over(pack, facts, links, files.assign(cluster=found), decisions, topics)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from aggregator.exposure.kernel import Evidence
 from aggregator.policy.records import Convergence
+from aggregator.service.columns import rows_in
 from aggregator.service.ledger import Ledger
 
 DAY = 86_400.0
@@ -61,11 +62,7 @@ def evidence_of_topics(ledger: Ledger, converging: Convergence) -> Evidence:
         row_date=np.array([row[3] for row in rows], dtype=np.float64),
         witness_ptr=np.arange(len(ledger.files) + 1, dtype=np.int64),
         witness_file=np.arange(len(ledger.files), dtype=np.int64),
-        files=tuple(ledger.files["file"]),
-        paths=tuple(ledger.files["path"]),
-        cluster=ledger.files["cluster"].to_numpy(dtype=np.int64),
-        grade=ledger.files["grade"].to_numpy(dtype=np.int64),
-        access_class=ledger.files["access_class"].to_numpy(dtype=np.int64),
+        **ledger.file_columns,
     )
 
 
@@ -85,8 +82,8 @@ def _members(ledger: Ledger, by: str) -> Iterator[tuple[str, str]]:
     """Yield (group, file) for every file of every group."""
     if by in ledger.rosters:
         roster = ledger.rosters[by]
-        for node, file in dict.fromkeys(zip(roster.facts["node"], roster.facts["file"], strict=True)):
-            for subject, name in roster.called.get(node, ()):
+        for node, file in rows_in(roster.facts[["node", "file"]].drop_duplicates()):
+            for subject, name in roster.called.get(roster.nodes[node], ()):
                 yield name or subject, file
         return
     files = ledger.files

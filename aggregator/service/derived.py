@@ -114,9 +114,9 @@ class _Said:
             routes[route.identifier].append(route)
         facts = roster.counting
         for row in rows_in(facts[(facts["confidence"] >= floor) & facts["attribute"].isin(self._attributes)]):
-            own = ledger.file_number[row.file]
+            own = row.number
             self.available[own] = day_of(row.available)
-            of_row = witnesses_of(routes[row.node], roster.identity.way_subject, own, ledger.file_number)
+            of_row = witnesses_of(routes[roster.nodes[row.node]], roster.identity.way_subject, own, ledger.file_number)
             for subject, files in of_row:
                 self.base[self.words.known(row.attribute, kind, subject, row.value)].append(files)
 

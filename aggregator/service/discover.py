@@ -132,11 +132,11 @@ def _numbered(ledger: Ledger, kind: str) -> pd.DataFrame:
     cluster = ledger.files["cluster"].tolist()
     path = ledger.files["path"].tolist()
     for row in rows_in(roster.counting[roster.counting["confidence"] >= FLOOR]):
-        file = ledger.file_number[row.file]
+        file = row.number
         reason = getattr(row, "reason", "")
         rows.extend(
             (number[subject], cluster[file], row.attribute, path[file], reason)
-            for subject, _ in roster.called.get(row.node, ())
+            for subject, _ in roster.called.get(roster.nodes[row.node], ())
             if subject in number
         )
     return pd.DataFrame(rows, columns=["subject", "cluster", "attribute", "path", "reason"])

@@ -178,6 +178,8 @@ class _Renamed:
         """Write the new names into a column of a frame."""
         changed = {each.place: self._new(each) for each in found if each.name in self._scopes}
         if changed:
+            known = frame[column].cat.categories
+            frame[column] = frame[column].cat.add_categories(sorted(set(changed.values()).difference(known)))
             frame.loc[list(changed), column] = list(changed.values())
 
     def by_file(self) -> dict[tuple[str, Identifier], tuple[Identifier, ...]]:

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from aggregator.extraction.alike import SURE, alike_names
 from aggregator.extraction.merges import Merges, merges_of
@@ -18,15 +19,20 @@ from aggregator.model.documents import FileId
 from aggregator.model.facts import NAME, Identifier, Modality
 from aggregator.model.identity import Alike, Decision
 from aggregator.policy.records import Attribute, Insight, Pack
-from aggregator.service.columns import rows_in
+from aggregator.service.columns import Ints, codes_of, numbered, only, rows_in, words_of
 from aggregator.service.homonyms import told_apart
 from aggregator.service.likenesses import named_of
 
 if TYPE_CHECKING:
+    from aggregator.service.census import Census
     from aggregator.service.deduced import Deductions
     from aggregator.service.derived import Derivations
+    from aggregator.service.stated import Stated
 
 UNKNOWN_SCOPE = "?"
+
+Floats = NDArray[np.float64]
+SmallInts = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -35,14 +41,17 @@ class Roster:
 
     Parameters
     ----------
+    nodes
+        The identifiers that facts count as.
     facts
-        The facts about them, with a column ``node`` that holds the `Identifier` that they count as; merged ones are
-        as sure as they and the merge are together.
+        The facts about them; column ``node`` points into ``nodes``, ``number`` is that of the file. Merged ones are as
+        sure as they and the merge are together.
     offered
         Pairs that may be one subject and are not sure enough to be merged, the surest first.
     """
 
     identity: Identity
+    nodes: tuple[Identifier, ...]
     facts: pd.DataFrame
     listed_values: Mapping[str, Mapping[str, str]]
     attributes: Mapping[str, Attribute]
@@ -52,9 +61,18 @@ class Roster:
     @cached_property
     def counting(self) -> pd.DataFrame:
         """Return the facts whose modality makes a cell known: not what is denied, supposed or only planned."""
-        pairs = zip(self.facts["attribute"], self.facts["modality"], strict=True)
-        counts = [self.attributes[name].counts(Modality(modality)) for name, modality in pairs]
-        return self.facts[np.array(counts, dtype=np.bool_)]
+        attribute, modality = self.facts["attribute"], self.facts["modality"]
+        counts = np.array(
+            [
+                [
+                    name in self.attributes and self.attributes[name].counts(Modality(each))
+                    for each in words_of(modality)
+                ]
+                for name in words_of(attribute)
+            ],
+            dtype=np.bool_,
+        ).reshape(len(words_of(attribute)), len(words_of(modality)))
+        return only(self.facts, counts[codes_of(attribute), codes_of(modality)])
 
     def known(self, insight: Insight) -> pd.DataFrame:
         """Return the facts that each make a cell known that an insight requires."""
@@ -71,7 +89,7 @@ class Roster:
 
         A table of keys alone names its subjects by them; whatever else files call a subject goes before a key.
         """
-        called = _counted(self.facts["node"], self.facts["name"], [1.0] * len(self.facts))
+        called = self._counted(self.facts["node"], self.facts["name"], np.ones(len(self.facts)))
         names = []
         for subject in self.identity.subjects:
             votes = _votes(called, () if subject.listed else subject.identifiers)
@@ -83,13 +101,24 @@ class Roster:
         """Return the scope of each subject: what its list says, else what most files say, else unknown."""
         if attribute is None:
             return (None,) * len(self.identity.subjects)
-        rows = self.counting[self.counting["attribute"] == attribute]
-        said = _counted(rows["node"], rows["value"], rows["confidence"])
+        rows = self.counting.loc[self.counting["attribute"] == attribute, ["node", "value", "confidence"]]
+        said = self._counted(rows["node"], rows["value"], rows["confidence"].to_numpy())
         scopes = []
         for subject in self.identity.subjects:
             own = self.listed_values.get(subject.id, {}).get(attribute) if subject.listed else None
             scopes.append(own or _most(_votes(said, subject.identifiers)) or UNKNOWN_SCOPE)
         return tuple(scopes)
+
+    def _counted(self, nodes: pd.Series, words: pd.Series, weights: Floats) -> dict[Identifier, dict[str, float]]:
+        """Return how often each identifier goes with which word."""
+        counts: dict[Identifier, dict[str, float]] = defaultdict(dict)
+        texts, span = words_of(words), len(words_of(words)) + 1
+        keys = nodes.to_numpy() * span + codes_of(words) + 1
+        found, place = np.unique(keys, return_inverse=True)
+        sums = np.bincount(place, weights=weights, minlength=len(found)).tolist()
+        for node, word, weight in zip((found // span).tolist(), (found % span - 1).tolist(), sums, strict=True):
+            counts[self.nodes[node]][texts[word]] = weight
+        return counts
 
     @cached_property
     def called(self) -> Mapping[Identifier, tuple[tuple[str, str], ...]]:
@@ -123,6 +152,9 @@ class Ledger:
         What follows from the facts under ``adds_up``, by how sure they must be; made when it is asked for.
     derivations
         The same of ``derives``.
+    stated, censuses, at_least
+        What files say of each kind of subject, who counts where, and how many there are at least; made when they are
+        asked for.
     topics
         File -> the pack's topics that it is about.
     apart, names
@@ -137,6 +169,9 @@ class Ledger:
     notes: dict[str, None] = field(default_factory=dict)
     deductions: dict[float, Deductions] = field(default_factory=dict)
     derivations: dict[float, Derivations] = field(default_factory=dict)
+    stated: dict[str, Stated] = field(default_factory=dict)
+    censuses: dict[tuple[str, str | None], Census] = field(default_factory=dict)
+    at_least: dict[tuple[str, str | None], Mapping[str | None, int]] = field(default_factory=dict)
     topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
     apart: Mapping[tuple[str, Identifier], tuple[Identifier, ...]] = field(default_factory=dict)
     names: Mapping[Identifier, str] = field(default_factory=dict)
@@ -162,6 +197,12 @@ class Ledger:
         return {file: number for number, file in enumerate(self.files["file"])}
 
     @cached_property
+    def file_columns(self) -> Mapping[str, Any]:
+        """Return the columns of the files as `aggregator.exposure.kernel.Evidence` has them."""
+        numbers = {name: self.files[name].to_numpy(dtype=np.int64) for name in ("cluster", "grade", "access_class")}
+        return {"files": tuple(self.files["file"]), "paths": tuple(self.files["path"]), **numbers}
+
+    @cached_property
     def rosters(self) -> dict[str, Roster]:
         """Return who is who, for each kind of subject of the pack."""
         return {kind: self._roster(kind) for kind in self.pack.subjects}
@@ -173,23 +214,31 @@ class Ledger:
         return tuple(dict.fromkeys(subject for each in became for subject in called.get(each, ())))
 
     def _roster(self, kind: str) -> Roster:
-        rows = self.facts[self.facts["kind"] == kind]
-        known: dict[tuple[str, str], Identifier] = {}
-        said = [
-            known.setdefault((scheme, value), Identifier(kind, scheme, value))
-            for scheme, value in zip(rows["scheme"], rows["identifier"], strict=True)
-        ]
+        rows = only(self.facts, (self.facts["kind"] == kind).to_numpy())
+        said, node = _identifiers(kind, rows)
         links = self._links(kind)
         alike = alike_names(named_of(self.pack, kind, rows, links, self.names))
-        merges = self._merges(kind, known.values(), links, alike)
-        nodes = pd.Series([merges.main(identifier) for identifier in said], index=rows.index, dtype=object)
-        sure = rows["confidence"] * [merges.confidence(identifier) for identifier in said]
-        facts = rows.assign(node=nodes, confidence=sure)
+        merges = self._merges(kind, said, links, alike)
+        mains = {merges.main(identifier): None for identifier in said}
+        place = {main: number for number, main in enumerate(mains)}
+        into = np.array([place[merges.main(identifier)] for identifier in said], dtype=np.int64)
+        sure = np.array([merges.confidence(identifier) for identifier in said])
+        facts = rows.assign(
+            node=into[node], confidence=rows["confidence"].to_numpy() * sure[node], number=self._numbers(rows["file"])
+        )
+        nodes = tuple(mains)
         linked = [LinkedFiles(merges.main(one), merges.main(other), file) for one, other, file in links]
-        identity = resolve(self.pack, kind, set(nodes), linked, self._scope_values(kind, facts))
+        identity = resolve(self.pack, kind, mains.keys(), linked, self._scope_values(kind, facts, nodes))
         self.notes.update(dict.fromkeys([*merges.warnings, *identity.warnings]))
         offered = tuple(self._offered(alike, merges))
-        return Roster(identity, facts, self.pack.subjects[kind].listed_values, self.pack.attributes, merges, offered)
+        listed = self.pack.subjects[kind].listed_values
+        return Roster(identity, nodes, facts, listed, self.pack.attributes, merges, offered)
+
+    def _numbers(self, files: pd.Series) -> SmallInts:
+        """Return the number of each file of a column."""
+        known = self.file_number
+        of_code = np.array([known.get(file, -1) for file in words_of(files)], dtype=np.int32)
+        return of_code[codes_of(files)]
 
     def _offered(self, alike: Iterable[Alike], merges: Merges) -> Iterator[Alike]:
         decided = {decision.pair for decision in self.decisions}
@@ -219,23 +268,21 @@ class Ledger:
         ]
         return [link for link in links if not apart.get(frozenset((link.left, link.right)))]
 
-    def _scope_values(self, kind: str, facts: pd.DataFrame) -> dict[Identifier, set[str]]:
+    def _scope_values(self, kind: str, facts: pd.DataFrame, nodes: Sequence[Identifier]) -> dict[Identifier, set[str]]:
         scopes = {insight.within for insight in self.pack.insights.values() if insight.over == kind and insight.within}
         values: dict[Identifier, set[str]] = defaultdict(set)
-        rows = facts[facts["attribute"].isin(scopes)]
-        for node, value in zip(rows["node"], rows["value"], strict=True):
-            values[node].add(value)
+        rows = facts.loc[facts["attribute"].isin(scopes), ["node", "value"]].drop_duplicates()
+        for node, value in rows_in(rows):
+            values[nodes[node]].add(value)
         return values
 
 
-def _counted(
-    nodes: pd.Series, words: pd.Series, weights: pd.Series | list[float]
-) -> dict[Identifier, dict[str, float]]:
-    counts: dict[Identifier, dict[str, float]] = defaultdict(dict)
-    for node, word, weight in zip(nodes, words, weights, strict=True):
-        of_node = counts[node]
-        of_node[word] = of_node.get(word, 0.0) + weight
-    return counts
+def _identifiers(kind: str, rows: pd.DataFrame) -> tuple[list[Identifier], Ints]:
+    """Return the identifiers that rows are about, and which of them each row is about."""
+    schemes, values = words_of(rows["scheme"]), words_of(rows["identifier"])
+    keys = codes_of(rows["scheme"]) * len(values) + codes_of(rows["identifier"])
+    found, node = numbered(keys, len(schemes) * len(values))
+    return [Identifier(kind, schemes[key // len(values)], values[key % len(values)]) for key in found.tolist()], node
 
 
 def _votes(counts: Mapping[Identifier, Mapping[str, float]], identifiers: tuple[Identifier, ...]) -> dict[str, float]:

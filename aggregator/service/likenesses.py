@@ -31,10 +31,6 @@ def named_of(
     names
         The name of each identifier that was made to tell two apart.
     """
-    known = _Known(pack, kind)
-    told = facts[(facts["modality"] == Modality.ACTUAL.value) & facts["attribute"].isin(known.attributes)]
-    for row in rows_in(told[["scheme", "identifier", "attribute", "value"]].drop_duplicates()):
-        known.add(Identifier(kind, row.scheme, row.identifier), row.attribute, row.value)
     beside: dict[Identifier, set[Identifier]] = defaultdict(set)
     for left, right, _ in links:
         beside[left].add(right)
@@ -45,6 +41,12 @@ def named_of(
     }
     found.update(identifier for identifier in beside if identifier.scheme == NAME)
     found.update(Identifier(kind, LISTED, subject) for subject in pack.subjects[kind].known_as)
+    known = _Known(pack, kind)
+    meant = {each.value for identifier in found for each in (identifier, *beside.get(identifier, ()))}
+    told = facts["attribute"].isin(known.attributes) & (facts["modality"] == Modality.ACTUAL.value)
+    told &= facts["identifier"].isin(meant)
+    for row in rows_in(facts.loc[told, [*_CALLED, "attribute", "value"]].drop_duplicates()):
+        known.add(Identifier(kind, row.scheme, row.identifier), row.attribute, row.value)
     called = pack.subjects[kind].known_as
     return [
         known.named(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
-from aggregator.exposure.population import population_of
+import numpy as np
+
+from aggregator.exposure.arrays import Ints, distinct, ranges
+from aggregator.exposure.population import population_in
 from aggregator.policy.records import Insight, Population
+from aggregator.service.census import census_of
 from aggregator.service.ledger import Ledger
 
 
@@ -15,15 +18,34 @@ def populations_at_least(ledger: Ledger, insight: Insight) -> Mapping[str | None
 
     Copies count as one file. Where the population is listed or given nothing is estimated.
     """
-    if ledger.pack.subjects[insight.over].population is not Population.DISCOVERED:
-        return {}
-    roster = ledger.rosters[insight.over]
-    subjects = roster.identity.subjects
-    scope_of = dict(zip((subject.id for subject in subjects), roster.scopes(insight.within), strict=True))
-    cluster_of = dict(zip(ledger.files["file"], ledger.files["cluster"].tolist(), strict=True))
-    named: dict[str | None, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for node, file in zip(roster.facts["node"], roster.facts["file"], strict=True):
-        for subject, _ in roster.called.get(node, ()):
-            named[scope_of[subject]][cluster_of[file]].add(subject)
-    found = {scope: population_of(list(of_scope.values())).at_least for scope, of_scope in named.items()}
-    return {scope: at_least for scope, at_least in found.items() if at_least is not None}
+    key = (insight.over, insight.within)
+    if key not in ledger.at_least:
+        discovered = ledger.pack.subjects[insight.over].population is Population.DISCOVERED
+        ledger.at_least[key] = dict(_estimates(ledger, *key)) if discovered else {}
+    return ledger.at_least[key]
+
+
+def _estimates(ledger: Ledger, kind: str, within: str | None) -> list[tuple[str | None, int]]:
+    census = census_of(ledger, kind, within)
+    unit, subject = _named(ledger, kind)
+    scope = census.scope[subject]
+    found = []
+    for number in distinct(scope).tolist():
+        at_least = population_in(unit[scope == number], subject[scope == number]).at_least
+        if at_least is not None:
+            found.append((census.scopes[number], at_least))
+    return found
+
+
+def _named(ledger: Ledger, kind: str) -> tuple[Ints, Ints]:
+    """Return which clusters of copies name which subjects."""
+    roster = ledger.rosters[kind]
+    subjects = {subject.id: number for number, subject in enumerate(roster.identity.subjects)}
+    of_nodes = [[subjects[each] for each, _ in roster.called.get(node, ())] for node in roster.nodes]
+    ptr = np.cumsum([0, *map(len, of_nodes)])
+    flat = np.array([number for numbers in of_nodes for number in numbers], dtype=np.int64)
+    cluster = ledger.files["cluster"].to_numpy(dtype=np.int64)[roster.facts["number"].to_numpy()]
+    span = max(1, len(ledger.files))
+    pairs = distinct(roster.facts["node"].to_numpy(dtype=np.int64) * span + cluster)
+    node = pairs // span
+    return np.repeat(pairs % span, np.diff(ptr)[node]), flat[ranges(ptr[node], ptr[node + 1])]

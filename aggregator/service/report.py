@@ -177,7 +177,7 @@ class _Pages:
         facts = roster.known(one.insight)
         rows = []
         for row in rows_in(facts[facts["file"].map(path_of).isin(paths)]):
-            for subject, _ in roster.called.get(row.node, ()):
+            for subject, _ in roster.called.get(roster.nodes[row.node], ()):
                 if subject in wanted:
                     place = str(locator_from_json(row.locator))
                     value = f"{row.value} {row.unit or ''}".strip() if self._values else None

@@ -235,8 +235,9 @@ class _Said:
     def of(cls, roster: Roster) -> _Said:
         said = cls()
         for node, file in zip(roster.facts["node"], roster.facts["file"], strict=True):
-            said.facts[node] += 1
-            said.files.setdefault(node, set()).add(file)
+            identifier = roster.nodes[node]
+            said.facts[identifier] += 1
+            said.files.setdefault(identifier, set()).add(file)
         return said
 
 

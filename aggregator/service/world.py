@@ -28,7 +28,7 @@ from aggregator.model.scenario import (
 )
 from aggregator.policy.records import Insight, Pack
 from aggregator.service.analysis import evidence_of_pack, files_of, ledger_from, topics_by_file
-from aggregator.service.columns import file_frame, rows_in, rows_of
+from aggregator.service.columns import file_frame, joined, rows_in, rows_of
 from aggregator.service.ledger import Ledger
 from aggregator.service.scenario import Move, Scenario, graded
 
@@ -197,10 +197,3 @@ class World:
             for result in self.results
         }
         return {**topics_by_file(rows_in(self.index.topics(pack.name))), **of_new}
-
-
-def joined(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns that both have, the old rows first."""
-    shared = [column for column in new.columns if column in old.columns]
-    parts = [rows[shared] for rows in (old, new) if len(rows)]
-    return pd.concat(parts, ignore_index=True) if parts else new[shared]

@@ -50,7 +50,7 @@ def result(of: Entry, facts: Sequence[Fact] = (), links: Sequence[Link] = (), *,
 def said(index: Index, pack: str = "power") -> list[tuple]:
     """Return what files say, without places and revisions."""
     frame = index.facts(pack, ["file", "identifier", "attribute", "value", "period", "available"])
-    return list(frame.itertuples(index=False, name=None))
+    return list(frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None))
 
 
 def see(index: Index, scan: int, *entries: Entry, root: Root = ROOT, access: AccessClass = ALL) -> None:

@@ -118,7 +118,8 @@ class Scans(RuleBasedStateMachine):
         order = sorted(self.held, key=lambda native_id: (self.held[native_id].path, native_id))
         for pack in ("power", "health"):
             columns = ["file", "identifier", "value", "period", "available"]
-            assert list(self.index.facts(pack, columns).itertuples(index=False, name=None)) == [
+            facts = self.index.facts(pack, columns)
+            assert list(facts.astype(object).where(facts.notna(), None).itertuples(index=False, name=None)) == [
                 (f"drive/{native_id}", subject, value, period, held.dates[by, subject, value, period])
                 for native_id in order
                 for held in [self.held[native_id]]

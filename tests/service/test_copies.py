@@ -8,6 +8,7 @@ import pytest
 from aggregator.index.index import Index
 from aggregator.policy.loader import load_pack
 from aggregator.service.analysis import files_of, ledger_from, ledger_of
+from aggregator.service.columns import joined
 
 MINUTES = (
     "Minutes of the weekly meeting of the operations group. Present were the shift leads, planning and the control "
@@ -59,8 +60,10 @@ def test_copies_may_differ_in_what_is_too_unsure_to_count(drive):
     pack = load_pack(drive.pack)
     with Index.open(drive.data_dir) as index:
         ledger = ledger_of(index, pack)
-        unsure = ledger.facts.head(1).assign(confidence=0.2, value="999")
-        more = pd.concat([ledger.facts, unsure], ignore_index=True)
+        unsure = ledger.facts.head(1).assign(
+            confidence=0.2, value=pd.Categorical.from_codes([0], pd.Index(["999"], dtype=object))
+        )
+        more = joined(ledger.facts, unsure)
         ledger = ledger_from(pack, files_of(index), more, ledger.links)
     assert ledger.files["cluster"].nunique() == 1
 
