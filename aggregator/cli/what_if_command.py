@@ -54,6 +54,7 @@ def command(
     accounts; a scenario file keeps its own order. The answer names who would newly pass a threshold, which exposures
     would end, and what completes what. The verdict is ``hold`` where a severity would rise to high (or the
     configuration's ``hold_at``) or above, ``review`` where any would rise or something could not be read, else ``ok``.
+    Shares are of the population of the scan with the uploads: a file that goes takes no subject away.
     The places to redact in uploads are the fewest that keep every insight below its threshold.
     Uploads are read and forgotten; nothing is added to the index.
 

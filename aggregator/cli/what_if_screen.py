@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 
 from aggregator.cli.screens import STYLES, Words, console, indented
+from aggregator.exposure.audiences import ATTACKER
+from aggregator.model.access import EVERYONE
+from aggregator.model.scenario import Remove
+from aggregator.report.place_words import place_in
 from aggregator.report.reason_words import reason_in
-from aggregator.report.words import percent, say
-from aggregator.service.redactions import Redacting
+from aggregator.report.words import named, percent, say, scope_name
+from aggregator.service.redactions import SAME_AS, Redacting
 from aggregator.service.what_if import ExposureChange, WhatIf
 
 SHOWN_NAMES = 12
@@ -29,17 +33,20 @@ def show_what_if(answer: WhatIf, lang: str, *, values: bool) -> None:
         _show_change(out, change, lang)
     if not answer.changes:
         out.print(say(lang, "nothing_changes"))
+    if any(isinstance(step, Remove) for step in answer.steps):
+        out.print()
+        out.print(Words(say(lang, "population_stays"), style="dim"))
     _show_crossings(out, answer.changes, lang)
     if answer.redacting:
         _show_redacting(out, answer.redacting, lang, values=values)
 
 
 def _show_change(out: Console, change: ExposureChange, lang: str) -> None:
-    scope = "" if change.scope is None else f" · {change.scope}"
-    who = say(lang, change.kind) if change.kind in {"attacker", "administrator"} else change.audience
+    scope = "" if change.scope is None else f" · {scope_name(change, lang)}"
+    who = change.audience if change.kind == "principals" else say(lang, change.kind)
     out.print(
         Words.assemble(
-            (f"{change.insight}{scope}", "bold"),
+            (f"{named(change, lang)}{scope}", "bold"),
             f" · {who}: {percent(change.before)} → {percent(change.after)}, ",
             (say(lang, change.severity_before.word), STYLES[change.severity_before.word]),
             " → ",
@@ -76,7 +83,7 @@ def _show_crossings(out: Console, changes: Sequence[ExposureChange], lang: str) 
     )
     if not crossing:
         return
-    names = list(crossing)
+    names = [say(lang, name) if name in {ATTACKER, EVERYONE} else name for name in crossing]
     shown = say(lang, "list_comma").join(names[:SHOWN_NAMES])
     more = f" {say(lang, 'and_more', n=len(names) - SHOWN_NAMES)}" if len(names) > SHOWN_NAMES else ""
     out.print()
@@ -89,10 +96,12 @@ def _show_redacting(out: Console, redacting: Redacting, lang: str, *, values: bo
         out.print(Words(say(lang, "redact_infeasible"), style="bold"))
     elif redacting.places:
         proved = say(lang, "redact_fewest" if redacting.status == "optimal" else "redact_few", bound=redacting.bound)
-        out.print(Words(f"{say(lang, 'redact_places')} ({proved})", style="bold"))
+        out.print(Words(say(lang, "redact_places", proved=proved), style="bold"))
     for place in redacting.places:
         value = f" “{place.surface}”" if values and place.surface else ""
-        out.print(indented(f"{place.where}: {place.subject}, {place.attribute}{value}"))
+        where, comma = place_in(lang, place.where), say(lang, "list_comma")
+        attribute = say(lang, SAME_AS) if place.attribute == SAME_AS else place.attribute
+        out.print(indented(f"{where}{say(lang, 'colon')}{place.subject}{comma}{attribute}{value}"))
     if redacting.leaves:
         names = say(lang, "list_comma").join(redacting.leaves)
         out.print(indented(say(lang, "redact_leaves", names=names), "dim"))

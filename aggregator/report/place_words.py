@@ -20,6 +20,7 @@ _NUMBERED = {
     "message": "第 {} 条消息",
     "placemark": "第 {} 个地标",
     "comment": "第 {} 条批注",
+    "characters": "第 {} 个字符",
 }
 _NAMED = {
     "metadata": "元数据",
@@ -93,8 +94,8 @@ def place_in(lang: str, place: str) -> str:
     --------
     >>> place_in("zh", "row 2, column C"), place_in("zh", "word/document.xml: table 1 row 3 column 2")
     ('第 2 行第 C 列', 'word/document.xml：第 1 个表格第 3 行第 2 列')
-    >>> place_in("zh", "Plants!B4"), place_in("en", "lines 3-4")
-    ('Plants!B4', 'lines 3-4')
+    >>> place_in("zh", "Plants!B4"), place_in("en", "lines 3-4"), place_in("zh", "line 5, characters 25-41")
+    ('Plants!B4', 'lines 3-4', '第 5 行第 25-41 个字符')
     """
     place = place.removeprefix("/ ")  # the top of a JSON file, which has no name
     if lang == "en" or "!" in place:

@@ -17,7 +17,12 @@ WHAT_IF_WORDS: Mapping[str, tuple[str, str]] = {
     "exposure_ends": ("this exposure ends", "该暴露就此消除"),
     "is_of_kind": ("of the kind: {kind}", "类别：{kind}"),
     "sets_of_new": ("smallest sets that show what is new ({total}):", "显露新增内容的最小文件组合（{total}）："),
-    "redact_places": ("Redact these places to bring it back to ok", "删去以下内容即可放行"),
+    "population_stays": (
+        "Shares are of the subjects that the scan and the uploads name: a file that goes takes none of them away.",
+        "占比以扫描及上传文件所述全部对象为准：移走文件不会减少对象总数。",
+    ),
+    "same as": ("same as", "等同"),
+    "redact_places": ("Redact these places to bring it back to ok ({proved})", "删去以下内容即可放行（{proved}）"),
     "redact_fewest": ("proved: no fewer facts do", "已证明：无法更少"),
     "redact_few": ("few; no fewer than {bound} do", "已尽量少；至少需 {bound} 项"),
     "redact_infeasible": (

@@ -355,12 +355,24 @@ def sentence(finding: Finding, lang: str) -> str:
     return text if finding.audience.kind == "principals" else text[:1].upper() + text[1:]
 
 
-def is_of_one_file(finding: Finding) -> bool:
+def is_of_one_file(told: OfPack) -> bool:
     """Return whether a finding speaks of what one file is, not of subjects that files reveal."""
-    return not finding.pack
+    return not told.pack
 
 
-def named(told: Finding | AdministratorReach, lang: str) -> str:
+class OfPack(Protocol):
+    """What is told of an insight of a pack, or of what one file is where that is empty."""
+
+    @property
+    def pack(self) -> str:
+        """Return the name of the pack."""
+
+    @property
+    def insight(self) -> str:
+        """Return the name of the insight."""
+
+
+def named(told: OfPack | AdministratorReach, lang: str) -> str:
     """Return the name of an insight: as its pack has it, and in the language where it is the product's own."""
     if isinstance(told, AdministratorReach) or not is_of_one_file(told):
         return told.insight

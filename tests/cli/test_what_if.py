@@ -53,6 +53,21 @@ def test_a_redaction_says_that_no_fewer_do(run, scanned):
     assert "Redact these places to bring it back to ok (proved: no fewer facts do)" in out
 
 
+def test_in_chinese_whom_and_what_it_says_is_chinese_but_for_names(run, scanned):
+    out = asked(run, scanned, scanned.new, "--to", "noise", "--lang", "zh").out
+    assert "删去以下内容即可放行（已证明：无法更少）" in out
+    assert not any(word in out for word in ("line ", "characters", "administrator", "everyone", "none"))
+    out = asked(run, scanned, "--public", "plans", "--public", "sheets", "--lang", "zh").out
+    assert "when it is weak · 所有人: 0 % → 50 %, 无 → 极高" in out
+
+
+def test_that_a_file_which_goes_takes_no_subject_away_is_said(run, scanned):
+    told = "a file that goes takes none of them away"
+    assert told in " ".join(asked(run, scanned, "--remove", "noise/lunch.txt").out.split())
+    assert told not in " ".join(asked(run, scanned, "--share", "plans=group:grid").out.split())
+    assert "不会减少对象总数" in asked(run, scanned, "--remove", "noise/lunch.txt", "--lang", "zh").out
+
+
 def test_a_scenario_file_and_options_are_played_together(run, scanned, tmp_path):
     file = tmp_path / "scenario.yaml"
     file.write_text("scenario:\n  - {share: plans, with: cy}\n")
