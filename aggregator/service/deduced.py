@@ -86,7 +86,7 @@ def readable_sets(ledger: Ledger, files: Collection[int]) -> list[Files]:
     """Return which of some files somebody holds who reads any one combination of access classes.
 
     Of up to `MOST_CLASSES` classes all combinations, of up to `MOST_PAIRED` each, every two and all together, of more
-    each and all together.
+    each and all together; where files may go, each of these also without them.
     """
     access_class = ledger.files["access_class"].to_numpy()
     of_class: dict[int, set[int]] = defaultdict(set)
@@ -96,11 +96,12 @@ def readable_sets(ledger: Ledger, files: Collection[int]) -> list[Files]:
     sizes: Sequence[int] = range(1, len(classes) + 1)
     if len(classes) > MOST_CLASSES:
         sizes = (1, 2, len(classes)) if len(classes) <= MOST_PAIRED else (1, len(classes))
-    return [
+    sets = [
         frozenset[int]().union(*(of_class[each] for each in chosen))
         for size in sizes
         for chosen in combinations(classes, size)
     ]
+    return list(dict.fromkeys([*sets, *(each - ledger.leaving_numbers for each in sets)]))
 
 
 def _bent_notes(ledger: Ledger, sums: Sums, found: Deduction) -> Iterator[str]:

@@ -135,6 +135,13 @@ class _Rows:
         for (way, name), periods in self._by_period.items():
             at_least = self._attributes[name].at_least
             found, complete = witnesses_of_periods(periods, at_least, access_class)
+            leaving = self._ledger.leaving_numbers
+            if not complete and leaving:
+                staying = {
+                    period: {files: since for files, since in of_period.items() if not files & leaving}
+                    for period, of_period in periods.items()
+                }
+                found = {**witnesses_of_periods(staying, at_least, access_class)[0], **found}
             if not complete:
                 self._ledger.notes[
                     f"'{name}' needs {at_least} periods of many: not all of its smallest sets are listed."

@@ -157,6 +157,8 @@ class Ledger:
         asked for.
     topics
         File -> the pack's topics that it is about.
+    leaving
+        Files that may go: what follows without them is known as whole as what follows with them.
     apart, names
         Which identifiers a name became that is used in several scopes, by file, and the name each of them stands for.
     """
@@ -173,6 +175,7 @@ class Ledger:
     censuses: dict[tuple[str, str | None], Census] = field(default_factory=dict)
     at_least: dict[tuple[str, str | None], Mapping[str | None, int]] = field(default_factory=dict)
     topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    leaving: frozenset[str] = frozenset()
     apart: Mapping[tuple[str, Identifier], tuple[Identifier, ...]] = field(default_factory=dict)
     names: Mapping[Identifier, str] = field(default_factory=dict)
 
@@ -195,6 +198,11 @@ class Ledger:
     def file_number(self) -> dict[str, int]:
         """Return the array index of each file."""
         return {file: number for number, file in enumerate(self.files["file"])}
+
+    @cached_property
+    def leaving_numbers(self) -> frozenset[int]:
+        """Return the array indices of the files that may go."""
+        return frozenset(self.file_number[file] for file in self.leaving if file in self.file_number)
 
     @cached_property
     def file_columns(self) -> Mapping[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from aggregator.exposure.retention import ends_before, last_revealed
 from aggregator.exposure.timeline import Floats
 from aggregator.index.index import Index
 from aggregator.model.findings import Finding, Severity
+from aggregator.policy.records import Pack
 from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of
 from aggregator.service.findings import findings_in
 from aggregator.service.readers import readership
@@ -60,21 +61,47 @@ def retention(data_dir: Path, before: date) -> Retention:
     IndexMissing
         No scan has come to its end.
     """
-    cut = datetime(before.year, before.month, before.day, tzinfo=UTC).timestamp()
     with Index.open(data_dir) as index:
         findings, readers, changed = findings_in(index), readership(index), changed_in(index)
-        assessed = {
-            (one.pack.name, one.insight.name): one
-            for pack in packs_of(index)
-            for one in assess_pack(ledger_of(index, pack), readers)
-        }
-    kept = []
-    for finding in findings:
-        one = assessed.get((finding.pack, finding.insight))
-        if one is not None:
-            kept.append(_kept(one, finding, readers, changed, cut))
-    archived = sum(1 for at in changed.values() if at < cut)
+        without = _Without(index, packs_of(index), readers, changed)
+        kept = [_kept(without, finding, before) for finding in findings if without.knows(finding)]
+    archived = sum(1 for at in changed.values() if at < _start_of(before))
     return Retention(before.isoformat(), len(changed), archived, tuple(kept))
+
+
+class _Without:
+    """What everything comes to without the files last changed before a day, day by day as it is asked for.
+
+    What follows from several files is derived anew for each day: not all of its sets of files may be listed, and one
+    that is not may be the one that stays.
+    """
+
+    def __init__(self, index: Index, packs: Sequence[Pack], readers: Readership, changed: Mapping[str, float]) -> None:
+        self.readers, self.changed = readers, changed
+        self._ledgers = {pack.name: ledger_of(index, pack) for pack in packs}
+        self._found: dict[tuple[str, date], dict[str, Assessed]] = {}
+
+    def knows(self, finding: Finding) -> bool:
+        """Return whether a finding is on an insight of a pack."""
+        return finding.pack in self._ledgers and finding.insight in self._of(finding.pack, date.min)
+
+    def assessed(self, finding: Finding, day: date) -> Assessed:
+        """Return the insight of a finding, with whatever follows without the files last changed before a day."""
+        pack = self._ledgers[finding.pack].pack
+        follows = pack.adds_up or pack.derives or any(each.at_least > 1 for each in pack.attributes.values())
+        return self._of(finding.pack, day if follows else date.min)[finding.insight]
+
+    def _of(self, pack: str, day: date) -> dict[str, Assessed]:
+        if (pack, day) not in self._found:
+            start = _start_of(day)
+            leaving = frozenset(file for file, at in self.changed.items() if at < start)
+            ledger = replace(self._ledgers[pack], leaving=leaving, deductions={}, derivations={})
+            self._found[pack, day] = {one.insight.name: one for one in assess_pack(ledger, self.readers)}
+        return self._found[pack, day]
+
+
+def _start_of(day: date) -> float:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
 
 
 def changed_in(index: Index) -> dict[str, float]:
@@ -100,8 +127,9 @@ def _last(one: Assessed, finding: Finding, files: Bools, dates: Floats) -> Float
     return np.asarray(last_revealed(evidence, files, dates)[counts], dtype=np.float64)
 
 
-def _kept(one: Assessed, finding: Finding, readers: Readership, changed: Mapping[str, float], cut: float) -> Kept:
-    files, dates = files_told(one, finding, readers), _dates(one, changed)
+def _kept(without: _Without, finding: Finding, before: date) -> Kept:
+    one, cut = without.assessed(finding, before), _start_of(before)
+    files, dates = files_told(one, finding, without.readers), _dates(one, without.changed)
     shared = {share.file for share in finding.attribution}
     carrying = files & np.array([path in shared for path in one.evidence.paths], dtype=bool)
     revealed = int(np.count_nonzero(_last(one, finding, files, dates) >= cut))
@@ -112,8 +140,20 @@ def _kept(one: Assessed, finding: Finding, readers: Readership, changed: Mapping
         coverage=share_of(revealed, finding.population),
         files=int(np.count_nonzero(carrying)),
         archived=int(np.count_nonzero(carrying & (dates < cut))),
-        ends_before=archiving_ends(one, finding, readers, changed),
+        ends_before=_ends_before(without, finding),
     )
+
+
+def _ends_before(without: _Without, finding: Finding) -> str | None:
+    """Return the earliest day before which archiving ends a finding; each day that seems to is held against itself."""
+    day = date.min
+    while True:
+        ends = archiving_ends(without.assessed(finding, day), finding, without.readers, without.changed)
+        if ends is None:
+            return None
+        if date.fromisoformat(ends) <= day:
+            return day.isoformat()
+        day = date.fromisoformat(ends)
 
 
 def retention_to_record(found: Retention) -> dict[str, Any]:

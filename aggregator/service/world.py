@@ -186,7 +186,9 @@ class World:
         facts, links = rows_of(pack.name, self.results)
         tables = joined(self.index.facts(pack.name), facts), joined(self.index.links(pack.name), links)
         files = self._files.assign(access_class=self._kinds[1])
-        return ledger_from(pack, files, *tables, self.index.decisions(), self._topics(pack) if pack.converges else {})
+        topics = self._topics(pack) if pack.converges else {}
+        ledger = ledger_from(pack, files, *tables, self.index.decisions(), topics)
+        return replace(ledger, leaving=frozenset(self.scenario.touched()))
 
     def _topics(self, pack: Pack) -> dict[str, frozenset[str]]:
         """Return file -> the topics it is about, those of the new files with them."""
