@@ -31,8 +31,9 @@ from aggregator.model.facts import Citation, Fact, Identifier, Link, PackExtract
 from aggregator.model.reading_results import DocumentRow, FileResult
 from aggregator.policy.records import Attribute, IdentifierScheme, Pack, SubjectKind, ValueKind
 from aggregator.report.records import finding_to_record
-from aggregator.service.analysis import evidence_of_pack, ledger_of, readership
+from aggregator.service.analysis import evidence_of_pack, ledger_of
 from aggregator.service.populations import populations_at_least
+from aggregator.service.readers import readership
 
 ROOT = Root("drive", "drive", "file:///drive")
 CALLED_BY_CODE = 50

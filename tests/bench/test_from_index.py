@@ -12,7 +12,8 @@ import pytest
 
 from aggregator.exposure.exposures import exposures_by_scope
 from aggregator.index.index import Index
-from aggregator.service.analysis import evidence_of_pack, ledger_of, readership
+from aggregator.service.analysis import evidence_of_pack, ledger_of
+from aggregator.service.readers import readership
 
 HERE = Path(__file__).parent
 
