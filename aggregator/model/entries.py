@@ -97,6 +97,9 @@ class Page:
     ----------
     removed
         Native ids that are gone, where the listing goes on from a cursor.
+    removed_paths
+        Paths at which nothing is any more, whatever their case, where the store does not say what was there. An id
+        that the same page lists elsewhere has moved and is not gone.
     cursor
         From where the next listing can go on once this page's work is kept; None where the store has no delta.
     complete
@@ -105,6 +108,7 @@ class Page:
 
     upserts: tuple[Entry, ...] = ()
     removed: tuple[str, ...] = ()
+    removed_paths: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
     cursor: bytes | None = None
     complete: bool = False

@@ -240,14 +240,20 @@ class RootScan:
 
     def _forget_removed(self, page: Page) -> None:
         """Forget what a listing of changes says is gone, with all that was below it."""
+        if not page.removed and not page.removed_paths:
+            return
+        ids = {*page.removed, *self._ids_at(page.removed_paths)} - {entry.native_id for entry in page.upserts}
         gone: list[KnownEntry] = []
-        for native_id in page.removed:
-            entry = self.known.get(native_id)
-            if entry is not None:
-                gone += [entry, *self.index.below(self.root.id, entry.path)]
+        for native_id in sorted(ids & self.known.keys()):
+            entry = self.known[native_id]
+            gone += [entry, *self.index.below(self.root.id, entry.path)]
         kept = self.tally.kept_although_gone
         self._forget(list({entry.file: entry for entry in gone}.values()), len(self.known))
         self.is_held |= self.tally.kept_although_gone > kept
+
+    def _ids_at(self, paths: Sequence[str]) -> Iterator[str]:
+        wanted = {path.casefold() for path in paths}
+        return (native_id for native_id, entry in self.known.items() if entry.path.casefold() in wanted)
 
     def _forget_unseen(self, known: int) -> None:
         """Forget what a whole listing did not hold, but nothing where it may just not have come that far."""

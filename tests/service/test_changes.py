@@ -245,6 +245,18 @@ def test_what_is_below_a_removed_folder_goes_with_it(journal, run, tmp_path):
     assert sorted(known(tmp_path)) == ["b.txt", "c.txt"]
 
 
+def test_what_is_gone_may_be_named_by_its_path_alone(journal, run, tmp_path, monkeypatch):
+    journal.put(file("a", "a", "Plans/A.txt"), file("b", "b", "plans/b.txt"), file("c", "c", "c.txt"))
+    run()
+    moved = file("b", "b", "elsewhere/b.txt")
+    page = Page((moved,), removed_paths=("plans/a.txt", "plans/b.txt", "nowhere.txt"), cursor=b"since:9", complete=True)
+    monkeypatch.setattr(journal, "_since", lambda at: iter([page]))
+    before = known(tmp_path)
+    assert run().removed == 1
+    assert journal.opened == []
+    assert known(tmp_path) == {"elsewhere/b.txt": before["plans/b.txt"], "c.txt": before["c.txt"]}
+
+
 def test_a_mass_vanish_is_not_believed_and_asked_about_again(journal, run, tmp_path):
     names = [f"n{number}" for number in range(20)]
     journal.put(*(file(name, name) for name in names))
