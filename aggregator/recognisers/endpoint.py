@@ -102,8 +102,8 @@ class Endpoint(NamedTuple):
             connection.connect()
             with _ended_after(connection.sock, self.seconds - (time.monotonic() - begun)):
                 connection.request("POST", path, json.dumps(asked).encode(), headers)
-                response = connection.getresponse()
-                content = response.read(LONGEST_ANSWER + 1)
+                with connection.getresponse() as response:
+                    content = response.read(LONGEST_ANSWER + 1)
         except (OSError, http.client.HTTPException) as error:
             if isinstance(error, TimeoutError) or time.monotonic() - begun >= self.seconds:
                 raise RecogniserSilent(f"no answer within {self.seconds:g} seconds") from None
