@@ -65,6 +65,11 @@ def _show_change(out: Console, change: ExposureChange, lang: str) -> None:
             out.print(indented(" + ".join(files), depth=8))
 
 
+def _called(change: ExposureChange, lang: str, name: str) -> str:
+    """Return a name as a reader has it: the attacker and the administrator are no names of a list."""
+    return say(lang, change.kind) if change.kind in {"attacker", "administrator"} else name
+
+
 def _notes(change: ExposureChange, lang: str) -> Iterator[str]:
     """Yield what kind of exposure it becomes or was, and since when its threshold is passed."""
     if change.ends:
@@ -79,7 +84,10 @@ def _notes(change: ExposureChange, lang: str) -> Iterator[str]:
 def _show_crossings(out: Console, changes: Sequence[ExposureChange], lang: str) -> None:
     """Show name by name who newly passes a threshold, where an audience is more than the names it goes by."""
     crossing = dict.fromkeys(
-        name for change in changes if change.crosses and change.kind != "administrator" for name in change.members
+        _called(change, lang, name)
+        for change in changes
+        if change.crosses and change.kind != "administrator"
+        for name in change.members
     )
     if not crossing:
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aggregator.exposure.audiences import ATTACKER, uninitiated
+from aggregator.exposure.audiences import uninitiated
 from aggregator.exposure.coverage import needed_for
 from aggregator.exposure.greedy import Effort
 from aggregator.exposure.kernel import Evidence
@@ -37,20 +37,20 @@ class Raised:
     def exposed(self) -> Iterator[Exposed]:
         """Yield what each audience may infer at most: below the lowest threshold, or no more than without the files."""
         apart = replace(self.evidence, cluster=np.arange(len(self.evidence.files)))
-        names = uninitiated(self.after.readership, self.insight.may_know)
+        columns = [self.after.column_of(name) for name in uninitiated(self.after.readership, self.insight.may_know)]
         if self.after.attacked and EVERYONE not in self.insight.may_know:
-            names.append(ATTACKER)
+            columns.append(self.after.attacker)
         counted: dict[tuple[int, bytes], int] = {}
         reads: dict[bytes, np.ndarray] = {}
-        for name in names:
-            after = self.after.revealed(self.number, name)
-            was = np.maximum(self.before.revealed(self.number, name), self.without.revealed(self.number, name))
+        for column in columns:
+            after = self.after.revealed(self.number, column)
+            was = np.maximum(self.before.revealed(self.number, column), self.without.revealed(self.number, column))
             for scope in np.flatnonzero(after > was).tolist():
                 population = int(self.evidence.population[scope])
                 lowest = needed_for(self.insight.exposed_at, Severity.LOW, population) or 1
                 most = max(lowest - 1, int(was[scope]))
                 if after[scope] > most:
-                    files = self.after.files(name)
+                    files = self.after.files(column)
                     reads[files.tobytes()] = files
                     key = scope, files.tobytes()
                     counted[key] = min(most, counted.get(key, most))

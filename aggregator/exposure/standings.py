@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aggregator.exposure.audiences import ADMINISTRATOR, ATTACKER, Readership
+from aggregator.exposure.audiences import Readership
 from aggregator.exposure.crowd import BITS, NOBODY, Crowd, Words
 from aggregator.exposure.gathered import gathered_of
 from aggregator.exposure.journal import Journal
@@ -27,6 +27,8 @@ class Situation:
         Who belongs to which group then.
     column
         Principal -> its column.
+    administrator, attacker
+        The columns of who reads all that is there, and of who has what is compromised; no principal's, however called.
     attacked
         Whether any account or store is compromised.
     bits, kind
@@ -37,31 +39,35 @@ class Situation:
 
     readership: Readership
     column: Mapping[str, int]
+    administrator: int
+    attacker: int
     attacked: bool
     bits: Words
     kind: SmallInts
     counts: Sequence[SmallInts]
 
-    def held(self, principal: str) -> Bools:
-        """Return ``(k,)`` which kinds a principal reads; one that nobody mentions reads what everyone does."""
-        column = self.column.get(principal, self.column[EVERYONE])
+    def column_of(self, principal: str) -> int:
+        """Return the column of a principal; one that nobody mentions reads what everyone does."""
+        return self.column.get(principal, self.column[EVERYONE])
+
+    def held(self, column: int) -> Bools:
+        """Return ``(k,)`` which kinds a column reads."""
         held: Bools = (self.bits[:, column // BITS] >> np.uint64(column % BITS) & np.uint64(1)).astype(bool)
         return held
 
-    def files(self, principal: str) -> Bools:
-        """Return ``(d,)`` which files a principal reads."""
-        read: Bools = self.held(principal)[self.kind]
+    def files(self, column: int) -> Bools:
+        """Return ``(d,)`` which files a column reads."""
+        read: Bools = self.held(column)[self.kind]
         return read
 
-    def revealed(self, insight: int, principal: str) -> Ints:
-        """Return ``(z,)`` how many subjects of each scope a principal can infer."""
-        return self.revealed_to(insight, [principal])[:, 0]
+    def revealed(self, insight: int, column: int) -> Ints:
+        """Return ``(z,)`` how many subjects of each scope a column can infer."""
+        return self.revealed_to(insight, [column])[:, 0]
 
-    def revealed_to(self, insight: int, principals: Sequence[str]) -> Ints:
-        """Return ``(z, p)`` how many subjects of each scope some principals can infer."""
-        everyone = self.column[EVERYONE]
-        columns = np.array([self.column.get(each, everyone) for each in principals], dtype=np.int64)
-        found: Ints = self.counts[insight][:, columns // BITS, columns % BITS].astype(np.int64)
+    def revealed_to(self, insight: int, columns: Sequence[int]) -> Ints:
+        """Return ``(z, p)`` how many subjects of each scope some columns can infer."""
+        chosen = np.array(columns, dtype=np.int64)
+        found: Ints = self.counts[insight][:, chosen // BITS, chosen % BITS].astype(np.int64)
         return found
 
 
@@ -150,10 +156,18 @@ class Standings:
     def situation(self, readership: Readership) -> Situation:
         """Return what everybody reads and infers now, when groups have the members that a readership says."""
         crowd = self.crowd
-        columns = {**crowd.number, ADMINISTRATOR: crowd.administrator, ATTACKER: crowd.attacker}
         attacked = bool(crowd.compromised or crowd.administered)
         bits = crowd.bits[: crowd.kinds].copy()
-        return Situation(readership, columns, attacked, bits, self._kind.copy(), self.counts())
+        return Situation(
+            readership,
+            crowd.number,
+            crowd.administrator,
+            crowd.attacker,
+            attacked,
+            bits,
+            self._kind.copy(),
+            self.counts(),
+        )
 
     def mark(self) -> int:
         """Return the present moment, for `back_to`."""

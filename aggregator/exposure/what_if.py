@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,8 +26,8 @@ from aggregator.policy.records import Insight
 class Change:
     """What an audience infers of a scope before and after.
 
-    ``audience`` names it in the fewest words, ``members`` are all principals that it is. ``reads`` names whose files
-    count on each side: the first member's own, or everyone's.
+    ``audience`` names it in the fewest words, ``members`` are all principals that it is. ``columns`` are whose files
+    count on each side, as columns of the situations: the first member's own, or everyone's.
     """
 
     insight: str
@@ -38,7 +38,7 @@ class Change:
     severity_before: Severity
     severity_after: Severity
     members: tuple[str, ...] = ()
-    reads: tuple[str, str] = (EVERYONE, EVERYONE)
+    columns: tuple[int, int] = (0, 0)
 
     @property
     def is_rise(self) -> bool:
@@ -72,11 +72,11 @@ def changes(
     found: list[Change] = []
     for scope, name in enumerate(evidence.scopes):
         population = int(evidence.population[scope])
-        for audience, members in told.audiences(scope, relevant[scope]):
-            was, now = told.counts(members[0], scope)
+        for audience, members, columns in told.audiences(scope, relevant[scope]):
+            was, now = told.counts(columns, scope)
             steps = insight.exposed_at
             severities = severity_of(steps, was, population), severity_of(steps, now, population)
-            found.append(Change(insight.name, name, audience, was, now, *severities, members, told.reads(members[0])))
+            found.append(Change(insight.name, name, audience, was, now, *severities, members, columns))
     return tuple(found)
 
 
@@ -87,48 +87,49 @@ class _Sides:
         self.may_know, self.number = insight.may_know, number
         self.before, self.after = before, after
         named = [uninitiated(side.readership, insight.may_know) for side in (before, after)]
-        self._left = [frozenset(names) for names in named]
-        self._named = list(dict.fromkeys(name for names in named for name in names))
+        left = [frozenset(names) for names in named]
+        self._columns = {name: self._columns_of(name, left) for names in named for name in names}
         self._counts = [
-            side.revealed_to(number, [self._as(name, place) for name in self._named])
+            side.revealed_to(number, [columns[place] for columns in self._columns.values()])
             for place, side in enumerate((before, after))
         ]
 
-    def counts(self, name: str, scope: int) -> tuple[int, int]:
-        """Return how many subjects a principal infers of a scope before and after."""
+    def _columns_of(self, name: str, left: Sequence[frozenset[str]]) -> tuple[int, int]:
+        """Return the columns whose inference stands for a name on each side: its own, or everyone's."""
         before, after = (
-            int(side.revealed(self.number, self._as(name, place))[scope])
-            for place, side in enumerate((self.before, self.after))
+            side.column_of(name if name in named else EVERYONE)
+            for side, named in zip((self.before, self.after), left, strict=True)
+        )
+        return before, after
+
+    def counts(self, columns: tuple[int, int], scope: int) -> tuple[int, int]:
+        """Return how many subjects two columns infer of a scope, one before and one after."""
+        before, after = (
+            int(side.revealed(self.number, column)[scope])
+            for side, column in zip((self.before, self.after), columns, strict=True)
         )
         return before, after
 
     def _moved(self, scope: int) -> list[str]:
         """Return who infers more or less of a scope."""
         before, after = (counts[scope] for counts in self._counts)
-        return [self._named[place] for place in np.flatnonzero(before != after).tolist()]
+        names = list(self._columns)
+        return [names[place] for place in np.flatnonzero(before != after).tolist()]
 
-    def reads(self, name: str) -> tuple[str, str]:
-        """Return whose files count for a name on each side."""
-        return self._as(name, 0), self._as(name, 1)
-
-    def _as(self, name: str, side: int) -> str:
-        """Return the principal whose inference stands for a name on a side: its own, or everyone's."""
-        return name if name in {ADMINISTRATOR, ATTACKER} or name in self._left[side] else EVERYONE
-
-    def audiences(self, scope: int, relevant: Bools) -> Iterator[tuple[Audience, tuple[str, ...]]]:
-        """Yield each audience for which a scope changes, and all principals that it is."""
+    def audiences(self, scope: int, relevant: Bools) -> Iterator[tuple[Audience, tuple[str, ...], tuple[int, int]]]:
+        """Yield each audience for which a scope changes, all principals that it is, and its columns."""
         sides = (self.before, self.after)
         matters = np.concatenate([_kinds(side, relevant) for side in sides])
         reaches = [
-            Reach(name, np.concatenate([side.held(self._as(name, place)) for place, side in enumerate(sides)]))
-            for name in self._moved(scope)
+            Reach(name, np.concatenate([side.held(column) for side, column in zip(sides, columns, strict=True)]))
+            for name, columns in ((name, self._columns[name]) for name in self._moved(scope))
         ]
         for readers in merged(reaches, self.after.readership, matters, self.may_know):
-            yield readers.audience, readers.members
-        pseudo = [ATTACKER] if self.after.attacked and EVERYONE not in self.may_know else []
-        for name in (*pseudo, ADMINISTRATOR):
-            if len(set(self.counts(name, scope))) > 1:
-                yield Audience(name, (name,), None), (name,)
+            yield readers.audience, readers.members, self._columns[readers.members[0]]
+        attacked = [(ATTACKER, self.after.attacker)] if self.after.attacked and EVERYONE not in self.may_know else []
+        for name, column in (*attacked, (ADMINISTRATOR, self.after.administrator)):
+            if len(set(self.counts((column, column), scope))) > 1:
+                yield Audience(name, (name,), None), (name,), (column, column)
 
 
 def _kinds(side: Situation, files: Bools) -> Bools:

@@ -149,10 +149,10 @@ def _nodes(events: Iterator[yaml.Event], path: str) -> Iterator[Node]:
 
 def _refuse_what_hides(event: yaml.Event, where: str) -> None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise PackError(where, "packs have no anchors (&) and aliases (*); write it out, or put the text in quotes")
+        raise PackError(where, "no anchors (&) and aliases (*) stand here; write it out, or put the text in quotes")
     tag = getattr(event, "tag", None)
     if tag and tag != "!":
-        raise PackError(where, f"packs have no tags ('{tag}'); put the text in quotes")
+        raise PackError(where, f"no tags ('{tag}') stand here; put the text in quotes")
 
 
 def _word(event: yaml.ScalarEvent, where: str) -> Word:

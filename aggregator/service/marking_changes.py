@@ -47,7 +47,7 @@ def _by_place(world: World) -> dict[tuple[str, str], tuple[str, int, _Marks, _Ma
         if isinstance(move.step, Regrade):
             word = move.step.grade.name.lower().replace("_", " ")
             after |= dict.fromkeys(move.files, _Marks(move.step.grade, word))
-    there = world.sides.after.files(ADMINISTRATOR).tolist()
+    there = world.sides.after.files(world.sides.after.administrator).tolist()
     new = frozenset(world.uploads)
     found: dict[tuple[str, str], tuple[str, int, _Marks, _Marks]] = {}
     for row, is_there in zip(rows_in(world.files), there, strict=True):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from difflib import get_close_matches
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from aggregator.index.index import Index
@@ -13,6 +15,9 @@ from aggregator.model.entries import EntryKind, Root
 from aggregator.model.errors import UsageError
 from aggregator.model.paths import printable
 from aggregator.service.columns import rows_in
+
+SHOWN = 20
+"""So many names are told of those that would be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +41,16 @@ def place_of(index: Index, folder: str, name: str) -> Place:
     """
     roots = {root.id: root for root in index.roots()}
     folders = index.files((EntryKind.FOLDER,))
-    wanted = posixpath.normpath(folder).strip("/")
-    wanted = "" if wanted == "." else wanted
-    within = {f"{path_of(roots[row.root])}/{row.path}".rstrip("/"): row for row in rows_in(folders)}
-    absolute = str(Path(folder).resolve()) if Path(folder).is_absolute() else None
-    found = [row for place, row in within.items() if place == absolute or (absolute is None and row.path == wanted)]
+    wanted = spelt(folder or ".")
+    known = [
+        (spelt(posixpath.join(path_of(roots[row.root]), row.path) if wanted.startswith("/") else row.path or "."), row)
+        for row in rows_in(folders)
+    ]
+    found = [row for place, row in known if place == wanted]
     if len(found) != 1:
-        known = ", ".join(sorted(row.path or "." for row in within.values())[:20])
-        problem = (
-            "stands in several stores; give it absolutely"
-            if found
-            else f"is no folder of a scanned store (known: {known})"
-        )
-        raise UsageError(f"{folder}: {problem}")
+        near = close_to(wanted, [place for place, _ in known])
+        problem = f"is no folder of a scanned store ({near})"
+        raise UsageError(f"{folder}: {'stands in several stores; give it absolutely' if found else problem}")
     (row,) = found
     shown = printable(os.fsencode(name))
     path = f"{row.path}/{shown}" if row.path else shown
@@ -57,6 +59,40 @@ def place_of(index: Index, folder: str, name: str) -> Place:
     for replaced in rows_in(there):
         return Place(row.root, row.root_name, path, int(replaced.access_class), replaced.file)
     return Place(row.root, row.root_name, path, int(row.access_class), None)
+
+
+def spelt(path: str) -> str:
+    """Return a path as all ways to write it are compared: ``.`` is a store's root, what is absolute begins with ``/``.
+
+    Raises
+    ------
+    UsageError
+        Nothing is written.
+
+    Examples
+    --------
+    >>> spelt("Plants//north/../list.csv/"), spelt("Pla\u0308ne") == spelt("Pl\u00e4ne")
+    ('Plants/list.csv', True)
+    """
+    if not path:
+        raise UsageError("'': names no file or folder; the root of a store is '.'")
+    return normalize("NFC", os.path.realpath(path) if path.startswith("/") else posixpath.normpath(path))
+
+
+def close_to(word: str, known: Iterable[str]) -> str:
+    """Return the tail of an error message: the nearest known names, or else the first of them."""
+    names = sorted(set(known))
+    folded = {name.casefold(): name for name in reversed(names)}
+    close = get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)
+    if close:
+        return "did you mean " + " or ".join(f"'{folded[each]}'" for each in close) + "?"
+    return f"known: {some_of(names)}"
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are."""
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return (", ".join(names[:SHOWN]) or "none") + more
 
 
 def path_of(root: Root) -> str:

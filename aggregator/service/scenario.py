@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from functools import cached_property
 from pathlib import Path
 
 from aggregator.exposure.audiences import Readership
 from aggregator.index.index import Index
 from aggregator.model.access import EVERYONE, AccessClass, Membership
-from aggregator.model.entries import Root
 from aggregator.model.errors import UsageError
 from aggregator.model.facts import Grade
 from aggregator.model.scenario import (
@@ -28,15 +25,10 @@ from aggregator.model.scenario import (
     StopSharing,
     Upload,
 )
-from aggregator.service.access_lists import is_everyone
-from aggregator.service.columns import rows_in
-from aggregator.service.places import Place, path_of, place_of
+from aggregator.service.named_paths import Paths
+from aggregator.service.named_principals import Principals
+from aggregator.service.places import Place, close_to, path_of, place_of, some_of
 from aggregator.service.readers import readership
-
-NEW = "new:"
-"""What stands before a principal that no list of the site mentions yet."""
-GROUP, ACCOUNTS = "group:", ("account:", "user:")
-SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +94,28 @@ def scenario_of(index: Index, steps: Sequence[Step]) -> Scenario:
         A file, folder, group, account or store is unknown, or a step takes away what is not there.
     """
     site = _Site(index)
-    moves = tuple(site.move(step) for step in steps)
+    for number in range(len(steps)):
+        with naming_the_step(steps, number):
+            site.play(steps[number])
     after = replace(site.readership, members=tuple(site.members))
-    return Scenario(moves, tuple(site.arrivals), site.readership, after)
+    return Scenario(tuple(site.moves), tuple(site.arrivals), site.readership, after)
+
+
+@contextmanager
+def naming_the_step(steps: Sequence[Step], number: int) -> Iterator[None]:
+    """Say of a mistake which of several steps has it.
+
+    Raises
+    ------
+    UsageError
+        With the number of the step, from 1 on, and its word, before what is wrong.
+    """
+    try:
+        yield
+    except UsageError as error:
+        if len(steps) == 1:
+            raise
+        raise UsageError(f"step {number + 1}, {steps[number].word}: {error}") from error
 
 
 def file_of(step: Upload) -> Path:
@@ -115,10 +126,13 @@ def file_of(step: Upload) -> Path:
     UsageError
         There is no such file.
     """
-    file = Path(step.file).expanduser()
-    if not file.is_file():
+    try:
+        file = Path(step.file).expanduser()
+        if file.is_file():
+            return file
         raise UsageError(f"{step.file}: {'is no file; give one file' if file.exists() else 'no such file'}")
-    return file
+    except (OSError, RuntimeError) as error:
+        raise UsageError(f"{step.file}: no such file: {getattr(error, 'strerror', error)}") from error
 
 
 @dataclass
@@ -126,44 +140,37 @@ class _Site:
     """Everything that a step can name, as it is once the steps before it were played."""
 
     index: Index
+    moves: list[Move] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.readership = readership(self.index)
         self.members: list[Membership] = list(self.readership.members)
-        self.known = set(self.readership.principals())
+        self.principals = Principals(self.readership)
+        self.paths = Paths(self.index)
         self.access = self.index.access_classes()
         self.readers: dict[str, AccessClass] = {}
+        self.folder_of_move: dict[int, str] = {}
 
-    @cached_property
-    def roots(self) -> list[Root]:
-        return self.index.roots()
-
-    @cached_property
-    def files(self) -> dict[str, list[tuple[str, str, int]]]:
-        """Return path -> (file, absolute path, access class) of each file that stands there in a store."""
-        uris = {root.id: path_of(root) for root in self.roots}
-        found: dict[str, list[tuple[str, str, int]]] = {}
-        for row in rows_in(self.index.files()):
-            whole = posixpath.join(uris[row.root], row.path)
-            found.setdefault(row.path, []).append((row.file, whole, int(row.access_class)))
-        return found
-
-    def move(self, step: Step) -> Move:
-        """Return a step with all that it names looked up."""
+    def play(self, step: Step) -> None:
+        """Look up all that a step names, and let it be done for the steps after it."""
         match step:
             case Upload():
-                return self._upload(step)
+                self.moves.append(self._upload(step))
             case Share() | StopSharing() | MakePublic():
-                return self._grant(step)
-            case Remove(path) | Regrade(path):
-                return Move(step, self._files_at(path))
+                self._grant(step)
+            case Remove(path):
+                files = self.paths.some_files_at(path)
+                self.paths.take_away(files)
+                self.moves.append(Move(step, files))
+            case Regrade(path):
+                self.moves.append(Move(step, self.paths.some_files_at(path)))
             case AddMember() | RemoveMember():
-                return self._membership(step)
+                self.moves.append(self._membership(step))
             case CompromiseAccount(account):
-                return Move(step, principal=self._principal(account, "account"))
+                self.moves.append(Move(step, principal=self.principals.called(account, "account")))
             case CompromiseAdministrator(store):
-                return Move(step, store=None if store is None else self._store(store))
+                self.moves.append(Move(step, store=None if store is None else self._store(store)))
 
     def _upload(self, step: Upload) -> Move:
         file = file_of(step)
@@ -173,29 +180,36 @@ class _Site:
         number = len(self.arrivals)
         new = f"{place.root}/what-if{f' {number}' if number else ''}"
         self.arrivals.append(Arrival(step, place, file, new))
-        root = next(root for root in self.roots if root.id == place.root)
-        entry = (new, posixpath.join(path_of(root), place.path), place.access_class)
-        stay = [each for each in self.files.get(place.path, []) if each[0] != place.replaces]
-        self.files[place.path] = [*stay, entry]
+        whole = self.paths.put(new, place)
+        self._share_as_its_place(new, whole, place.replaces)
         return Move(step, (new,) if place.replaces is None else (new, place.replaces))
 
-    def _grant(self, step: Share | StopSharing | MakePublic) -> Move:
-        files = self._files_at(step.path)
+    def _share_as_its_place(self, new: str, whole: str, replaced: str | None) -> None:
+        """Let a new file have the rights that steps before it gave or took of its folder, or of what it replaces."""
+        for number, move in enumerate(self.moves):
+            if isinstance(move.step, Share | StopSharing | MakePublic):
+                folder = self.folder_of_move.get(number)
+                if replaced in move.files or (folder is not None and whole.startswith(f"{folder}/")):
+                    self.moves[number] = replace(move, files=(*move.files, new))
+                    self._set_readers((new,), {move.principal}, give=not isinstance(move.step, StopSharing))
+
+    def _grant(self, step: Share | StopSharing | MakePublic) -> None:
+        files, folder = self.paths.at(step.path)
+        name = EVERYONE if isinstance(step, MakePublic) else self.principals.called(step.principal, "principal")
         if isinstance(step, StopSharing):
-            name = self._principal(step.principal, "principal")
             held = tuple(file for file in files if name in self._readers_of(file).readers)
             if not held:
                 raise UsageError(self._not_shared(step.path, files, name))
-            self._set_readers(held, {name}, give=False)
-            return Move(step, held, name)
-        name = EVERYONE if isinstance(step, MakePublic) else self._principal(step.principal, "principal")
-        self._set_readers(files, {name}, give=True)
-        return Move(step, files, name)
+            files = held
+        self._set_readers(files, {name}, give=not isinstance(step, StopSharing))
+        if folder is not None:
+            self.folder_of_move[len(self.moves)] = folder
+        self.moves.append(Move(step, files, name))
 
     def _readers_of(self, file: str) -> AccessClass:
         if file not in self.readers:
-            numbers = {each[0]: each[2] for entries in self.files.values() for each in entries}
-            self.readers |= {each: self.access[number] for each, number in numbers.items() if each not in self.readers}
+            classes = self.paths.access_classes()
+            self.readers |= {each: self.access[number] for each, number in classes.items() if each not in self.readers}
         return self.readers[file]
 
     def _set_readers(self, files: Iterable[str], names: set[str], *, give: bool) -> None:
@@ -217,93 +231,29 @@ class _Site:
 
     def _membership(self, step: AddMember | RemoveMember) -> Move:
         adds = isinstance(step, AddMember)
-        group = self._principal(step.group, "group")
+        group = self.principals.called(step.group, "group")
         if self.readership.is_person(group):
-            raise UsageError(f"'{group}' is an account and has no members; name a group ({self._some(self._groups())})")
-        member = self._principal(step.member, "member")
+            raise UsageError(
+                f"'{group}' is an account and has no members; name a group ({self.principals.some_groups()})"
+            )
+        member = self.principals.called(step.member, "member")
         inside = sorted(edge.member for edge in self.members if edge.group == group)
         if adds and member == group:
             raise UsageError(f"'{group}' cannot be a member of itself")
         if not adds and member not in inside:
-            raise UsageError(f"'{member}' is no member of '{group}' (members: {self._some(inside)})")
+            raise UsageError(f"'{member}' is no member of '{group}' (members: {some_of(inside)})")
         if adds and member not in inside:
             self.members.append(Membership(group, member, "what-if"))
         if not adds:
             self.members[:] = [edge for edge in self.members if (edge.group, edge.member) != (group, member)]
         return Move(step, principal=member, group=group)
 
-    def _groups(self) -> list[str]:
-        return sorted(name for name in self.known if self.readership.is_group(name))
-
-    def _principal(self, written: str, what: str) -> str:
-        """Return the name that the index has for a principal."""
-        if what == "principal" and is_everyone(written):
-            return EVERYONE
-        if written in self.known:
-            return written
-        if written.startswith(NEW) and len(written) > len(NEW):
-            self.known.add(written.removeprefix(NEW))
-            return written.removeprefix(NEW)
-        prefix = next((each for each in (GROUP, *ACCOUNTS) if written.startswith(each)), "")
-        name = written.removeprefix(prefix)
-        is_group = self.readership.is_group(name)
-        if prefix and name in self.known:
-            if prefix == GROUP and self.readership.is_person(name):
-                raise UsageError(f"'{name}' is an account, no group ({self._some(self._groups())})")
-            if prefix != GROUP and is_group:
-                raise UsageError(f"'{name}' is a group; write {GROUP}{name}")
-            return name
-        told = f"'{name}' is no {what} that the lists of the site mention"
-        raise UsageError(f"{told} ({self._near(name, self.known)}); for one that is yet to come write {NEW}{name}")
-
     def _store(self, name: str) -> int:
-        for number, root in enumerate(self.roots):
+        roots = self.paths.roots
+        for number, root in enumerate(roots):
             if name in (root.name, root.uri, path_of(root)):
                 return number
-        raise UsageError(f"'{name}' is no scanned store ({self._near(name, {root.name for root in self.roots})})")
-
-    def _files_at(self, path: str) -> tuple[str, ...]:
-        """Return the file at a path, or the files of the folder."""
-        wanted = posixpath.normpath(path).rstrip("/")
-        is_absolute = wanted.startswith("/")
-        if not is_absolute:
-            wanted = "" if wanted == "." else wanted
-            here = self.files.get(wanted, [])
-            if len(here) > 1:
-                raise UsageError(f"{path}: stands in several stores; give it absolutely ({here[0][1]}, {here[1][1]})")
-            if here:
-                return (here[0][0],)
-        below = f"{wanted}/" if wanted else ""
-        entries = [(place, entry) for place, same in self.files.items() for entry in same]
-        found = [
-            (file, whole)
-            for place, (file, whole, _) in entries
-            if (whole == wanted or whole.startswith(below) if is_absolute else place.startswith(below))
-        ]
-        if not found:
-            names = [entry[1] for _, entry in entries] if is_absolute else list(self.files)
-            raise UsageError(f"{path}: is no file or folder of a scanned store ({self._near(wanted, names)})")
-        tops = {self._top(whole) for _, whole in found}
-        if not is_absolute and len(tops) > 1:
-            raise UsageError(f"{path}: is a folder of several stores; give it absolutely ({', '.join(sorted(tops))})")
-        return tuple(file for file, _ in found)
-
-    def _top(self, whole: str) -> str:
-        tops = [path_of(root) for root in self.roots if whole.startswith(path_of(root))]
-        return max(tops, key=len, default="")
-
-    @staticmethod
-    def _some(names: Sequence[str]) -> str:
-        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-        return (", ".join(names[:SHOWN]) or "none") + more
-
-    @classmethod
-    def _near(cls, word: str, known: Iterable[str]) -> str:
-        names = sorted(known)
-        close = get_close_matches(word, names, n=3, cutoff=0.6)
-        if close:
-            return "did you mean " + " or ".join(f"'{each}'" for each in close) + "?"
-        return f"known: {cls._some(names)}"
+        raise UsageError(f"'{name}' is no scanned store ({close_to(name, (root.name for root in roots))})")
 
 
 def graded(scenario: Scenario, files: Sequence[str], grades: Sequence[int]) -> list[int]:

@@ -72,7 +72,10 @@ def read_scenario(path: Path) -> list[Step]:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     try:
         whole = parse(text, str(path), "a scenario").only("a scenario", ("scenario",))
-        entries = listing_of(whole.need("a scenario", "scenario"), "'scenario'")
+        listed = whole.need("a scenario", "scenario")
+        entries = listing_of(listed, "'scenario'")
+        if not entries:
+            raise PackError(listed.where, "'scenario' lists no step")
         steps = [_step(section_of(entry, "a step")) for entry in entries]
     except PackError as error:
         raise UsageError(str(error)) from error
@@ -91,7 +94,8 @@ def _step(section: Section) -> Step:
         raise PackError(section.where, f"{told} ({nearest(first, _FORMS)})")
     word, form = words[0], _FORMS[words[0]]
     section.only(f"'{word}'", (word, *form.needs, *form.may))
-    named = [text_of(section.need(f"'{word}'", key), f"'{key}'") for key in (word, *form.needs)]
+    named = [text_of(section.entries[word], f"'{word}'")]
+    named += [text_of(section.need(f"'{word}'", key), f"'{key}'") for key in form.needs]
     more = [text_of(node, f"'{key}'") for key in form.may if (node := section.get(key)) is not None]
     try:
         return form.made(*named, *more)

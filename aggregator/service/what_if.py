@@ -23,7 +23,7 @@ from aggregator.service.analysis import packs_of
 from aggregator.service.findings import last_finished
 from aggregator.service.marking_changes import marking_changes
 from aggregator.service.redactions import Redacting, Redaction, redacting
-from aggregator.service.scenario import file_of, scenario_of
+from aggregator.service.scenario import file_of, naming_the_step, scenario_of
 from aggregator.service.site import Site
 from aggregator.service.uploads import read_arrivals, unread
 from aggregator.service.world import Asked, World
@@ -148,9 +148,10 @@ def what_if(steps: Sequence[Step], data_dir: Path, *, site: Site | None = None) 
         raise UsageError(
             "say what would be done: a file to upload, or any other step (see 'aggregator what-if --help')"
         )
-    for step in steps:
+    for number, step in enumerate(steps):
         if isinstance(step, Upload):
-            file_of(step)
+            with naming_the_step(steps, number):
+                file_of(step)
     with Index.open(data_dir) as index:
         last_finished(index)
         packs = packs_of(index)
@@ -187,7 +188,7 @@ def _changes(world: World, asked: Asked) -> Iterator[Change]:
 def _told(world: World, asked: Asked, change: Change) -> ExposureChange:
     evidence, insight = asked.evidence, asked.insight
     scope = evidence.scopes.index(change.scope)
-    reads = [side.files(name) for side, name in zip(world.sides[:2], change.reads, strict=True)]
+    reads = [side.files(column) for side, column in zip(world.sides[:2], change.columns, strict=True)]
     severities = change.severity_before, change.severity_after
     was, now = (
         character(evidence, insight, files, scope, severity, grades)

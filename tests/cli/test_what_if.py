@@ -42,6 +42,8 @@ def test_who_newly_crosses_is_shown_in_both_languages(run, scanned):
 def test_an_attacker_and_an_end_are_shown(run, scanned):
     out = asked(run, scanned, "--compromise", "ann", "--compromise", "cy").out
     assert "when it is weak · an attacker: 0 % → 50 %, none → critical" in out
+    assert "Newly past a threshold (1): an attacker" in out
+    assert "新越过阈值者（1）：攻击者" in asked(run, scanned, "--compromise", "administrator", "--lang", "zh").out
     out = asked(run, scanned, "--stop-sharing", "plans=planning").out
     assert "when it is weak · bo: 50 % → 0 %, critical → none" in out
     assert "this exposure ends" in out
@@ -87,6 +89,12 @@ MISTAKES = {
     "grade": (["--regrade", "plans=sekret"], "'sekret' is no grade"),
     "store": (["--compromise", "administrator:driv"], "did you mean 'drive'?"),
     "no scenario": (["--scenario", "no.yaml"], "no.yaml: cannot be read: No such file"),
+    "an empty path": (["--remove", ""], "'': names no file or folder; the root of a store is '.'"),
+    "a name too long": (["x" * 300, "--to", "."], "x: no such file: File name too long"),
+    "one of two": (
+        ["--public", "plans", "--compromise", "account:an"],
+        "step 2, compromise account: 'an' is no account",
+    ),
 }
 
 

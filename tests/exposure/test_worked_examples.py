@@ -330,7 +330,9 @@ def test_a_new_file_that_completes_an_association_is_held_and_redacting_one_plac
     assert verdict(told, unread=False) == "hold"
     assert verdict(told, unread=False, hold_at=Severity.CRITICAL) == "review"
     assert verdict(told[1:], unread=False) == "ok"  # the administrator alone
-    assert completion(evidence, before.files("everyone"), after.files("everyone")).partners == ("plan",)
+    assert completion(evidence, *(side.files(side.column_of("everyone")) for side in (before, after))).partners == (
+        "plan",
+    )
     given = [Redacted("new", "P-01", "location"), Redacted("new", "P-02", "location")]
     found = smallest_redaction([Raised(evidence, insight(), 0, before, after, before)], given)
     assert (found.redacted, found.answer.status.value) == ((given[0],), "optimal")

@@ -152,7 +152,7 @@ def test_the_pack_of_the_design_loads_as_it_reads() -> None:
         ("revealed: 0,", "revealed: some,", 52, "'revealed' is a whole number"),
         ("sector: {en: Electricity supply", "sector: {en: &a Electricity supply", 2, "no anchors (&) and aliases (*)"),
         ("sector: {en: Electricity supply", "sector: {en: *a", 2, "no anchors (&) and aliases (*)"),
-        ("version: 1", "version: !!int 1", 3, "packs have no tags"),
+        ("version: 1", "version: !!int 1", 3, "no tags"),
         ("version: 1", "version: [1", None, "not YAML"),
         ("version: 1", "? [version]\n: 1", 3, "a key is a word"),
         ("version: 1", 'version: "1\\x00"', 3, "control character U+0000"),

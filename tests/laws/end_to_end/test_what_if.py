@@ -119,8 +119,9 @@ def draw_steps(dice, world):
     """Return steps on the tables of a world, and which tables are there and who reads them once they are played."""
     readers = {table.path: table.readers for table in world.tables}
     gone, steps, taken = set(), [], set()
+    is_known = any("stranger" in (held or ()) for held in readers.values())
     for _ in range(dice.randint(1, 4)):
-        path, name = dice.choice(list(readers)), dice.choice(NAMES)
+        path, name = dice.choice([each for each in readers if each not in gone]), dice.choice(NAMES)
         kind = dice.choice(("remove", "share", "share", "stop", "public", "take"))
         held = readers[path] or frozenset()
         if kind == "remove":
@@ -137,7 +138,7 @@ def draw_steps(dice, world):
             readers[path] = held - {name}
         elif kind in {"share", "public"}:
             name = "everyone" if kind == "public" else name
-            written = "new:stranger" if name == "stranger" else name
+            written = "new:stranger" if name == "stranger" and not is_known else name
             steps.append(MakePublic(path) if kind == "public" else Share(path, written))
             readers[path] = None if readers[path] is None else held | {name}
     return steps, gone, readers, taken
