@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from aggregator.cli.screens import SHOWN_SETS, Words, console, indented
+from aggregator.cli.screens import SHOWN_SETS, Words, bracketed, console, fact_words, indented
+from aggregator.report.place_words import rule_in
+from aggregator.report.words import say
 
 
-def show_deduced(records: Iterable[Mapping[str, Any]]) -> None:
+def show_deduced(records: Iterable[Mapping[str, Any]], lang: str) -> None:
     """Show what follows from totals and parts, one value a line, with the smallest sets of files that it takes."""
     out = console()
     for record in records:
         unit = f" {record['unit']}" if record["unit"] else ""
-        ends = f"{_end_words(record['lowest'])} to {_end_words(record['highest'])}"
+        ends = say(lang, "from_to", low=_end_words(record["lowest"]), high=_end_words(record["highest"]))
         value = ends if record["value"] is None else str(record["value"])
-        period = f" ({record['period']})" if record["period"] else ""
-        name = f" {record['subject_name']}" if record["subject_name"] else ""
-        known = "" if record["known"] else "  (too wide to count as known)"
-        line = Words(f"{record['subject']}{name}: {record['attribute']} = {value}{unit}{period}{known}")
-        out.print(line.append(f"  {record['reason']}", style="dim"))
+        known = "" if record["known"] else f" {bracketed(say(lang, 'too_wide'), lang)}"
+        line = Words(fact_words(record, value + unit, lang) + known)
+        out.print(line.append(f"  {rule_in(lang, record['reason'])}", style="dim"))
         for files in record["files"][:SHOWN_SETS]:
             out.print(indented(" + ".join(files), "dim"))
         more = len(record["files"]) - SHOWN_SETS

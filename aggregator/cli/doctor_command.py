@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from aggregator.cli.options import DATA_DIR, formats
+from aggregator.cli.options import DATA_DIR, LANG, formats
 
 
 @click.command("doctor")
 @formats("text", "json")
 @DATA_DIR
-def command(output_format: str, data_dir: Path) -> int:
+@LANG
+def command(output_format: str, data_dir: Path, lang: str) -> int:
     """Say what is installed, which formats and stores work, and whether the index is well.
 
     Exits with 4 where the index is damaged.
@@ -31,5 +32,5 @@ def command(output_format: str, data_dir: Path) -> int:
     if output_format == "json":
         print_json(health_to_record(state))
     else:
-        show_health(state)
+        show_health(state, lang)
     return RUNTIME if state.index_problems else 0

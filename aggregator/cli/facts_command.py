@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aggregator.cli.options import DATA_DIR, VALUES, formats
+from aggregator.cli.options import DATA_DIR, LANG, VALUES, formats
 
 
 @click.command("facts")
@@ -20,6 +20,7 @@ from aggregator.cli.options import DATA_DIR, VALUES, formats
 @VALUES
 @formats("text", "jsonl")
 @DATA_DIR
+@LANG
 def command(
     subject: str | None,
     attribute: str | None,
@@ -28,6 +29,7 @@ def command(
     values: bool,
     output_format: str,
     data_dir: Path,
+    lang: str,
 ) -> None:
     """Print what the files say: subject, attribute, where it stands, how it was found.
 
@@ -39,7 +41,7 @@ def command(
       aggregator facts --subject P-01
       aggregator facts --values --format jsonl > facts.jsonl
       aggregator facts --show deduced --values
-      aggregator facts --show markings
+      aggregator facts --show markings --lang zh
     """
     from aggregator.cli.deduced_screen import show_deduced
     from aggregator.cli.screens import show_facts, show_sayings
@@ -61,8 +63,8 @@ def command(
         for record in found:
             click.echo(json_text(record))
     elif show == "facts":
-        show_facts(found)
+        show_facts(found, lang)
     elif show == "deduced":
-        show_deduced(found)
+        show_deduced(found, lang)
     else:
-        show_sayings(found)
+        show_sayings(found, lang)

@@ -18,6 +18,7 @@ from aggregator.model.findings import Factor, Finding, Remediation, RevealingSet
 from aggregator.model.identity import Decision
 from aggregator.policy.records import Pack
 from aggregator.report.content import FindingPage, NotRead
+from aggregator.report.listing_words import why_in
 from aggregator.report.place_words import place_in, rule_in
 from aggregator.report.reason_words import reason_in
 from aggregator.report.visible import visible
@@ -150,62 +151,82 @@ def show_page(page: FindingPage, lang: str) -> None:
     out.print(table)
 
 
-def show_facts(records: Iterable[Mapping[str, Any]]) -> None:
+def show_facts(records: Iterable[Mapping[str, Any]], lang: str) -> None:
     """Show facts, one a line."""
     out = console()
     for record in records:
         value = f"{record['value']} {record['unit'] or ''}".strip() if record["value"] else ""
-        period = f" ({record['period']})" if record["period"] else ""
-        name = f" {record['subject_name']}" if record["subject_name"] else ""
-        modality = "" if record["modality"] == Modality.ACTUAL else f" ({record['modality']})"
-        place = f"[{record['file']}, {record['locator']}]"
-        line = Words(f"{record['subject']}{name}: {record['attribute']} = {value}{period}{modality}  {place}")
-        out.print(line.append(f"  {record['reason']}, {record['confidence']:.2f}", style="dim"))
+        modality = "" if record["modality"] == Modality.ACTUAL else say(lang, record["modality"])
+        place = say(lang, "fact_place", file=record["file"], place=place_in(lang, record["locator"]))
+        line = Words(fact_words(record, value, lang) + bracketed(modality, lang) + place)
+        rule = rule_in(lang, record["reason"])
+        out.print(line.append(f"  {rule}{say(lang, 'clause_comma')}{record['confidence']:.2f}", style="dim"))
 
 
-def show_subjects(rows: Iterable[SubjectRow]) -> None:
+def fact_words(record: Mapping[str, Any], value: str, lang: str) -> str:
+    """Return whose value is told, of which attribute and, where it holds for one, of which period."""
+    subject = " ".join(filter(None, (record["subject"], record["subject_name"])))
+    told = say(lang, "fact_line", subject=subject, attribute=record["attribute"], value=value)
+    return told + bracketed(record["period"] or "", lang)
+
+
+def bracketed(text: str, lang: str) -> str:
+    """Return a text in brackets, and nothing for none."""
+    return say(lang, "in_brackets", text=text) if text else ""
+
+
+def show_subjects(rows: Iterable[SubjectRow], lang: str) -> None:
     """Show subjects, each with everything it is called and why."""
     out = console()
     for row in rows:
-        scope = f" ({row.scope})" if row.scope else ""
-        facts = "1 fact" if row.facts == 1 else f"{row.facts} facts"
-        out.print(Words(f"{row.kind} {row.id} {row.name}{scope}: {facts} in {counted('en', 'n_files', row.files)}"))
+        subject = f"{row.kind} {row.id} {row.name}{bracketed(row.scope or '', lang)}"
+        facts, files = counted(lang, "n_facts", row.facts), counted(lang, "n_files", row.files)
+        out.print(Words(say(lang, "subject_line", subject=subject, facts=facts, files=files)))
         for each in row.identifiers:
-            why = f"  {each.why}, {each.confidence:.2f}" if each.why else ""
+            why = f"  {why_in(lang, each.why)}{say(lang, 'clause_comma')}{each.confidence:.2f}" if each.why else ""
             out.print(indented(f"{each.identifier}{why}", "dim"))
 
 
-def show_candidates(candidates: Iterable[Candidate]) -> None:
+def show_candidates(candidates: Iterable[Candidate], lang: str) -> None:
     """Show what may be one subject, one pair a line."""
     for candidate in candidates:
         pair = candidate.pair
-        console().print(Words(f"{pair.confidence:.2f} '{pair.one}' and '{pair.other}': {pair.why}"))
+        sure, why = f"{pair.confidence:.2f}", why_in(lang, pair.why)
+        console().print(Words(say(lang, "may_be_one", sure=sure, one=pair.one, other=pair.other, why=why)))
 
 
-def show_decisions(decisions: Iterable[Decision]) -> None:
+def show_decisions(decisions: Iterable[Decision], lang: str) -> None:
     """Show what was decided about identifiers, one decision a line."""
     for decision in decisions:
-        verdict = "are one subject" if decision.same else "are two subjects"
-        said = ", ".join(word for word in (decision.by, iso_date(decision.made), decision.because) if word)
-        console().print(Words(f"'{decision.one}' and '{decision.other}' {verdict}  ({said})"))
+        said = (word for word in (decision.by, iso_date(decision.made), decision.because) if word)
+        told = say(
+            lang,
+            "are_one" if decision.same else "are_two",
+            one=decision.one,
+            other=decision.other,
+            said=say(lang, "clause_comma").join(said),
+        )
+        console().print(Words(told))
 
 
-def show_sayings(records: Iterable[Mapping[str, Any]]) -> None:
+def show_sayings(records: Iterable[Mapping[str, Any]], lang: str) -> None:
     """Show what else files say, one a line."""
     out = console()
     for record in records:
-        said = ", ".join(
-            f"{name} {value}" for name, value in record.items() if name not in {"store", "file"} and value != ""
+        said = (
+            f"{say(lang, f'said_{name}')} {place_in(lang, value) if name == 'locator' else value}"
+            for name, value in record.items()
+            if name not in {"store", "file"} and value != ""
         )
-        out.print(Words(f"{record['file']}: {said}"))
+        out.print(Words(f"{record['file']}{say(lang, 'colon')}{say(lang, 'clause_comma').join(said)}"))
 
 
-def show_topics(topics: Iterable[Mapping[str, Any]]) -> None:
+def show_topics(topics: Iterable[Mapping[str, Any]], lang: str) -> None:
     """Show topics by name, each with its files and how much of each is of it."""
     out = console()
     for topic in topics:
         files = topic["files"]
-        out.print(Words.assemble((str(topic["topic"]), "bold"), f" · {len(files)}"))
+        out.print(Words.assemble((str(topic["topic"]), "bold"), f" · {counted(lang, 'n_files', len(files))}"))
         for each in files:
             out.print(Words(f"  {each['file']} · {percent(each['share'])}"))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aggregator.cli.options import CONFIG, DATA_DIR, formats
+from aggregator.cli.options import CONFIG, DATA_DIR, LANG, formats
 
 KIND = click.option("--kind", help="Only subjects of this kind, as the pack calls it.")
 BECAUSE = click.option("--because", default="", help="Why; kept with the decision.")
@@ -29,6 +29,7 @@ def command() -> None:
 @click.option("--decisions", is_flag=True, help="List what was decided instead.")
 @formats("text", "json")
 @DATA_DIR
+@LANG
 def list_subjects(
     kind: str | None,
     search: str | None,
@@ -37,6 +38,7 @@ def list_subjects(
     decisions: bool,
     output_format: str,
     data_dir: Path,
+    lang: str,
 ) -> None:
     """List the subjects that files say something of, with everything they are called.
 
@@ -58,13 +60,13 @@ def list_subjects(
     in_json = output_format == "json"
     if decisions:
         made = subjects.decisions(data_dir)
-        print_json([subjects.decision_record(each) for each in made]) if in_json else show_decisions(made)
+        print_json([subjects.decision_record(each) for each in made]) if in_json else show_decisions(made, lang)
     elif candidates:
         found = subjects.candidates(data_dir, wanted)
-        print_json([subjects.candidate_record(each) for each in found]) if in_json else show_candidates(found)
+        print_json([subjects.candidate_record(each) for each in found]) if in_json else show_candidates(found, lang)
     else:
         rows = subjects.subjects(data_dir, wanted)
-        print_json([subjects.subject_record(row) for row in rows]) if in_json else show_subjects(rows)
+        print_json([subjects.subject_record(row) for row in rows]) if in_json else show_subjects(rows, lang)
 
 
 @command.command("merge")
@@ -75,7 +77,10 @@ def list_subjects(
 @BY
 @DATA_DIR
 @CONFIG
-def merge(one: str, other: str, kind: str | None, because: str, by: str, data_dir: Path, config: Path | None) -> None:
+@LANG
+def merge(
+    one: str, other: str, kind: str | None, because: str, by: str, data_dir: Path, config: Path | None, lang: str
+) -> None:
     """Decide that ONE and OTHER are the same subject.
 
     What files say of either then counts for both, at no cost of a file; the findings follow at once.
@@ -85,7 +90,7 @@ def merge(one: str, other: str, kind: str | None, because: str, by: str, data_di
       aggregator subjects merge Northfield "NFD power station" --because "same site, renamed in 2019"
       aggregator subjects merge P-01 plant/name/北田
     """
-    _decide(one, other, kind, because, by, data_dir, config, same=True)
+    _decide(one, other, kind, because, by, data_dir, config, lang, same=True)
 
 
 @command.command("split")
@@ -96,7 +101,10 @@ def merge(one: str, other: str, kind: str | None, because: str, by: str, data_di
 @BY
 @DATA_DIR
 @CONFIG
-def split(one: str, other: str, kind: str | None, because: str, by: str, data_dir: Path, config: Path | None) -> None:
+@LANG
+def split(
+    one: str, other: str, kind: str | None, because: str, by: str, data_dir: Path, config: Path | None, lang: str
+) -> None:
     """Decide that ONE and OTHER are two subjects.
 
     Neither a likeness of names nor a row of a linking table joins the two any more; the findings follow at once.
@@ -105,7 +113,7 @@ def split(one: str, other: str, kind: str | None, because: str, by: str, data_di
     Example:
       aggregator subjects split P-01 "plant/name/northfield mill" --because "a paper mill"
     """
-    _decide(one, other, kind, because, by, data_dir, config, same=False)
+    _decide(one, other, kind, because, by, data_dir, config, lang, same=False)
 
 
 @command.command("forget")
@@ -113,7 +121,8 @@ def split(one: str, other: str, kind: str | None, because: str, by: str, data_di
 @click.argument("other")
 @DATA_DIR
 @CONFIG
-def forget(one: str, other: str, data_dir: Path, config: Path | None) -> None:
+@LANG
+def forget(one: str, other: str, data_dir: Path, config: Path | None, lang: str) -> None:
     """Take back the decision about ONE and OTHER.
 
     \b
@@ -121,11 +130,12 @@ def forget(one: str, other: str, data_dir: Path, config: Path | None) -> None:
       aggregator subjects forget P-01 "plant/name/northfield mill"
     """
     from aggregator.cli.screens import show_decisions
+    from aggregator.report.words import say
     from aggregator.service.site import read_site
     from aggregator.service.subjects import undecide
 
-    click.echo("no longer decided:")
-    show_decisions([undecide(data_dir, one, other, site=read_site(config))])
+    click.echo(say(lang, "no_longer_decided"))
+    show_decisions([undecide(data_dir, one, other, site=read_site(config))], lang)
 
 
 def _decide(
@@ -136,6 +146,7 @@ def _decide(
     by: str,
     data_dir: Path,
     config: Path | None,
+    lang: str,
     *,
     same: bool,
 ) -> None:
@@ -144,4 +155,4 @@ def _decide(
     from aggregator.service.subjects import Ruling, decide
 
     made = decide(data_dir, one, other, Ruling(same, by, because), site=read_site(config), kind=kind)
-    show_decisions([made])
+    show_decisions([made], lang)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from aggregator.cli.options import DATA_DIR, formats
+from aggregator.cli.options import DATA_DIR, LANG, formats
 
 
 @click.command("topics")
 @formats("text", "json")
 @DATA_DIR
-def command(output_format: str, data_dir: Path) -> None:
+@LANG
+def command(output_format: str, data_dir: Path, lang: str) -> None:
     """Print what the files are about together: topics discovered in their words, each with its files.
 
     A topic is named by its most telling words. No pack is needed; the topics of packs are with
@@ -31,4 +32,4 @@ def command(output_format: str, data_dir: Path) -> None:
     if output_format == "json":
         print_json(found)
     else:
-        show_topics(found)
+        show_topics(found, lang)

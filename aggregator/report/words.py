@@ -9,6 +9,7 @@ from aggregator.model.access import EVERYONE, LINK
 from aggregator.model.findings import Audience, Finding, Severity
 from aggregator.report.action_words import ACTION_WORDS
 from aggregator.report.content import AdministratorReach
+from aggregator.report.listing_words import LISTING_WORDS
 from aggregator.report.page_words import PAGE_WORDS
 from aggregator.report.time_words import TIME_WORDS
 from aggregator.report.what_if_words import WHAT_IF_WORDS
@@ -179,6 +180,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **ACTION_WORDS,
     **PAGE_WORDS,
     **TIME_WORDS,
+    **LISTING_WORDS,
     **WHAT_IF_WORDS,
 }
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
+from typing import NoReturn
 
 from aggregator.model.access import Acl
 from aggregator.model.entries import Entry, EntryKind, Failure, Page
 from aggregator.model.paths import printable
+from aggregator.store import CursorReset
 from connectors.s3.listing import Listed
 from connectors.s3.object_lists import Permitted
 
@@ -24,14 +27,15 @@ class Place:
         """Return a page of entries; lists that could not be read are one failure, with their number."""
         pairs = zip(permitted.objects, permitted.acls, strict=True)
         entries = tuple([self._entry(one, acl) for one, acl in pairs if one.key != self.prefix])
+        cursor = None if permitted.after is None else cursor_after(permitted.after)
         if not permitted.unread:
-            return Page(entries)
+            return Page(entries, cursor=cursor)
         first, reason = permitted.unread[0]
         others = f"; so are those of {len(permitted.unread) - 1} more" if len(permitted.unread) > 1 else ""
         failure = Failure(
             self.root, self._path(first.key), "permissions", f"its access list is not seen: {reason}{others}"
         )
-        return Page(entries, failures=(failure,))
+        return Page(entries, failures=(failure,), cursor=cursor)
 
     def _entry(self, one: Listed, acl: Acl) -> Entry:
         key = one.key
@@ -58,6 +62,32 @@ class Place:
         path = printable(key[len(self.prefix) :].encode("utf-8", "surrogateescape"))
         path = path.removesuffix("/")
         return f"\\x2f{path[1:]}" if path.startswith("/") else path
+
+
+def cursor_after(key: str) -> bytes:
+    """Return the cursor from which a listing goes on behind a key."""
+    return json.dumps({"format": 1, "after": key}).encode()
+
+
+def key_of(cursor: bytes | None) -> str | None:
+    """Return the key behind which a listing goes on.
+
+    Raises
+    ------
+    CursorReset
+        The cursor is none of these.
+    """
+    if cursor is None:
+        return None
+    try:
+        said = json.loads(cursor)
+        return str(said["after"]) if said["format"] == 1 else _unknown()
+    except (ValueError, TypeError, KeyError):
+        return _unknown()
+
+
+def _unknown() -> NoReturn:
+    raise CursorReset("the cursor is of another version of the connector") from None
 
 
 def version_of(one: Listed) -> str:

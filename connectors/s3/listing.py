@@ -51,8 +51,21 @@ class Wanted:
         return {"Bucket": self.bucket, "Key": one.key, **version, **self.requester}
 
 
-def pages(api: Api, wanted: Wanted) -> Iterator[tuple[Listed, ...]]:
+class Stretch(NamedTuple):
+    """A page of a listing; ``after`` is the key behind which the rest can be listed, None where that cannot be said."""
+
+    objects: tuple[Listed, ...]
+    after: str | None
+
+
+def pages(api: Api, wanted: Wanted, after: str | None = None) -> Iterator[Stretch]:
     """Yield the objects, at most a thousand at once, in the order of their keys.
+
+    Parameters
+    ----------
+    after
+        The key to list from; None from the beginning. Versions are told apart by what came before: they are listed
+        from the beginning always.
 
     Raises
     ------
@@ -61,37 +74,36 @@ def pages(api: Api, wanted: Wanted) -> Iterator[tuple[Listed, ...]]:
     StoreError
         A page is torn: it does not say whether another follows, or holds less than it says.
     """
-    return _versions(api, wanted) if wanted.versions or wanted.trash else _objects(api, wanted)
+    return _versions(api, wanted) if wanted.versions or wanted.trash else _objects(api, wanted, after)
 
 
-def _objects(api: Api, wanted: Wanted) -> Iterator[tuple[Listed, ...]]:
-    token: dict[str, Any] = {}
+def _objects(api: Api, wanted: Wanted, after: str | None) -> Iterator[Stretch]:
+    token: Mapping[str, str] = {} if after is None else {"StartAfter": after}
     while True:
         page = api.ask("list_objects_v2", FetchOwner=True, **_asked(wanted), **token)
         found = page.get("Contents", ())
         if page.get("KeyCount", len(found)) != len(found):
             raise StoreError(f"{wanted.bucket}: a page of the listing is torn: {len(found)} of {page['KeyCount']} keys")
-        yield tuple([_object(one) for one in found])
-        following = _following(page, wanted, {"ContinuationToken": "NextContinuationToken"}, token)
-        if following is None:
+        token = _following(page, wanted, {"ContinuationToken": "NextContinuationToken"}, token)
+        after = found[-1]["Key"] if found else after
+        yield Stretch(tuple([_object(one) for one in found]), after if token else None)
+        if not token:
             return
-        token = following
 
 
-def _versions(api: Api, wanted: Wanted) -> Iterator[tuple[Listed, ...]]:
-    marker: dict[str, Any] = {}
-    seen = _Seen()
+def _versions(api: Api, wanted: Wanted) -> Iterator[Stretch]:
+    marker: Mapping[str, str] = {}
+    seen = _Seen(set())
     names = {"KeyMarker": "NextKeyMarker", "VersionIdMarker": "NextVersionIdMarker"}
     while True:
         page = api.ask("list_object_versions", **_asked(wanted), **marker)
         seen.hidden.update(one["Key"] for one in page.get("DeleteMarkers", ()) if one.get("IsLatest"))
         versions = [seen.version(one) for one in page.get("Versions", ())]
-        yield tuple(one for one in versions if _is_wanted(one, wanted))
-        following = _following(page, wanted, names, marker)
-        if following is None:
+        marker = _following(page, wanted, names, marker)
+        yield Stretch(tuple(one for one in versions if _is_wanted(one, wanted)), None)
+        if not marker:
             return
-        seen.hidden.intersection_update({str(following["KeyMarker"])})
-        marker = following
+        seen.hidden.intersection_update({marker["KeyMarker"]})
 
 
 @dataclass(slots=True)
@@ -109,9 +121,6 @@ class _Seen:
     hidden: set[str]
     key: str | None = None
     first: str = ""
-
-    def __init__(self) -> None:
-        self.hidden = set()
 
     def version(self, said: Mapping[str, Any]) -> Listed:
         found = _object(said)
@@ -133,14 +142,14 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
 
 
 def _following(
-    page: Mapping[str, Any], wanted: Wanted, names: Mapping[str, str], before: Mapping[str, Any]
-) -> dict[str, Any] | None:
-    """Return what to ask for the next page with, None where this was the last one."""
+    page: Mapping[str, Any], wanted: Wanted, names: Mapping[str, str], before: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return what to ask for the next page with, nothing where this was the last one."""
     if "IsTruncated" not in page:
         raise StoreError(f"{wanted.bucket}: a page of the listing is torn: it does not say whether another follows")
     if not page["IsTruncated"]:
-        return None
-    following = {name: page[said] for name, said in names.items() if page.get(said)}
+        return {}
+    following = {name: str(page[said]) for name, said in names.items() if page.get(said)}
     if not following or following == before:
         raise StoreError(f"{wanted.bucket}: a page of the listing is torn: another follows and it does not say which")
     return following

@@ -11,7 +11,7 @@ from aggregator.model.access import Acl
 from aggregator.model.errors import StoreError
 from connectors.s3.access import BucketAccess
 from connectors.s3.api import THREADS, Api, Refused
-from connectors.s3.listing import Listed, Wanted
+from connectors.s3.listing import Listed, Stretch, Wanted
 
 _Answers = Mapping[int, "Future[Mapping[str, Any]]"]
 
@@ -23,21 +23,20 @@ class Permitted:
     objects: tuple[Listed, ...]
     acls: tuple[Acl, ...]
     unread: tuple[tuple[Listed, str], ...] = ()
+    after: str | None = None
 
 
-def with_access(
-    api: Api, wanted: Wanted, access: BucketAccess, listed: Iterator[tuple[Listed, ...]]
-) -> Iterator[Permitted]:
+def with_access(api: Api, wanted: Wanted, access: BucketAccess, listed: Iterator[Stretch]) -> Iterator[Permitted]:
     """Yield the pages of a listing with who may reach each object.
 
     While one page is worked on, the lists of the next one's objects are asked for. A listing that breaks off raises
     once everything before is yielded.
     """
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="s3")
-    waiting: tuple[tuple[Listed, ...], _Answers] | None = None
+    waiting: tuple[Stretch, _Answers] | None = None
     try:
         for page in _until_it_breaks(listed):
-            asked = {} if isinstance(page, StoreError) else _ask(threads, api, wanted, access, page)
+            asked = {} if isinstance(page, StoreError) else _ask(threads, api, wanted, access, page.objects)
             if waiting is not None:
                 yield _permitted(*waiting, access)
             if isinstance(page, StoreError):
@@ -49,7 +48,7 @@ def with_access(
         threads.shutdown(cancel_futures=True)
 
 
-def _until_it_breaks(listed: Iterator[tuple[Listed, ...]]) -> Iterator[tuple[Listed, ...] | StoreError]:
+def _until_it_breaks(listed: Iterator[Stretch]) -> Iterator[Stretch | StoreError]:
     try:
         yield from listed
     except StoreError as error:
@@ -68,10 +67,10 @@ def _ask(
     }
 
 
-def _permitted(objects: tuple[Listed, ...], asked: _Answers, access: BucketAccess) -> Permitted:
+def _permitted(page: Stretch, asked: _Answers, access: BucketAccess) -> Permitted:
     acls: list[Acl] = []
     unread: list[tuple[Listed, str]] = []
-    for number, one in enumerate(objects):
+    for number, one in enumerate(page.objects):
         said = None
         if number in asked:
             try:
@@ -79,4 +78,4 @@ def _permitted(objects: tuple[Listed, ...], asked: _Answers, access: BucketAcces
             except Refused as error:
                 unread.append((one, str(error)))
         acls.append(access.acl(one.key, said, version=one.is_old))
-    return Permitted(objects, tuple(acls), tuple(unread))
+    return Permitted(page.objects, tuple(acls), tuple(unread), page.after)

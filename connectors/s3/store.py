@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import BinaryIO
@@ -16,7 +16,7 @@ from aggregator.store_address import StoreAddress
 from connectors.s3.access import BucketAccess, Caller, identities_of, read_access, read_caller
 from connectors.s3.api import Api
 from connectors.s3.content import open_object
-from connectors.s3.entries import Place, etag_and_version
+from connectors.s3.entries import Place, etag_and_version, key_of
 from connectors.s3.identities import Identities
 from connectors.s3.listing import Wanted, pages
 from connectors.s3.object_lists import with_access
@@ -55,27 +55,30 @@ class S3Store:
     def changes(self, root: Root, cursor: bytes | None) -> Iterator[Page]:
         """Yield everything in a bucket, in the order of keys: S3 keeps no record of changes.
 
-        A listing that breaks off says so by a failure of the whole root, and is never complete.
+        A listing that breaks off says so by a failure of the whole root, and is never complete; it can be gone on
+        with from the cursor of any page.
 
         Raises
         ------
+        CursorReset
+            The cursor is of another version of this connector.
         NotAuthorised
             The credentials are refused.
         StoreError
             The one bucket that the address names cannot be listed at all.
         """
-        del cursor
         bucket = self._bucket(root.id)
+        after = key_of(cursor)
         wanted = self._wanted(bucket)
         begun = False
         try:
             access = self._access(bucket)
             failures = tuple(Failure(root.id, "", "permissions", f"not seen: {what}") for what in access.unseen)
             place = Place(root.id, self._prefix)
-            for permitted in with_access(self._api, wanted, access, pages(self._api, wanted)):
+            for permitted in with_access(self._api, wanted, access, pages(self._api, wanted, after)):
                 begun = True
                 page = place.page(permitted)
-                yield Page(page.upserts, failures=(*failures, *page.failures))
+                yield replace(page, failures=(*failures, *page.failures))
                 failures = ()
         except StoreError as error:
             if not begun and (self.address.host or isinstance(error, NotAuthorised)):

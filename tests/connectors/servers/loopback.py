@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as it came: ``path`` decoded, ``raw_path`` not; header names in lower case."""
+    """A request as it came: ``path`` decoded, ``raw_path`` and ``raw_query`` not; header names in lower case."""
 
     method: str
     path: str
@@ -22,6 +22,7 @@ class Asked:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes
+    raw_query: str = ""
 
     def json(self) -> Any:
         return json.loads(self.body)
@@ -93,6 +94,7 @@ def loopback(answer: Callable[[Asked], Reply]) -> Iterator[Loopback]:
                 dict(parse_qsl(parts.query, keep_blank_values=True)),
                 {name.lower(): value for name, value in self.headers.items()},
                 self.rfile.read(int(self.headers.get("Content-Length", 0))),
+                parts.query,
             )
 
         def _send(self, reply: Reply) -> None:
