@@ -3,68 +3,41 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from aggregator.model.entries import Entry
 from aggregator.model.errors import StoreError
 from aggregator.model.paths import printable
 from aggregator.store import EntryChanged, EntryGone
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from connectors._ranged import RangedFile
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _NOT_WHAT_WAS_LISTED = (errno.ELOOP, errno.ENOTDIR, errno.EMLINK, errno.ENXIO, errno.EISDIR)
 
 
-class _ListedFile(io.RawIOBase):
-    """The bytes of one listed version, from ``start`` on, at most ``limit`` of them."""
+class _ListedFile(RangedFile):
+    """The bytes of one listed version, read by a descriptor that it closes."""
 
     def __init__(self, descriptor: int, entry: Entry, start: int, limit: int | None) -> None:
-        super().__init__()
+        super().__init__(entry.path, entry.size or 0, start, limit)
         self._descriptor = descriptor
         self._entry = entry
-        size = entry.size or 0
-        self._start = self._at = min(max(start, 0), size)
-        self._end = size if limit is None else min(size, self._start + max(limit, 0))
         try:
             _check_version(entry, os.fstat(descriptor))
         except EntryChanged:
             self.close()
             raise
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        into = memoryview(buffer).cast("B")
-        wanted = min(len(into), self._end - self._at)
+    def part(self, at: int, count: int) -> bytes:
         with _what_opening_says(self._entry):
-            content = os.pread(self._descriptor, wanted, self._at)
+            content = os.pread(self._descriptor, count, at)
             _check_version(self._entry, os.fstat(self._descriptor))
-        if wanted and not content:
-            raise EntryChanged(f"{self._entry.path}: ends before its listed size")
-        into[: len(content)] = content
-        self._at += len(content)
-        return len(content)
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        base = {os.SEEK_SET: self._start, os.SEEK_CUR: self._at, os.SEEK_END: self._end}[whence]
-        self._at = min(max(base + offset, self._start), self._end)
-        return self._at - self._start
-
-    def tell(self) -> int:
-        return self._at - self._start
+        return content
 
     def close(self) -> None:
         if not self.closed:
@@ -72,7 +45,7 @@ class _ListedFile(io.RawIOBase):
         super().close()
 
 
-def listed_file(root: int, entry: Entry, start: int, limit: int | None) -> io.RawIOBase:
+def listed_file(root: int, entry: Entry, start: int, limit: int | None) -> RangedFile:
     """Return the bytes of the listed version of a file below an open root."""
     with _what_opening_says(entry):
         *folders, name = entry.raw_path.split(b"/")

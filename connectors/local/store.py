@@ -13,13 +13,11 @@ from aggregator.model.entries import Entry, EntryKind, Failure, Page, Root
 from aggregator.model.errors import StoreError
 from aggregator.model.paths import printable
 from aggregator.store import Caps, Probe
+from connectors._pages import pages_of
 from connectors.local.accounts import directory, user_name
 from connectors.local.files import identity, listed_file, root_folder
 from connectors.local.permissions import Permissions
 from connectors.local.walk import Walk
-
-PAGE = 1000
-"""How many entries and failures a page holds at most."""
 
 _BUFFER = 1 << 20
 _OF_NO_PERMISSIONS = ("File modes say nothing of who can come in over a share; an access list can.",)
@@ -77,19 +75,7 @@ class LocalStore:
             The folder cannot be listed at all, or is no longer the one that was opened.
         """
         del cursor
-        upserts: list[Entry] = []
-        failures: list[Failure] = []
-        complete = True
-        for found in self._everything(root):
-            if isinstance(found, Failure):
-                complete = complete and found.stage != "list"
-                failures.append(found)
-            else:
-                upserts.append(found)
-            if len(upserts) + len(failures) >= PAGE:
-                yield Page(tuple(upserts), failures=tuple(failures))
-                upserts, failures = [], []
-        yield Page(tuple(upserts), failures=tuple(failures), complete=complete)
+        return pages_of(self._everything(root))
 
     def directory(self) -> Iterable[Principal | Membership]:
         """Return the accounts and groups of this machine, where modes are taken for permissions."""
