@@ -160,6 +160,8 @@ class RootScan:
         """Yield the files that are new or changed, while noting everything that is listed."""
         self._see([Entry(self.root.id, ".", "", b"", EntryKind.FOLDER, None, "")])
         at = None if self.options.full else self.index.resume(self.root.id, self._view)
+        if at is not None and at.began is None and not self.store.caps.acl_delta:
+            at = None  # a permission that changed would never be seen
         self.began = self.scan_id if at is None else at.began
         if at is not None and at.began is None:
             yield from self._outdated()

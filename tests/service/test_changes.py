@@ -48,7 +48,7 @@ def file(
 class Journal:
     """A store in memory that counts what it is asked. Pages hold two entries each."""
 
-    caps: Caps = field(default_factory=lambda: Caps(local=True, delta=True, stable_id=True))
+    caps: Caps = field(default_factory=lambda: Caps(local=True, delta=True, acl_delta=True, stable_id=True))
     state: dict[str, Entry] = field(default_factory=dict)
     events: list[Entry | str] = field(default_factory=list)
     edges: list[Membership | Principal] = field(default_factory=list)
@@ -165,6 +165,14 @@ def test_nothing_new_reads_nothing(journal, run):
     run()
     again = run()
     assert (again.files, again.read, again.changed, journal.opened) == (3, 0, 0, [])
+
+
+def test_a_store_that_does_not_tell_of_changed_permissions_is_listed_wholly(journal, run):
+    journal.caps = Caps(local=True, delta=True, stable_id=True)
+    journal.put(file("a", "a"), file("b", "b"), file("c", "c"))
+    run()
+    assert run().read == 0
+    assert journal.asked == [None]
 
 
 def test_a_whole_listing_that_broke_off_goes_on_where_it_was_kept(journal, run, tmp_path):
