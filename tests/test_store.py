@@ -66,7 +66,8 @@ def test_the_shelf_has_no_private_modules_and_no_name_twice(install) -> None:
 def test_an_unknown_scheme_names_the_nearest_and_all_known(install) -> None:
     install("box", _connector("box", "boxes"))
     with pytest.raises(
-        StoreError, match=r"fiel://x: no connector serves 'fiel://' \(did you mean 'file'\? known: box, boxes, file"
+        StoreError,
+        match=r"fiel://x: no connector serves 'fiel://' \(did you mean 'file'\? known: box, boxes, dropbox, file",
     ):
         open_store("fiel://x")
 

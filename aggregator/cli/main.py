@@ -14,7 +14,15 @@ from typing import Any
 
 import click
 
-from aggregator.model.errors import AggregatorError, ConfigError, PackError, StoreError, UsageError, nearest
+from aggregator.model.errors import (
+    AggregatorError,
+    ConfigError,
+    NotAuthorised,
+    PackError,
+    StoreError,
+    UsageError,
+    nearest,
+)
 from aggregator.report.visible import visible
 
 COMMANDS = {
@@ -82,7 +90,8 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong use, configuration or pack; "
-    "3 something could not be listed (or read, with --fail-on-unread); 4 failed while running; 130 interrupted; "
+    "3 something could not be listed (or read, with --fail-on-unread); 4 failed while running, or credentials refused; "
+    "130 interrupted; "
     "141 nobody read the output to its end.",
 )
 @click.version_option(version("aggregator"), prog_name="aggregator")
@@ -157,4 +166,6 @@ def tell_defect(kind: type[BaseException], error: BaseException, at: TracebackTy
 def _code_of(error: AggregatorError) -> int:
     if isinstance(error, UsageError | ConfigError | PackError):
         return WRONG_USE
+    if isinstance(error, NotAuthorised):
+        return RUNTIME
     return NOT_LISTED if isinstance(error, StoreError) else RUNTIME

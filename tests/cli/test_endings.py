@@ -233,3 +233,12 @@ def test_a_reader_that_stops_listening_causes_no_traceback(scanned, command):
         assert running.stderr is not None
         running.stdout.close()
         assert "Traceback" not in running.stderr.read()
+
+
+def test_credentials_that_are_missing_or_refused_end_with_4(run, grid, monkeypatch):
+    for name in ("KEY", "KEY_FILE", "REFRESH_TOKEN", "ACCESS_TOKEN"):
+        monkeypatch.delenv(f"AGGREGATOR_GDRIVE_{name}", raising=False)
+    answer = run("scan", "gdrive://", *grid.scan[2:])
+    assert (answer.code, "AGGREGATOR_GDRIVE_ACCESS_TOKEN" in answer.error) == (RUNTIME, True)
+    answer = run("scan", "sftp://ann:secret@host/x", *grid.scan[2:])
+    assert (answer.code, "secret" in answer.error) == (WRONG_USE, False)

@@ -74,6 +74,7 @@ def on_webdav(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield server.uri
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("on", [on_s3, on_smb, on_webdav])
 def test_the_example_gives_the_same_findings(
     on: Callable[[Path, pytest.MonkeyPatch], AbstractContextManager[str]],

@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from contract import Listing, Place, StoreContract
@@ -29,10 +30,15 @@ ACCOUNTS = ("bin", "sys", "games")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samba]:
-    top = tmp_path_factory.mktemp("samba", numbered=True)
-    shared = tmp_path_factory.mktemp("shared")
-    for folder in (top, shared, *top.parents[:2]):
+def server() -> Iterator[Samba]:
+    with TemporaryDirectory() as folder:  # pytest's own folders keep other accounts out
+        yield from _serving(Path(folder).resolve())
+
+
+def _serving(top: Path) -> Iterator[Samba]:
+    shared = top / "shared"
+    for folder in (top, shared):
+        folder.mkdir(mode=0o755, exist_ok=True)
         folder.chmod(0o755)
     for name in ("plans", "lists", "old"):
         (shared / name).mkdir(mode=0o755)
@@ -55,7 +61,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samba]:
         "lists": {"path": str(shared / "lists"), **plain, **lists, "create mask": "0777", "directory mask": "0777"},
         "old": {"path": str(shared / "old"), **plain, **previous},
     }
-    with samba(top, shares) as running:
+    with samba(top / "server", shares) as running:
         yield running
 
 

@@ -198,7 +198,7 @@ def test_the_test_of_a_pack_says_what_follows(drive):
 
 def test_the_screen_names_the_files(implied, drive, capsys):
     implied({"a.csv": WITH_TOTAL, "b.md": EASTMOOR})
-    show_deduced([r for r in deduced(drive.data_dir, values=True) if r["subject"] == "P-04"])
+    show_deduced([r for r in deduced(drive.data_dir, values=True) if r["subject"] == "P-04"], "en")
     assert capsys.readouterr().out.split("\n")[:2] == [
         "P-04 Westhill: capacity = 60 MW  deduced: follows exactly from 'capacity by region'",
         "    a.csv + b.md",
