@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from servers.samba import PASSWORD, samba
@@ -63,7 +64,9 @@ def on_s3(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def on_smb(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("AGGREGATOR_SMB_PASSWORD", PASSWORD)
     shutil.copytree(EXAMPLE / "drive", folder / "drive")
-    with samba(folder / "server", {"drive": {"path": str(folder / "drive"), "read only": "yes"}}) as server:
+    shares = {"drive": {"path": str(folder / "drive"), "read only": "yes"}}
+    # The paths of a server's own sockets may have 108 bytes at most.
+    with TemporaryDirectory() as short, samba(Path(short) / "server", shares) as server:
         yield server.uri("drive")
 
 
