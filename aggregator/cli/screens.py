@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -38,10 +38,12 @@ from aggregator.report.words import (
     sentence,
     verdict,
 )
-from aggregator.service.check_policy import PackOutcome
 from aggregator.service.dates import iso_date
-from aggregator.service.scan import Scan
-from aggregator.service.subjects import Candidate, SubjectRow
+
+if TYPE_CHECKING:
+    from aggregator.service.check_policy import PackOutcome
+    from aggregator.service.scan import Scan
+    from aggregator.service.subjects import Candidate, SubjectRow
 
 STYLES = {
     "critical": "bold white on red",

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from typing import Any
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from aggregator.index import listing, words
 from aggregator.index.catalog import Catalog
@@ -16,6 +13,9 @@ from aggregator.model.documents import FileId
 from aggregator.model.entries import EntryKind
 from aggregator.model.facts import Citation, Grade, Marking
 from aggregator.model.locators import locator_from_json
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FACT_COLUMNS = (
     "file", "revision", "ordinal", "kind", "scheme", "identifier", "name", "attribute", "value", "unit", "period",
@@ -125,6 +125,9 @@ def segments_in_use(catalog: Catalog) -> list[Segment]:
 
 
 def _rows(catalog: Catalog, segments: Segments, pack: str, columns: Sequence[str], *, links: bool) -> pd.DataFrame:
+    import numpy as np
+    import pandas as pd
+
     live = catalog.rows(
         "SELECT entry.id, reading.revision, entry.file FROM entry JOIN root ON root.id = entry.root"  # noqa: S608
         f" JOIN reading ON reading.entry = entry.id WHERE reading.segment IS NOT NULL {_ORDER}"
@@ -151,6 +154,8 @@ def _of_entries(catalog: Catalog, table: str, columns: str) -> list[Any]:
 
 
 def _frame(rows: Sequence[Sequence[Any]], types: dict[str, Any]) -> pd.DataFrame:
+    import pandas as pd
+
     columns = list(zip(*rows, strict=True)) or [()] * len(types)
     return pd.DataFrame(
         {name: pd.Series(values, dtype=kind) for (name, kind), values in zip(types.items(), columns, strict=True)}

@@ -8,9 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from aggregator.index import checks, commit, cursors, decisions, frames, listing, locks, people
 from aggregator.index.catalog import NAME, Catalog, storable
@@ -24,6 +22,9 @@ from aggregator.model.errors import IndexMissing, UsageError
 from aggregator.model.facts import Identifier, Marking
 from aggregator.model.identity import Decision
 from aggregator.model.reading_results import FileResult
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)

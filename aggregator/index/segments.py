@@ -1,4 +1,7 @@
-"""Immutable Parquet files of facts and links, written and read by DuckDB in memory."""
+"""Immutable Parquet files of facts and links, written and read by DuckDB in memory.
+
+DuckDB, numpy and pandas are imported where rows are: to list findings takes none of them.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,15 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import duckdb
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aggregator.index.catalog import storable
 from aggregator.model.errors import IndexCorrupt
+
+if TYPE_CHECKING:
+    import duckdb
+    import numpy as np
+    import pandas as pd
 
 FOLDER = "segments"
 SPILL = "spill-"
@@ -122,6 +126,9 @@ class Segments:
         segments
             Where the rows of those revisions are.
         """
+        import duckdb
+        import pandas as pd
+
         self.verify(segments)
         name = f"{uuid.uuid4().hex}.parquet"
         written = self.folder / f"{name}.tmp"
@@ -155,6 +162,9 @@ class Segments:
         columns
             Of `COLUMNS`; ``place`` is added.
         """
+        import numpy as np
+        import pandas as pd
+
         self.verify(segments)
         source, chosen = self._source(segments), f"f.is_link = {links} AND f.pack = {_quoted(pack)}"
         texts = [column for column in columns if COLUMNS[column] == "VARCHAR"]
@@ -258,6 +268,8 @@ class Segments:
         return f"(SELECT * REPLACE ({modality}) FROM (SELECT {empty} WHERE false UNION ALL BY NAME {read}))"  # noqa: S608
 
     def _run(self, query: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, np.ndarray]:
+        import numpy as np
+
         if self._connection is None:
             self._connection = _connect(self.folder, self.spill)
         for name, table in tables.items():
@@ -273,6 +285,8 @@ class Segments:
 
 def _connect(folder: Path, spill: Path) -> duckdb.DuckDBPyConnection:
     """Return DuckDB in memory, able to reach the segment folder and nothing else."""
+    import duckdb
+
     connection = duckdb.connect(
         ":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
@@ -288,6 +302,8 @@ def _connect(folder: Path, spill: Path) -> duckdb.DuckDBPyConnection:
 
 def _frame(rows: Sequence[Row]) -> pd.DataFrame:
     """Return rows as columns that DuckDB reads without guessing."""
+    import pandas as pd
+
     columns = {}
     for (name, kind), values in zip(COLUMNS.items(), zip(*rows, strict=True), strict=True):
         column: Any = [None if text is None else storable(text) for text in values] if kind == "VARCHAR" else values

@@ -15,7 +15,7 @@ LISTING_WORDS: Mapping[str, tuple[str, str]] = {
     "planned": ("planned", "计划"),
     "target": ("target", "目标"),
     "hypothetical": ("hypothetical", "假设"),
-    "negated": ("negated", "否定"),
+    "denied": ("denied", "否定"),
     "too_wide": ("too wide to count as known", "范围过宽，不算已知"),
     # subjects
     "subject_line": ("{subject}: {facts} in {files}", "{subject}：{files}中的 {facts}"),

@@ -9,9 +9,11 @@ from string import Formatter
 
 import pytest
 
+from aggregator.model.facts import Modality
+from aggregator.model.findings import Severity
 from aggregator.report.page_words import PAGE_WORDS
 from aggregator.report.place_words import place_in, rule_in
-from aggregator.report.words import WORDS, beyond_one_file, called, counted, how_sure, sentence
+from aggregator.report.words import WORDS, beyond_one_file, called, counted, how_sure, say, sentence
 
 
 @pytest.mark.parametrize("key", WORDS)
@@ -23,6 +25,13 @@ def test_every_phrase_has_both_languages_and_the_same_blanks(key):
     assert blanks[0] == blanks[1]
     assert not re.search("[\u4e00-\u9fff]", english.replace("数据汇聚、关联", ""))
     assert not re.search("[,;:!?]\\s|[\u4e00-\u9fff][,;:!?.]", chinese)
+
+
+@pytest.mark.parametrize(
+    "word", [*(each for each in Modality if each is not Modality.ACTUAL), *(each.word for each in Severity)]
+)
+def test_every_word_of_a_record_is_said_in_both_languages(word):
+    assert all(say(lang, word) for lang in ("en", "zh"))
 
 
 def test_no_phrase_of_the_pages_is_left_unsaid():
