@@ -261,6 +261,7 @@ class Http:
             verdict = self.judge(answer)
             if verdict is Verdict.FINE:
                 return response, answer
+            response.close()
             if verdict is Verdict.EXPIRED and not renewed and self.authorisation.renew():
                 renewed = True
             elif verdict is Verdict.LATER:

@@ -64,10 +64,10 @@ def test_the_shelf_has_no_private_modules_and_no_name_twice(install) -> None:
 
 
 def test_an_unknown_scheme_names_the_nearest_and_all_known(install) -> None:
-    install("box", _connector("box", "boxes"))
+    install("crate", _connector("crate", "crates"))
     with pytest.raises(
         StoreError,
-        match=r"fiel://x: no connector serves 'fiel://' \(did you mean 'file'\? known: box, boxes, dropbox, file",
+        match=r"fiel://x: no connector serves 'fiel://' \(did you mean 'file'\? known: box, crate, crates, dropbox, fi",
     ):
         open_store("fiel://x")
 
@@ -80,9 +80,9 @@ def test_an_error_never_repeats_a_password() -> None:
 
 
 def test_an_installed_plug_in_opens_its_schemes(install) -> None:
-    install("box", _connector("box", "boxes"))
-    assert open_store("boxes://team") == "opened boxes://team"
-    assert open_store("BOX://team") == "opened BOX://team"
+    install("crate", _connector("crate", "crates"))
+    assert open_store("crates://team") == "opened crates://team"
+    assert open_store("CRATE://team") == "opened CRATE://team"
 
 
 def test_a_shipped_connector_is_not_replaced_by_an_installed_one(install, tmp_path: Path) -> None:

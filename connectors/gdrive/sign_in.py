@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from aggregator.model.errors import ConfigError, NotAuthorised, StoreError
 from aggregator.store_address import StoreAddress
 from connectors._http import Authorisation, Bearer, World
 from connectors._json import Record, text, text_or_none
+from connectors._jwt import GRANT, assertion, rsa_signer
 from connectors._oauth import OAuth
 
 READ_FILES = "https://www.googleapis.com/auth/drive.readonly"
@@ -21,7 +21,6 @@ READ_GROUPS = (
 )
 
 _LIVES = 3600
-_BEARER_OF_A_JWT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
 
 def authorisation(address: StoreAddress, token_url: str, scope: str, world: World | None = None) -> Authorisation:
@@ -72,32 +71,14 @@ def _signed_by(
     try:
         account: Record = json.loads(key)
         email, private_key = text(account, "client_email"), text(account, "private_key")
-        sign = _signer(private_key)
+        sign = rsa_signer(private_key)
     except (ValueError, TypeError, AttributeError, StoreError):
         raise ConfigError(f"{where} is none: it must be the JSON that Google gives for a service account") from None
-    header = {"alg": "RS256", "typ": "JWT", "kid": text_or_none(account, "private_key_id") or ""}
+    key_id = text_or_none(account, "private_key_id") or ""
 
     def form(now: float) -> Mapping[str, str]:
         claims: dict[str, Any] = {"iss": email, "scope": scope, "aud": token_url, "iat": int(now)}
         claims |= {"exp": int(now) + _LIVES} | ({"sub": subject} if subject else {})
-        signed = f"{_encoded(json.dumps(header).encode())}.{_encoded(json.dumps(claims).encode())}"
-        return {"grant_type": _BEARER_OF_A_JWT, "assertion": f"{signed}.{_encoded(sign(signed.encode()))}"}
+        return {"grant_type": GRANT, "assertion": assertion(claims, key_id, sign)}
 
     return form
-
-
-def _signer(private_key: str) -> Callable[[bytes], bytes]:
-    """Return what signs with RSA and SHA-256 (RS256 of RFC 7518); raises ValueError where it is no RSA key."""
-    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15  # noqa: PLC0415 - slow to load
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # noqa: PLC0415
-    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key  # noqa: PLC0415
-
-    loaded = load_pem_private_key(private_key.encode(), password=None)
-    if not isinstance(loaded, RSAPrivateKey):
-        raise ValueError("no RSA key")
-    return lambda content: loaded.sign(content, PKCS1v15(), SHA256())
-
-
-def _encoded(content: bytes) -> str:
-    return urlsafe_b64encode(content).rstrip(b"=").decode()

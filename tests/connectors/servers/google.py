@@ -5,21 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
-
 from servers.google_drive import DOCUMENT, FOLDER, ME, MY_DRIVE, DriveState, File, permission_id
+from servers.key_pair import claims_of, private_key
 from servers.loopback import Asked, Loopback, Reply, as_json, loopback, ranged
 
 ACCESS_TOKEN = "ya29.given-by-hand"
 READS_FILES = "https://www.googleapis.com/auth/drive.readonly"
-_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 class Google:
@@ -47,15 +42,12 @@ class Google:
 
     def key(self) -> str:
         """Return the key file of a service account that may act for the whole domain."""
-        pem = _KEY.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
         return json.dumps(
             {
                 "type": "service_account",
                 "client_email": ME,
                 "private_key_id": "k1",
-                "private_key": pem.decode(),
+                "private_key": private_key(),
                 "token_uri": f"{self.url}/token",
             }
         )
@@ -87,14 +79,9 @@ class Google:
             if form["refresh_token"] != "1//refresh" or form["client_secret"] != "GOCSPX-secret":
                 return as_json({"error": "invalid_grant", "error_description": f"bad {form['refresh_token']}"}, 400)
             return self._give(ME)
-        header, claims, signature = form["assertion"].split(".")
-        try:
-            _KEY.public_key().verify(
-                _decoded(signature), f"{header}.{claims}".encode(), padding.PKCS1v15(), hashes.SHA256()
-            )
-        except InvalidSignature:
+        said = claims_of(form["assertion"])
+        if said is None:
             return as_json({"error": "invalid_grant"}, 400)
-        said = json.loads(_decoded(claims))
         assert said["aud"] == f"{self.url}/token"
         assert 0 < said["exp"] - said["iat"] <= 3600
         return self._give(said.get("sub", said["iss"]))
@@ -326,10 +313,6 @@ def picked(answer: Any, fields: str) -> Any:
 
 def md5(content: bytes) -> str:
     return hashlib.md5(content, usedforsecurity=False).hexdigest()
-
-
-def _decoded(part: str) -> bytes:
-    return urlsafe_b64decode(part + "=" * (-len(part) % 4))
 
 
 __all__ = ["FOLDER", "Google", "error", "google"]
