@@ -17,9 +17,10 @@ _PART = re.compile(
     r"|of which|spare|shortage|short|missing|losses|loss"
     r"|lost|import\w*|export\w*|demand|peak|limits?|licen[cs]e[ds]?"
     r"|maximum|minimum|threshold|alarm|reserve|a further|sold"
+    r"|free|to spare|unused|lowest|highest|estimated?"
     r"|bought|delivered|received|arriv\w+|burns?|consum\w+|uses?|by hand|margin|total)\b"
     r"|号机|机组|单台|单机|[#＃]\d|每[台天日吨人]|负荷|限额|缺口|受阻|损失|备用|需求|外购|最大|最小|上限|下限|警戒"
-    r"|进了?\s?\d|[耗烧]|船|列车|车皮|购进|售出|卖出|到货|运来|累计|合计|全[省市网县]",
+    r"|进了?\s?\d|[耗烧]|船|列车|车皮|购进|售出|卖出|到货|运来|累计|合计|全[省市网县]|空着|空余|空仓|富余|还能[装放存]",
     re.IGNORECASE,
 )
 """What is near a number that is of a part of a subject, of something else, or only passes through it."""
@@ -34,6 +35,14 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 """Things at a subject that have days and numbers of their own."""
+
+_SO_FAR = re.compile(
+    r"\b(?:so far|to date|since then|since the start|year to date|first (?:half|quarter|two|three|six|nine|ten)"
+    r"|over the (?:years|decades?)|in all these years|from January to)\b"
+    r"|[上下]半年|[前头][一二三两四五六七八九十]{1,2}个?(?:季度|月)|[一二三四]季度|[1-9]\s?[-至到—~]\s?\d{1,2}月|截[至止]|累计|历年|至今|到现在为?止?|今年以来",
+    re.IGNORECASE,
+)
+"""Says of an amount of a period that it is one of another stretch of time."""
 
 _CHANGED = re.compile(
     r"\b(?:up|down|rise|fall|fell|rose|gain|drop|more|less|fewer|extra|another)\b|[增减升降多少]", re.IGNORECASE
@@ -64,6 +73,10 @@ def around(text: str, value: Value, attribute: Attribute) -> Iterator[str]:
     yield from (
         said for said in _around_span(text, value.start, value.end) if not (is_of_its_time and said == OF_BEFORE)
     )
+    if attribute.per is not None:
+        first, _ = clause_at(text, value.start, value.end)
+        if _SO_FAR.search(text, max(0, first - 12), value.start):
+            yield "so far"
     if value.confidence < 0.8:
         yield "unsure value"
     if value.confidence < 0.5:

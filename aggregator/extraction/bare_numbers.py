@@ -23,7 +23,7 @@ COUNTING_UNITS = words_of("""
 """What is counted of many things."""
 
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9_.,:/#+\-–—£$€¥])(?<!No )(?<!no )(?<!第)"
+    r"(?<![A-Za-z0-9_/#+\-–—£$€¥])(?<!\d[.,:])(?<![A-Za-z][.:])(?<!No )(?<!no )(?<!第)"
     r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:[万亿]|(?:million|mln|thousand|bn|billion)\b))?"
     r"(?![\d.,:/%‰°\-–—]*\d|[%‰°℃]|st\b|nd\b|rd\b|th\b|[A-Za-z])"
@@ -37,12 +37,12 @@ _SMALL = re.compile(
 """What is counted in a word."""
 
 _MAY_FOLLOW = re.compile(
-    r"$|\s?[.,;:!?)\]，。；：！？、）”\"'’—–-]"
+    r"$|\s?[.,;:!?()\]，。；：！？、（）”\"'’—–-]"
     r"|\s(?:in|at|on|and|with|by|for|to|from|now|is|are|was|were|all|today|yesterday|but|as|if|when|while|since|after"
     r"|before|open|free|full|left|there|here|staffed|occupied|confirmed|more or less|or so|that|which|than|not|so"
     r"|because|under|this|last|of (?:it|them|these|those|which)|once|until|till|again|instead|altogether|together|a"
     r"|an|per|each|every|still|just|only|or|about|then|has|have|had|who|although|though|between|through|during"
-    r"|against|the|we|they|it|i|he|she|yet|ready|installed|tonight|soon)\b"
+    r"|against|next|the|we|they|it|i|he|she|yet|ready|installed|tonight|soon)\b"
     r"|\s?(?=[的了吧呢啊没左上，已可在，])",
     re.IGNORECASE,
 )
@@ -124,7 +124,7 @@ def _in_unit(attribute: Attribute, text: str, found: re.Match[str], beside: Sequ
         alone = cell_value(attribute, _plain(Decimal(number) * _SCALE.get(scale, 1)), unit)
         return None if alone is None else alone.value
     if last is not None:
-        written = re.sub(r"^[\d\s.,]+", "", text[last.start : last.end])
+        written = _unit_of(text[last.start : last.end], number)
         alike = next(iter(find_values(attribute, f"{number}{scale and ' ' * scale.isascii() + scale} {written}")), None)
         if alike is not None and ".." not in alike.value:
             return alike.value
@@ -132,6 +132,23 @@ def _in_unit(attribute: Attribute, text: str, found: re.Match[str], beside: Sequ
         return _plain(Decimal(number) * _SCALE.get(scale, 1))
     except InvalidOperation:
         return None
+
+
+_AMOUNT_BEFORE = re.compile(r"^(?:[\d\s.,]+|[a-z]+(?:-[a-z]+)? (?=[a-z]))", re.IGNORECASE)
+_SCALED = re.compile(r"^(?:million|mln|thousand|bn|billion|[kM](?=t\b)|[万亿])\s?", re.IGNORECASE)
+_WHOLE = 1000
+
+
+def _unit_of(written: str, number: str) -> str:
+    """Return the unit in which a number goes on from an amount, without the amount's scale where it needs none.
+
+    Examples
+    --------
+    >>> _unit_of("2.2 million m3", "240000"), _unit_of("2.2 million m3", "3.1"), _unit_of("Eleven beds", "9")
+    ('m3', 'million m3', 'beds')
+    """
+    unit = _AMOUNT_BEFORE.sub("", written)
+    return _SCALED.sub("", unit) if float(number) >= _WHOLE else unit
 
 
 def _goes_on_in_a_measure(text: str, place: int) -> bool:

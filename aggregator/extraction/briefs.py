@@ -49,7 +49,7 @@ _SHORTEST_CUT = 2
 """Words of the longest name that is not called by all but its last."""
 
 _SHORT_HAN = 3
-_BEFORE_HAN = frozenset("的在于和与及或由为是将从至到向对把给该本我其而但请经由让")
+_BEFORE_HAN = frozenset("日号天时分早晚的在于和与及或由为是将从至到向对把给该本我其而但请经由让")
 _THE = re.compile(r"\b(?:the|our|this|its) $", re.IGNORECASE)
 _NAME_BESIDE = re.compile(r" (?!(?:The|A|An|On|In|At|It|We|I)\b)[A-Z][a-z]")
 

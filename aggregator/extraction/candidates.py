@@ -214,9 +214,17 @@ def _of_attribute(
             nearer = _NEARER.get(where[-1], 0)
             yield Candidate(attribute, value, elsewhere, _ELSEWHERE[around] - nearer, (*where, *traits))
             continue
+        goes_on = cue.how == "loose" and attribute.name in scene.said.told and around == "said before"
+        if goes_on:
+            cost -= _NEARER["told just before"]
         place = cue.start, cue.end
         last = Candidate(
-            attribute, value, cue, cost, (*traits_of_cue(scene.text, cue, value), *traits), place not in served
+            attribute,
+            value,
+            cue,
+            cost,
+            (*traits_of_cue(scene.text, cue, value), *["told just before"] * goes_on, *traits),
+            place not in served,
         )
         served.add(place)
         yield last

@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from aggregator.extraction.ahead import announces, comes_to_be, is_told_as_past
 from aggregator.extraction.focus import Foci, Focus, document_foci, names_of
-from aggregator.extraction.modality import modality_at, modality_of_section
+from aggregator.extraction.modality import modality_at, modality_of_section, was_intended
 from aggregator.extraction.periods import Calendar, names_for_periods
 from aggregator.extraction.quotations import Quotation
 from aggregator.extraction.said import Said
 from aggregator.extraction.scopes import Scope, Whereabouts, scopes_of
 from aggregator.extraction.search_text import search_text
-from aggregator.extraction.sentences import clause_at
 from aggregator.extraction.statements import EDGE, Statement
 from aggregator.extraction.value_kinds import DATED
 from aggregator.extraction.values import Value
-from aggregator.extraction.values.moments import moments_in
 from aggregator.extraction.vocabulary import SubjectMention, Vocabulary
 from aggregator.extraction.written import day_of, day_stamped, day_written, month_written, year_written
 from aggregator.model.documents import BlockKind, Document
@@ -147,36 +146,32 @@ class Context:
         return value.period or said or (day.isoformat() if is_of_day and day is not None else None)
 
     def modality(self, passage: Passage, attribute: Attribute, value: Value) -> Modality:
-        """Return how a value is meant: by its sentence, by its section, and a day ahead as planned."""
+        """Return how a value is meant: by its sentence, by its section, and a day ahead as planned.
+
+        What lies in a place is so now, also where its sentence tells of what is planned for it.
+        """
         said = modality_at(passage.text, value.start, value.end)
-        if said is not Modality.ACTUAL:
-            return said
-        if self.section is not Modality.ACTUAL:
-            return self.section
+        if attribute.value is ValueKind.TEXT and said in _AHEAD:
+            return Modality.ACTUAL
+        if said is not Modality.ACTUAL or self.section is not Modality.ACTUAL:
+            return said if said is not Modality.ACTUAL else self.section
+        if attribute.value in DATED:
+            return self._modality_of_day(passage, value)
+        written, _ = self.day(passage.statement)
+        lies_ahead = written is not None and comes_to_be(passage.text, attribute, value, written)
+        return Modality.PLANNED if lies_ahead else said
+
+    def _modality_of_day(self, passage: Passage, value: Value) -> Modality:
+        """Return whether a day has been, is to come, or was to come and so perhaps will not."""
         written, is_exact = self.day(passage.statement)
-        if attribute.value in DATED and written is not None:
-            first = value.value[: 10 if is_exact else self.known]
-            return Modality.PLANNED if first > written.isoformat()[: len(first)] else said
-        if written is not None and attribute.value in _OFFICES and self._lies_ahead(passage.text, value, written):
-            return Modality.PLANNED
-        return said
-
-    def _lies_ahead(self, text: str, value: Value, written: dt.date) -> bool:
-        """Return whether the clause of a value says of when it is, and that is yet to come."""
-        first, last = clause_at(text, value.start, value.end)
-        clause = text[first:last]
-        if not _MAY_SAY_WHEN.search(clause):
-            return False
-        return any(moment.first > written for moment in moments_in(clause, written) if moment.unit in _WHENS)
-
-
-_OFFICES = frozenset({ValueKind.PERSON, ValueKind.ORGANISATION})
-"""Values that somebody takes up on a day."""
-
-_WHENS = frozenset({"day", "month", "quarter", "year"})
-_MAY_SAY_WHEN = re.compile(
-    r"\b(?:from|in|on|by|at|next|tomorrow|until|since)\b|[明下后][年月周天]|[年月日号]", re.IGNORECASE
-)
+        first = value.value[: 10 if is_exact else self.known]
+        today = "" if written is None else written.isoformat()[: len(first)]
+        is_open = not today or (first == today and not is_exact)
+        if not (announces(self.calendar.title) if is_open else first > today):
+            return Modality.ACTUAL
+        if today and was_intended(passage.text, value.start, value.end):
+            return Modality.DENIED
+        return Modality.ACTUAL if today and is_told_as_past(passage.text, value) else Modality.PLANNED
 
 
 def context_of(document: Document, body: Sequence[Statement], vocabulary: Vocabulary) -> Context:

@@ -16,6 +16,7 @@ from aggregator.extraction.inflections import inflections
 from aggregator.extraction.known_words import KnownWords
 from aggregator.extraction.search_text import folded, is_han, search_text
 from aggregator.extraction.senses import SENSES
+from aggregator.extraction.value_kinds import DATED
 from aggregator.extraction.words import words_of
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
@@ -94,7 +95,10 @@ def _hinting(attribute: Attribute, pack: Pack) -> Iterator[tuple[int, str]]:
         if _INITIALS.fullmatch(heading.text) and _plain(heading.text) not in units
     ]
     yield from ((1, words) for words in headings)
-    parts = () if attribute.value in _OFFICES else _words_in((*cues, *headings), units | _named(attribute, pack))
+    telling = (*cues, *headings)
+    if attribute.value in DATED:
+        telling = tuple(words.rpartition(" ")[2] for words in telling)
+    parts = () if attribute.value in _OFFICES else _words_in(telling, units | _named(attribute, pack))
     for word in parts:
         if (
             sum(_says(other, word) for other in pack.attributes.values() if other.of == attribute.of)

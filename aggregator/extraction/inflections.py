@@ -9,6 +9,7 @@ _IRREGULAR = tuple(
     frozenset(group.split("/"))
     for group in (
         "hold/holds/held/holding",
+        "have/has/had/having",
         "take/takes/took/taken/taking",
         "shut/shuts/shutting",
         "go/goes/went/gone/going",

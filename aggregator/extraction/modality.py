@@ -11,7 +11,8 @@ from aggregator.extraction.sentences import clause_at
 from aggregator.model.facts import Modality
 
 _DENIED = re.compile(
-    r"\b(?:not(?! (?:only|later|before))|never|neither|nothing|none"
+    r"\b(?:not(?! (?:only|later|before|count on|rely on|forget|worry|hesitate|far from|quite|unlike))"
+    r"|never|neither|nothing|none"
     r"|no(?![.\-]|\s?\d| (?:later|earlier|less|fewer|more|doubt|delay|change|problem"
     r"|admissions?|trains?|movements?|traffic|patients?|ships?|vessels?|boats?|lorries|deliveries|service|supply|water))"
     r"|nor|cannot|no longer|without|instead of|rather than|was to have|were to have|denie[sd]|denying"
@@ -26,13 +27,35 @@ _DENIED_AFTER = re.compile(
     r"\b(?:(?:is|was|were|are|be|been|has|have|had)\s(?:\w+\s)?(?:not|cancell?ed|withdrawn|rejected|wrong|false|mistaken"
     r"|fictitious|fictional|dropped|called off|postponed|abandoned)|(?:is|was|were|has|have)n['’]t|called off"
     r"|no longer|not (?:be|true|correct|planned|booked|foreseen)|(?:cancell?ed|withdrawn|dropped|postponed)[.!]?$)\b"
-    r"|不是|并非|并不|不再|没有|并未|取消|作废|撤销|虚构|有误|错误|改期|推迟|延期|不(?:实|准确|属实)",
+    r"|\b(?:is|was|were|are) (?:an? )?(?:typo|misprint|mistakes?|errors?|slips?|obsolete|superseded|out of date)\b"
+    r"|不是|并非|并不|不再|没有|并未|取消|作废|撤销|虚构|有误|错误|改期|推迟|延期|不(?:实|准确|属实|作数|算数)"
+    r"|[抄写填印打搞记算报标]错|笔误|误[写填报]",
     re.IGNORECASE,
 )
 """Takes back what stands before it in its clause."""
 
-_UNTRUE = re.compile(r"\b(?:untrue|not true|a hoax)\b|不属实|不实|谣言|纯属虚构", re.IGNORECASE)
+_UNTRUE = re.compile(
+    r"\b(?:untrue|not true|a hoax"
+    r"|(?:that|this|which) (?:is|was|has) (?:not|never|no longer)(?: been)? (?:true|so|right|the case)"
+    r"|nothing of the (?:sort|kind)|a myth|(?:only|just|mere|nothing but) (?:a )?(?:rumours?|gossip))\b"
+    r"|不属实|不实|谣言|纯属虚构|没有?这回事|没有的事|子虚乌有|无稽|[误讹]传",
+    re.IGNORECASE,
+)
 """Takes back all that its sentence said before it."""
+
+_INTENDED = re.compile(
+    r"\b(?:(?:was|were|had been)"
+    r" (?:going|due|meant|supposed|expected|planned|scheduled|booked|set|pencilled in|announced|to)"
+    r"|should have)\b|原定|原计划|原拟|原排|原先?[要想]|本来|本应|原本",
+    re.IGNORECASE,
+)
+_THWARTED = re.compile(
+    r"\b(?:but|however|instead|postponed?|put off|put back|moved|brought forward|cancell?ed|called off|dropped|never"
+    r"|did ?n[o'’]t|did not|came to nothing|fell through|unless|until)\b"
+    r"|改[到在为至期]|推[迟后]|延[期后到至]|顺延|取消|提前|作罢|搁置|没(?:能|有|成)|未能|待定|另行",
+    re.IGNORECASE,
+)
+"""What a sentence says of which something came in the way."""
 
 _AGAIN = re.compile(
     r"\b(?:now|currently|at present|at the moment|in reality|in fact|actually|today)\b|目前|现有|现为|实际|当前",
@@ -52,7 +75,8 @@ _SUPPOSED_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"(?<!\beven )\bif\b(?! all goes well| pushed| needed| need be| necessary| possible| required| anything)"
+    r"\bwhether\b"
+    r"|(?<!\beven )\bif\b(?! all goes well| pushed| needed| need be| necessary| possible| required| anything)"
     r"|\b(?:assum(?:e|ed|ing)|supposed|unless|provided that|for example)\b"
     r"|\be\.g\.|假如|假使|倘若|如果|要是|(?:^|[,，;；、])\s*若|例如|举例|比如",
     re.IGNORECASE,
@@ -64,7 +88,7 @@ _TARGET = re.compile(
     r"|promis(?:es?|ed|ing)"
     r"|want(?:s|ed)? to|would like|hop(?:es?|ed|ing) (?:to|for)|wish(?:es|ed)?|(?:is|are) to (?:reach|rise|grow))\b"
     r"|^\W*(?:[\w ]{1,40}:\s*)?(?:raise|increase|bring|lift|grow|expand|reduce|cut)\b"
-    r"|目标|力争|争取|应达|应达到|要达|须达|须达到|必须|务必|要突破|力保"
+    r"|目标|力争|力求|冲刺|承诺|考核|(?:年度?|全年|月度?)计划(?=\s?\d)|(?:年度?|全年|月度?|生产)任务|(?:指标|任务)(?:为|是|数|仍|\s?\d)|争取|应达|应达到|要达|须达|须达到|必须|务必|要突破|力保"
     r"|要求[^，。；,;]{0,30}(?:达|不低于)|确保[^，。；,;]{0,20}达",
     re.IGNORECASE,
 )
@@ -72,18 +96,22 @@ _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?(?! with)|propos(?:ed|es|al)|schedul\w+|intend(?:s|ed)?|expect(?:s|ed)?"
     r"|forecast|foreseen|envisaged"
     r"|anticipated|prospective|future|will|due to(?= (?-i:[a-z])|$)"
+    r"|after (?:the|that|this|these) (?:work|works|repairs?|dredging|refit|upgrade|conversion|extension)\b"
+    r"(?=[^.;]*\b(?:rises|goes up|increases|becomes|grows)\b)"
     r"|to be (?:built|commissioned|installed|raised|expanded|upgraded"
     r"|increased|extended)|under construction|going to|to become"
+    r"|(?:once|as soon as) (?:it|they|the|its|their|all|both|we)\b(?:\s\w+){0,4}?"
+    r"\s(?:has|have|is|are|gets?|arrives?|comes?)\b"
     r"|(?:when|once|as soon as|after) (?:it|they|she|he|(?:the|its|their) \w+(?: \w+)?)"
     r" (?:(?:re-?)?opens?|leaves?"
     r"|(?:is|are) (?:re-?opened|open|ready|done|complete[d]?|finished|built|back|in place)))\b"
-    r"|计划|规划|暂定|初步定|定于|排在|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期"
+    r"|安排[在到于]|改[在到](?=\s?\d)|[挪推延][迟到至](?=\s?\d)|顺延|打算|拟于|估计|有望|可望|大概能|计划|规划|暂定|初步定|定于|排在|拟(?=[\u4e00-\u9fff])|预计|预期|将(?=[于在达增扩建投新会有])|在建|待建|筹建|远期"
     r"|(?:扩容|扩建|改造|改建|建成|竣工)后(?=[^，。；,;]{0,16}达)|[\u4e00-\u9fff]{2}后(?=可达|能达|将达)",
     re.IGNORECASE,
 )
 
 
-_DENYING = Loosened(_DENIED, _DENIED_AFTER, _UNTRUE)
+_DENYING = Loosened(_DENIED, _DENIED_AFTER, _UNTRUE, _INTENDED)
 _SUPPOSING = Loosened(_SUPPOSED_CLAUSE, _CONDITION)
 _AIMING = Loosened(_TARGET, _PLANNED)
 
@@ -126,19 +154,38 @@ def modality_at(sentence: str, start: int, end: int) -> Modality:
         return Modality.DENIED
     if said.is_supposed or (said.supposes and _is_supposed(sentence, start, first, last)):
         return Modality.HYPOTHETICAL
-    return _of_clause(sentence[first:last])
+    said_here = _of_clause(sentence[first:last])
+    if said_here is Modality.ACTUAL and first and _GOES_ON.match(sentence, first, last):
+        before, _ = clause_at(sentence, first - 1, first - 1)
+        return _of_clause(sentence[before:first])
+    return said_here
+
+
+_GOES_ON = re.compile(r"\s*(?:so that|in order|thus|thereby|bringing|taking|making|让|使|把|以便|从而|届时)")
+"""Begins a clause that is meant as the one before it."""
 
 
 def _is_denied(sentence: str, start: int, end: int, first: int, last: int) -> bool:
     """Return whether what stands at a span is denied: in its clause before it or after it, or all of its sentence."""
+    if _INTENDED.search(sentence, first, start) and (
+        _THWARTED.search(sentence, end) or _THWARTED.search(sentence, 0, first)
+    ):
+        return True
+    counted = _OF_OTHERS.search(sentence, end, last)
     return any(
         found is not None
         for found in (
             _UNTRUE.search(sentence, end),
             _DENIED.search(sentence, first, start),
-            _DENIED_AFTER.search(sentence, end, last),
+            _DENIED_AFTER.search(sentence, end, last if counted is None else counted.start()),
         )
     )
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:and|but|while) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|the others?) ", re.IGNORECASE
+)
+"""Comes to others than those that were counted: nine were in order *and two* were not."""
 
 
 def _is_supposed(sentence: str, start: int, first: int, last: int) -> bool:
@@ -148,6 +195,18 @@ def _is_supposed(sentence: str, start: int, first: int, last: int) -> bool:
     begin = max(sentence.rfind(stop, 0, start) for stop in ";；") + 1
     condition = _CONDITION.search(sentence, begin, last)
     return condition is not None and _AGAIN.search(sentence, max(first, condition.end()), start) is None
+
+
+def was_intended(sentence: str, start: int, end: int) -> bool:
+    """Return whether a clause says of what stands at a span of it that it was to be, and so perhaps will not.
+
+    Examples
+    --------
+    >>> was_intended("It was due on 28 August", 14, 23), was_intended("It is due on 28 August", 13, 22)
+    (True, False)
+    """
+    first, _ = clause_at(sentence, start, end)
+    return _INTENDED.search(sentence, first, start) is not None
 
 
 class _Said(NamedTuple):

@@ -125,7 +125,14 @@ _CALLED = re.compile(rf"(?:[A-Z][\w'’&-]* ){{1,4}}(?=(?P<last>{_WORD}))")
 
 def names_venue(text: str) -> bool:
     """Return whether a search text names a hotel, a street or another venue: "the Garden Café"."""
-    return any(found["last"].casefold() in _VENUE_WORDS for found in _CALLED.finditer(text))
+    return any(
+        found["last"].casefold() in _VENUE_WORDS and _ARTICLE.fullmatch(found[0]) is None
+        for found in _CALLED.finditer(text)
+    )
+
+
+_ARTICLE = re.compile(r"(?:The|An?|Our|Its|This|That|Their|My|Your|His|Her|No|One|Each|Every) ")
+"""Begins a sentence on any shop or street, which no name stands before."""
 
 
 def edges_of(kinds: Iterable[SubjectKind]) -> dict[str, NameEdges]:

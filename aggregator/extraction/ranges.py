@@ -12,10 +12,9 @@ from aggregator.extraction.comparisons import is_compared
 from aggregator.extraction.values import Value, find_values
 from aggregator.policy.records import Attribute
 
-_BETWEEN = re.compile(
-    r"(?<![A-Za-z0-9_.,])(\d[\d,]*(?:\.\d+)?)\s?([^\s\d,.]{1,4}?)\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE
-)
-_JOINED = re.compile(r"(?<![A-Za-z0-9_.,])(\d[\d,]*(?:\.\d+)?)()\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE)
+_AMOUNT = r"(?<![A-Za-z0-9_])(?<!\d[., ])(\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*(?:\.\d+)?)"
+_BETWEEN = re.compile(rf"{_AMOUNT}\s?([^\s\d,.]{{1,4}}?)\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE)
+_JOINED = re.compile(rf"{_AMOUNT}()\s?(?:to|and|or|[-–—~至到])\s?(?=\d)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s)?$|[由从]\s?$", re.IGNORECASE)
 _LED_BY = re.compile(r"\bbetween\s$|介于$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d[\d,. ]*\d|^\d")
@@ -52,7 +51,8 @@ def _lower_ends(text: str) -> tuple[re.Match[str], ...]:
 
 
 _LOWER_END = re.compile(
-    r"(?<![A-Za-z0-9_.,:/-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<joined>to|and|[-–—~])\s?$", re.IGNORECASE
+    r"(?<![A-Za-z0-9_/-])(?<!\d[.,:])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<joined>to|and|[-–—~])\s?$",
+    re.IGNORECASE,
 )
 _Found = tuple[Value, tuple[str, ...]]
 

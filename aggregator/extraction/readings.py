@@ -9,30 +9,23 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-import rjieba
-
 from aggregator.extraction.bare_numbers import COUNTING_UNITS, bare_numbers
 from aggregator.extraction.comparisons import is_compared
+from aggregator.extraction.counted_values import counted_by_cue, counted_things
 from aggregator.extraction.cues import Cue
-from aggregator.extraction.mentions import names_in
+from aggregator.extraction.named_values import NAMED, names_of
 from aggregator.extraction.ranges import ranges_in, with_lower_ends
-from aggregator.extraction.search_text import HAN
 from aggregator.extraction.spoken_units import says_daily, spoken
 from aggregator.extraction.subject_mention import SubjectMention
 from aggregator.extraction.told_days import days_told, first_days
 from aggregator.extraction.value_kinds import DATED, MEASURED
 from aggregator.extraction.values import Value, find_values
 from aggregator.extraction.values.pattern import PatternSet
-from aggregator.extraction.values.person import HAN_SURNAMES
 from aggregator.extraction.values.quantity import sought_by
 from aggregator.extraction.words import words_of
 from aggregator.policy.records import Attribute, Pack, ValueKind
 
-_AS_NAMED = 0.9
-"""How sure a name is that stands right beside the word for whose it is."""
-
 _NUMERIC = DATED | MEASURED | {ValueKind.COORDINATES}
-_NAMED = {ValueKind.PERSON: "person", ValueKind.ORGANISATION: "organisation"}
 _COMMON_UNITS = words_of("kg g m km cm mm m2 l ml % 公斤 千克 斤 米")
 """Units of many things, which say little of what is measured in them."""
 
@@ -42,8 +35,8 @@ _MOST_UNITS = 20_000
 _WORDLESS = re.compile(r"^[\d\s.,/+\-–~至到]*(?:million|thousand|bn|billion|hundred|mln)?\s?", re.IGNORECASE)
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 _NUMBER_WORD = re.compile(
-    r"[OoTtFfSsEeNnHhDd](?<!\w.)(?i:(?<=o)ne|(?<=t)(?:wo|hree|en|wenty|hirty)|(?<=f)(?:our|ive|orty|ifty)|(?<=s)(?:ix|even)"
-    r"|(?<=e)ight|(?<=n)ine|(?<=h)undred|(?<=d)ozen)"
+    r"[OoTtFfSsEeNnHhDd](?<!\w.)(?i:(?<=o)ne|(?<=t)(?:wo|hree|en|welve|wenty|hirt)|(?<=f)(?:our|ive|ort|ift)|(?<=s)(?:ix|even)"
+    r"|(?<=e)(?:ight|leven)|(?<=n)ine|(?<=h)undred|(?<=d)ozen)"
 )
 """Looks back at its first character, so that `re` runs quickly from one such character to the next."""
 
@@ -212,8 +205,8 @@ def values_of(
 def _plain_values(
     attribute: Attribute, text: str, cues: Sequence[Cue], written: dt.date | None, *, is_measured: bool
 ) -> list[Value]:
-    if attribute.value in _NAMED:
-        return _names(attribute, text, cues)
+    if attribute.value in NAMED:
+        return names_of(attribute, text, cues)
     if attribute.value in DATED and written is not None:
         return days_told(attribute, text, written)
     found = find_values(attribute, text) if is_measured else []
@@ -221,24 +214,10 @@ def _plain_values(
         rates = list(_rates(attribute, text))
         found = [*rates, *(value for value in found if not any(_overlap(value, rate) for rate in rates))]
     if attribute.value in MEASURED:
-        found = [*found, *_counted_by_cue(attribute, text, cues, found)]
+        found = [*found, *counted_by_cue(attribute, text, cues, found)]
+        found += counted_things(attribute, text, found)
         return [value for value in found if not is_compared(text, value.start, value.end)]
     return found
-
-
-_COUNT = re.compile(r"(?<![\d.,/-])(?<!\d and )(?<!\d to )(?<!\d or )(\d{1,3}(?:[, ]\d{3})+|\d+)\s?$")
-
-
-def _counted_by_cue(attribute: Attribute, text: str, cues: Sequence[Cue], found: Sequence[Value]) -> Iterator[Value]:
-    """Yield the number before a cue that ends in its unit, as in ``50 critical care beds``."""
-    for cue in cues:
-        words, _, unit = cue.words.rpartition(" ")
-        count = _COUNT.search(text, max(0, cue.start - 16), cue.start) if words else None
-        if count is None or unit not in {name.casefold() for name in (attribute.unit, *attribute.also_in) if name}:
-            continue
-        start, end = count.start(1), cue.end
-        if not any(value.start < end and start < value.end for value in found):
-            yield Value(re.sub(r"\D", "", count[1]), attribute.unit, start, end, 1.0)
 
 
 _RATE = re.compile(
@@ -260,65 +239,6 @@ def _rates(attribute: Attribute, text: str) -> Iterator[Value]:
         value = next(iter(find_values(attribute, written)), None)
         if value is not None and value.end == len(written):
             yield replace(value, start=found.start(), end=found.end())
-
-
-_BESIDE_CUE = re.compile(
-    r"\s?[,，:：(]?\s?(?:is|was|are|名叫|为|是)?\s?|\s(?:at|of|for|in|there)\b[^.,;]{0,40}\s(?:is|was)\s", re.IGNORECASE
-)
-_BEFORE_CUE = re.compile(r"\s?,\s?(?:the|its|our|their)?\s?", re.IGNORECASE)
-_LED = re.compile(rf"[:：是为由叫]?(?=(?:{HAN_SURNAMES}|[单幸冉舒池季尚樊卓柴查晏解仇佘靳芮瞿])[{HAN}])")
-_LONGEST_HAN_NAME = 3
-
-
-def _led_person(text: str, place: int) -> Value | None:
-    """Return the Chinese name right after a word for whose it is: its words end where those of the sentence do."""
-    led = _LED.match(text, place)
-    if led is None:
-        return None
-    start = led.end()
-    run = re.match(rf"[{HAN}]{{2,8}}", text[start : start + 8])
-    if run is None:
-        return None
-    ends, at = [], 0
-    for word, tag in rjieba.tag(run.group()):
-        if at >= _SHORTEST_HAN_NAME and tag[0] in "vpcudrfzmnt" and tag not in _NAME_TAGS:
-            break
-        at += len(word)
-        if _SHORTEST_HAN_NAME <= at <= _LONGEST_HAN_NAME:
-            ends.append(at)
-    if not ends:
-        return None
-    end = start + ends[-1]
-    return Value(text[start:end], None, start, end, _AS_NAMED)
-
-
-_SHORTEST_HAN_NAME = 2
-_NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz"})
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Engineer|Minister|Sister)\.?\s")
-
-
-def _names(attribute: Attribute, text: str, cues: Sequence[Cue]) -> list[Value]:
-    """Return the persons or bodies of a sentence; one right beside a cue is surer, and needs no mark at its end."""
-    found = find_values(attribute, text)
-    for name in names_in(text) if not attribute.one_of else ():
-        if name.kind == _NAMED[attribute.value] and not any(_overlap(name, value) for value in found):
-            titled = _TITLE.match(text[name.start : name.end])
-            start = name.start + (titled.end() if titled else 0)
-            found.append(Value(text[start : name.end], None, start, name.end, 0.85))
-    if attribute.value is ValueKind.PERSON:
-        led = [_led_person(text, cue.end) for cue in cues if cue.how in ("cue", "form", "heading", "sense")]
-        found += [name for name in led if name is not None and not any(_overlap(name, value) for value in found)]
-        found = [_surer(text, cues, value) for value in found]
-    return sorted(found, key=lambda value: value.start)
-
-
-def _surer(text: str, cues: Sequence[Cue], value: Value) -> Value:
-    beside = any(
-        (cue.end <= value.start and _BESIDE_CUE.fullmatch(text, cue.end, value.start))
-        or (value.end <= cue.start and _BEFORE_CUE.fullmatch(text, value.end, cue.start))
-        for cue in cues
-    )
-    return replace(value, confidence=max(value.confidence, _AS_NAMED)) if beside else value
 
 
 def _is_firm_of(attribute: Attribute, value: Value, mention: SubjectMention, cues: Sequence[Cue]) -> bool:

@@ -270,11 +270,17 @@ _RADICALS = str.maketrans(
 )
 
 
+_ENCLOSED = str.maketrans("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴")
+"""Circled numbers as ones that NFKC leaves alone: ①9月15日 is no day of the nineteenth month."""
+
+_OTHERWISE = _RADICALS | _ENCLOSED
+
+
 class _OneToOne(dict[int, str]):
     """The characters whose NFKC form is one other character, learnt as they are met."""
 
     def __missing__(self, point: int) -> str:
-        character = chr(_RADICALS.get(point, point))
+        character = chr(_OTHERWISE.get(point, point))
         normal = unicodedata.normalize("NFKC", character)
         self[point] = normal if len(normal) == 1 and not unicodedata.combining(normal) else character
         return self[point]

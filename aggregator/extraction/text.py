@@ -52,7 +52,18 @@ def facts_of_text(document: Document, pack: Pack, vocabulary: Vocabulary) -> lis
 
 
 def _without_others(facts: Sequence[Fact], pack: Pack) -> list[Fact]:
-    """Return facts, less sure where a subject has one value only and another one is surer in the same document."""
+    """Return facts, less sure where the same document denies them, or has another one of what there is one of."""
+    denied = {
+        (fact.subject, fact.attribute, fact.value)
+        for fact in facts
+        if fact.modality is Modality.DENIED and fact.confidence >= _SURE_DENIAL
+    }
+    facts = [
+        replace(fact, confidence=min(fact.confidence, SECOND_VALUE))
+        if fact.modality in _CLAIMS and (fact.subject, fact.attribute, fact.value) in denied
+        else fact
+        for fact in facts
+    ]
     surest: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
         said = _one_value_of(fact, pack)
@@ -66,6 +77,11 @@ def _without_others(facts: Sequence[Fact], pack: Pack) -> list[Fact]:
         else replace(fact, confidence=min(fact.confidence, SECOND_VALUE))
         for fact in facts
     ]
+
+
+_CLAIMS = frozenset({Modality.ACTUAL, Modality.PLANNED})
+_SURE_DENIAL = 0.5
+"""A denial as sure as this takes back what the document claims elsewhere: in the older mail it quotes."""
 
 
 def _one_value_of(fact: Fact, pack: Pack) -> tuple[object, ...] | None:
@@ -327,7 +343,12 @@ def _excludes(taken: _Weighed, one: _Weighed) -> bool:
         return False
     if ours.attribute.name != theirs.attribute.name:
         is_same = ours.value.start < theirs.value.end and theirs.value.start < ours.value.end
-        return is_same and (ours.cue is None or theirs.cue is None or ours.cue[2:] != theirs.cue[2:])
+        return is_same and (
+            ours.cue is None
+            or theirs.cue is None
+            or ours.cue[2:] != theirs.cue[2:]
+            or (ours.attribute.per != theirs.attribute.per and ours.value.start == theirs.value.start)
+        )
     return (
         ours.value.value != theirs.value.value
         and not (ours.attribute.many or ours.attribute.per)

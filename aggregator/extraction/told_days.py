@@ -89,6 +89,10 @@ _ENDING = re.compile(
 )
 
 
+_THEN = re.compile(r",?\s?(?:and |when |after which |from then )(?:it )?(?:then )?", re.IGNORECASE)
+"""Leads from the last day of one thing to the first of another: *until 22 April and then* shuts."""
+
+
 def _is_back(text: str, value: Value) -> bool:
     """Return whether a day is the one on which something is back, and not one of its outage."""
     before = text[max(0, value.start - 40) : value.start]
@@ -97,6 +101,8 @@ def _is_back(text: str, value: Value) -> bool:
 
 def _ends(text: str, value: Value) -> bool:
     """Return whether a day is said to be the last of its period."""
+    if _THEN.match(text, value.end):
+        return False
     return _ENDING.search(text, 0, value.start) is not None or text.startswith(("结束", "止", "为止"), value.end)
 
 

@@ -176,6 +176,8 @@ class Vocabulary:
                 start, end = found.span()
                 start += _han_lead(text, start, end) if is_han_pattern else _latin_lead(text[start:end])
                 own = text[start : found.span("name")[1]]
+                if is_han_pattern and (_COUNTED.match(text, max(0, start - 1)) or _EVENT.search(text, start, end)):
+                    continue
                 if _is_proper(own) and _stands_alone(text, start, end):
                     part = self.briefs.named_in_part(kind, text[start:end])
                     if part is not None:
@@ -343,6 +345,12 @@ def _han_lead(text: str, start: int, end: int) -> int:
             break
     return max(name_from, start) - start
 
+
+_COUNTED = re.compile(r"\d[年月日号时点分吨个台张级期例人家处座路度万亿条辆天]")
+"""A number with what it counts, in which no name begins: 7月6*日起码头*封闭."""
+
+_EVENT = re.compile(r"(?:[封停闭开离进出到压疏入建复抵]|住)[港站库厂院]$")
+"""What is done at a place and is no name of it: 因台风*封港*."""
 
 _GENERIC = sorted(HAN_GENERIC, key=len, reverse=True)
 

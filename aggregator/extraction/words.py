@@ -25,7 +25,7 @@ LATIN_LEADS = words_of("""
 HAN_LEADS = words_of("""
     关于 位于 对于 对 在 和 与 及 以及 的 由 向 从 将 把 被 为 于 至 到 或 是 有 如 因 经 按 据 根据 由于 其中
     包括 例如 目前 计划 同时 我 我们 本 该 此 这 那 各 每 某 一座 两座 三座 座 个 老 原 现 拟 已 了 等 并 而 但
-    即 也 都 共 跟 同 让 给
+    即 也 都 共 跟 同 让 给 后 时 期间 之后 以后 之前 以前 日起 曾
 """)
 """Words that stand before a name without being of it."""
 

@@ -16,7 +16,7 @@ _OPENING = 6
 """How many lines from the top may hold the day that a document says it is of."""
 
 _LONGEST = 240
-_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d{2})(?:年|\b(?![\d.,/-]))")
+_YEAR = re.compile(r"(?<![\d/-])(?<!\d[.,])((?:19|20)\d{2})(?:年|\b(?![\d.,/-]))")
 _SURE = 0.9
 _FEWEST_DIGITS = re.compile(r"\d{4}")
 

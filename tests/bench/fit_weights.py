@@ -46,6 +46,7 @@ BEFORE = {
     "denied": 1.0,
     "gone": -2.0,
     "last day": -2.2,
+    "so far": -3.5,
     "target": 0.7,
     OF_BEFORE: -2.0,
 }

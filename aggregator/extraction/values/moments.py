@@ -133,7 +133,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 2]
     if before == "月" and text[end - 1] in "日号":
         return True
-    if text[end - 1] in "日号月":
+    if not text[end - 1].isascii():
         after = ""
     if before and (
         before.isdigit()

@@ -147,7 +147,7 @@ _UNIT = "|".join(sorted(map(re2.escape, _PER_UNITS), key=len, reverse=True))
 _AFTER_PRICE = rf"^(?P<whole>\s?(?:/|per |an? |each |一|每) ?(?P<unit>{_UNIT}))(?:$|[^\pL\pN]|\p{{Han}})"
 _BEFORE_PRICE = rf"每(?P<unit>{_UNIT})(?:售价|价格|单价|均价|为|是|约|:)?\s?$"
 _SPREAD = r"^\s?(?:[-–—~]|to|and|至|到)\s?$"
-_LOWER = rf"(?:^|[^\d\pL.,-]|\p{{Han}})(?P<lower>{DIGITS})\s?(?:[-–—~]|to|至|到)\s?$"
+_LOWER = rf"(?:^|[^\d\pL.,-]|[^\d][.,]|\p{{Han}})(?P<lower>{DIGITS})\s?(?:[-–—~]|to|至|到)\s?$"
 
 
 def _priced(value: Value, text: str) -> Value:

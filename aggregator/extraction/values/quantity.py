@@ -34,6 +34,9 @@ _SCALE = (
 )
 _TIMES = r"(?:(?P<times>\d{1,3})\s?[x×*]\s?)?"
 _NUMBER = rf"(?P<sign>[-−+]?)(?:(?P<hundred_millions>\d+(?:\.\d+)?)亿)?(?P<number>{NUMBER})"
+_SOME = "[多来余]?"
+"""Makes a number a rough one: 八百*多*公斤, 五十*来*万吨."""
+
 _BEFORE = r"(?:^|[^\d\pL.,±]|\p{Han}|[^\d][.,])"
 _RANGE_BEFORE = (
     rf"(?:(?:^|[^\w.\-]){DIGITS}\s*(?:-|−|–|—|~|\+|to|至|到|或|or|/)\s*"
@@ -212,7 +215,8 @@ def _compiled(unit: str | None, also_in: tuple[tuple[str, float], ...]) -> _Unit
         _unit_source(name, name.casefold() in folded) for name in sorted(exact, key=lambda n: (-len(n), n))
     )
     sought = (
-        rf"{_BEFORE}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??(?:[\s-]|\s?[(\[<{{])?(?P<unit>{source}))"
+        rf"{_BEFORE}(?P<value>{_TIMES}{_NUMBER}(?:{_SOME}\s?(?P<scale>{_SCALE}))??"
+        rf"(?:[\s-]|\s?[(\[<{{]|{_SOME})(?P<unit>{source}))"
     )
     whole = Pattern(
         rf"\s*{_AROUND}(?P<value>{_TIMES}{_NUMBER}(?:\s?(?P<scale>{_SCALE}))??(?:\s*(?P<unit>{source}))?){_NOTE}\s*"
