@@ -6,20 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pandas as pd
 
+from aggregator.model.changes import Change
 from aggregator.model.errors import UsageError
 from aggregator.model.scenario import Step, Upload
 from aggregator.report.graph_text import graph_text
+from aggregator.report.life_records import change_to_record, life_to_record
 from aggregator.report.records import finding_to_record
 from aggregator.service import blast_radius as blast_radius_service
+from aggregator.service import changes as changes_service
 from aggregator.service import collusion as collusion_service
 from aggregator.service import deduced_facts as deduced_service
 from aggregator.service import discover as discover_service
 from aggregator.service import facts as facts_service
-from aggregator.service import findings as findings_service
+from aggregator.service import life as life_service
 from aggregator.service import remediate as remediate_service
 from aggregator.service import report as report_service
 from aggregator.service import retention as retention_service
@@ -53,6 +57,13 @@ DEDUCED_COLUMNS = (
     "subject", "subject_name", "attribute", "period", "value", "lowest", "highest", "unit", "exact", "known", "files",
     "all_files", "reason",
 )  # fmt: skip
+LIFE = ("state", "first_seen", "seen_since", "standing", "owner", "ticket")
+CHANGE_COLUMNS = (
+    "finding", "state", "pack", "insight", "scope", "kind", "severity_before", "severity", "revealed_before",
+    "revealed", "coverage_before", "coverage", "unknown", "because",
+)  # fmt: skip
+HISTORY_COLUMNS = ("scan", "started", "complete", "severity", "revealed", "population", "coverage", "unknown")
+SCAN_COLUMNS = ("id", "started", "complete", "files", "changed", "findings", "worst")
 TOPIC_COLUMNS = ("topic", "store", "file", "share")
 SUBJECT_COLUMNS = ("pack", "kind", "subject", "name", "scope", "identifiers", "facts", "files")
 
@@ -106,22 +117,53 @@ class Drive:
 
         ``expected_coverage`` is the share on average, each fact being as sure as it is, and ``probability`` between
         which two it lies that the threshold is passed. ``audience`` names who can infer it, ``smallest_set`` the
-        files of the first minimal revealing set, ``hide`` the files whose hiding ends it.
+        files of the first minimal revealing set, ``hide`` the files whose hiding ends it. ``state`` is what became of
+        it since the scan before, ``standing`` whether it is accepted.
         """
-        found = findings_service.findings(self.data_dir)
+        found, lives = life_service.findings_and_lives(self.data_dir)
         rows = []
         for finding in found:
-            record = finding_to_record(finding)
+            record = finding_to_record(finding) | dict.fromkeys(LIFE) | life_to_record(lives.get(finding.id))
             rows.append(
-                {name: record[name] for name in SCALARS}
+                {name: record[name] for name in (*SCALARS, *LIFE)}
                 | {
                     "audience": ", ".join(finding.audience.principals),
                     "smallest_set": list(finding.minimal_sets[0].files) if finding.minimal_sets else [],
                     "hide": list(finding.remediation.hide),
                 }
             )
-        columns = [*SCALARS, "audience", "smallest_set", "hide"]
+        columns = [*SCALARS, *LIFE, "audience", "smallest_set", "hide"]
         return pd.DataFrame(rows, columns=columns).set_index("id")
+
+    def scans(self) -> pd.DataFrame:
+        """Return the scans that came to their end, the earliest first, indexed by id."""
+        rows = [changes_service.scan_row_to_record(row) for row in changes_service.scans(self.data_dir)]
+        return pd.DataFrame(rows, columns=SCAN_COLUMNS).set_index("id")
+
+    def diff(self, before: int | None = None, after: int | None = None) -> pd.DataFrame:
+        """Return what is new, worse, better or over between two scans, the gravest first; by default the last two.
+
+        ``because`` lists what changed under the finding, ``unknown`` says why nobody can say whether it is over.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            A scan is unknown, or what it found is not kept any more.
+        """
+        found = changes_service.diff(self.data_dir, before, after)
+        return pd.DataFrame([_change_row(each) for each in found.changes], columns=CHANGE_COLUMNS)
+
+    def history(self, finding: str) -> pd.DataFrame:
+        """Return how a finding went from scan to scan, a row a scan; what a scan did not see is empty.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            No kept scan saw a finding whose id begins so, or there are several.
+        """
+        moments = [changes_service.moment_to_record(each) for each in changes_service.history(self.data_dir, finding)]
+        rows = [moment | (moment.pop("finding") or {}) | {"scan": moment["scan"]} for moment in moments]
+        return pd.DataFrame(rows, columns=HISTORY_COLUMNS)
 
     def facts(self, *, values: bool = False) -> pd.DataFrame:
         """Return what the files say, a row a fact; values and texts are masked unless asked for."""
@@ -330,3 +372,14 @@ class Drive:
     ) -> Path:
         """Write a report of the last scan and return its path; ``output_format`` is html, json or csv."""
         return report_service.write_report(self.data_dir, Path(output).expanduser(), output_format, lang, values=values)
+
+
+def _change_row(change: Change) -> dict[str, Any]:
+    record = change_to_record(change)
+    before, after = record["before"] or {}, record["after"] or {}
+    measures = ("severity", "revealed", "coverage")
+    return (
+        record
+        | {f"{name}_before": before.get(name) for name in measures}
+        | {name: after.get(name) for name in (*measures, "unknown")}
+    )

@@ -15,7 +15,9 @@ from aggregator.cli.options import DATA_DIR, LANG, formats, severity_option
 @DATA_DIR
 @LANG
 def command(fail_on: str, output_format: str, data_dir: Path, lang: str) -> int:
-    """Print the findings of the last scan, the gravest aggregation first.
+    """Print the findings of the last scan, the gravest aggregation first, each with what became of it.
+
+    What was accepted is printed apart and does not count for --fail-on.
 
     \b
     Examples:
@@ -24,12 +26,12 @@ def command(fail_on: str, output_format: str, data_dir: Path, lang: str) -> int:
     """
     from aggregator.cli.output import exit_code, print_json
     from aggregator.cli.screens import show_findings
-    from aggregator.report.records import finding_to_record
-    from aggregator.service.findings import findings
+    from aggregator.report.records import told_records
+    from aggregator.service.life import counting, findings_and_lives
 
-    found = findings(data_dir)
+    found, lives = findings_and_lives(data_dir)
     if output_format == "json":
-        print_json([finding_to_record(finding) for finding in found])
+        print_json(told_records(found, lives))
     else:
-        show_findings(found, lang)
-    return exit_code(found, fail_on, incomplete=False)
+        show_findings(found, lives, lang)
+    return exit_code(counting(found, lives), fail_on, incomplete=False)

@@ -24,7 +24,7 @@ def test(packs: tuple[str, ...]) -> int:
       aggregator policy test
       aggregator policy test my-pack.yaml
     """
-    from aggregator.cli.screens import show_pack_outcome
+    from aggregator.cli.policy_screen import show_pack_outcome
     from aggregator.policy.loader import find_pack, load_pack, shipped_packs
     from aggregator.service.check_policy import check_policy
 
@@ -46,7 +46,7 @@ def list_packs(output_format: str) -> None:
       aggregator policy list --format json
     """
     from aggregator.cli.output import print_json
-    from aggregator.cli.screens import show_packs
+    from aggregator.cli.policy_screen import show_packs
     from aggregator.policy.loader import load_pack, shipped_packs
 
     packs = [load_pack(path) for path in shipped_packs()]

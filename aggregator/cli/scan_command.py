@@ -72,8 +72,9 @@ def command(
     from aggregator.cli.output import exit_code, print_json
     from aggregator.cli.progress import shown_progress
     from aggregator.cli.screens import show_scan
-    from aggregator.report.records import finding_to_record, scan_to_record
+    from aggregator.report.records import scan_to_record, told_records
     from aggregator.report.visible import visible
+    from aggregator.service.life import counting
     from aggregator.service.root_scan import ScanOptions
     from aggregator.service.scan import scan
     from aggregator.service.site import read_site
@@ -98,13 +99,15 @@ def command(
             failed = [each for each in result.failures if (each.stage == "list") is is_listing]
             record[key] = [{"path": each.path, "reason": each.reason} for each in failed]
         record["kept_although_gone"] = result.kept_although_gone
-        print_json({"scan": record, "findings": [finding_to_record(finding) for finding in result.findings]})
+        print_json({"scan": record, "findings": told_records(result.findings, result.lives)})
     else:
         show_scan(result, lang)
     for warning in result.warnings:
         click.echo(f"note: {visible(warning)}", err=True)
     return exit_code(
-        result.findings, fail_on, incomplete=not result.complete or (fail_on_unread and bool(result.not_read))
+        counting(result.findings, result.lives),
+        fail_on,
+        incomplete=not result.complete or (fail_on_unread and bool(result.not_read)),
     )
 
 

@@ -16,7 +16,8 @@ from rich.text import Text
 from aggregator.model.facts import Modality
 from aggregator.model.findings import Factor, Finding, Remediation, RevealingSet
 from aggregator.model.identity import Decision
-from aggregator.policy.records import Pack
+from aggregator.model.life import Life
+from aggregator.report.changes import acceptance_words, life_words, state_words
 from aggregator.report.content import FindingPage, NotRead
 from aggregator.report.listing_words import why_in
 from aggregator.report.place_words import place_in, rule_in
@@ -41,7 +42,6 @@ from aggregator.report.words import (
 from aggregator.service.dates import iso_date
 
 if TYPE_CHECKING:
-    from aggregator.service.check_policy import PackOutcome
     from aggregator.service.scan import Scan
     from aggregator.service.subjects import Candidate, SubjectRow
 
@@ -117,28 +117,37 @@ def show_scan(result: Scan, lang: str) -> None:
         out.print(Words(f"{told}: {failure.path or '.'}: {reason_in(lang, failure.reason)}", style="red"))
     if result.kept_although_gone:
         out.print(Words(counted(lang, "kept_although_gone", result.kept_although_gone), style="red"))
-    show_findings(result.findings, lang)
+    show_findings(result.findings, result.lives, lang)
 
 
-def show_findings(findings: Sequence[Finding], lang: str) -> None:
-    """Show the verdict, the aggregations one by one, and the rest in a table."""
+def show_findings(findings: Sequence[Finding], lives: Mapping[str, Life], lang: str) -> None:
+    """Show the verdict, the aggregations one by one, the rest in a table, and what is accepted apart."""
     out = console()
     out.print()
-    out.print(Words(verdict(findings, lang), style="bold"))
-    together = [finding for finding in findings if finding.kind == "aggregation"]
+    accepted = [finding for finding in findings if finding.id in lives and lives[finding.id].is_accepted]
+    counted = [finding for finding in findings if finding not in accepted]
+    out.print(Words(verdict(counted, lang), style="bold"))
+    together = [finding for finding in counted if finding.kind == "aggregation"]
     for finding in together[:SHOWN_FINDINGS]:
         out.print()
-        out.print(_card(finding, lang))
-    rest = [*together[SHOWN_FINDINGS:], *(finding for finding in findings if finding.kind != "aggregation")]
+        out.print(_card(finding, lang, life=lives.get(finding.id)))
+    rest = [*together[SHOWN_FINDINGS:], *(finding for finding in counted if finding.kind != "aggregation")]
     if rest:
         out.print()
-        out.print(_table(rest, lang))
+        out.print(_table(rest, lives, lang))
+    if accepted:
+        out.print()
+        out.print(Words(say(lang, "accepted_title"), style="bold"))
+    for finding in accepted:
+        word = say(lang, finding.severity.word)
+        out.print(indented(f"{word}  {sentence(finding, lang)}  [{finding.id}]", "dim"))
+        out.print(indented(acceptance_words(lives[finding.id], lang), depth=8))
 
 
 def show_page(page: FindingPage, lang: str) -> None:
     """Show one finding and the facts it rests on."""
     out = console()
-    out.print(_card(page.finding, lang, sets=len(page.finding.minimal_sets)))
+    out.print(_card(page.finding, lang, len(page.finding.minimal_sets), page.life))
     if not page.evidence:
         return
     out.print()
@@ -233,32 +242,7 @@ def show_topics(topics: Iterable[Mapping[str, Any]], lang: str) -> None:
             out.print(Words(f"  {each['file']} · {percent(each['share'])}"))
 
 
-def show_pack_outcome(outcome: PackOutcome) -> None:
-    """Show what came of a pack's tests."""
-    out = console()
-    failed = [test for test in outcome.tests if test.failures]
-    word, style = ("passed", "green") if outcome.passed else ("FAILED", "bold red")
-    out.print(Words.assemble((word, style), f"  {outcome.pack.name}: {len(outcome.tests)} tests, {len(failed)} failed"))
-    for test in failed:
-        out.print(Words(f"  {test.where}: {test.name}"))
-        for failure in test.failures:
-            out.print(Words(f"    {failure}"))
-    for gap in outcome.untested:
-        out.print(Words(f"  untested: {gap}", style="red"))
-
-
-def show_packs(packs: Iterable[Pack]) -> None:
-    """Show packs and their insights."""
-    out = console()
-    for pack in packs:
-        sector = " · ".join(dict.fromkeys(pack.sector.values()))
-        out.print(Words.assemble((pack.name, "bold"), f"  {sector}, version {pack.version}"))
-        for name, insight in pack.insights.items():
-            within = f" within {insight.within}" if insight.within else ""
-            out.print(Words(f"    {name}: {' + '.join(insight.combines)} over {insight.over}{within}"))
-
-
-def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
+def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS, life: Life | None = None) -> Group:
     word = finding.severity.word
     lines: list[Any] = [
         Words.assemble(
@@ -269,6 +253,7 @@ def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
         )
     ]
     lines += [indented(because) for because in [in_language(finding.because, lang)] if because]
+    lines += [indented(told) for told in _life_lines(life, lang)]
     if finding.subjects:
         subjects = say(lang, "list_comma").join(called(finding, each) for each in finding.subjects)
         lines.append(indented(labelled(lang, "subjects", subjects)))
@@ -287,6 +272,14 @@ def _card(finding: Finding, lang: str, sets: int = SHOWN_SETS) -> Group:
     if not is_of_one_file(finding):
         lines.append(_administrator(finding, lang))
     return Group(*lines)
+
+
+def _life_lines(life: Life | None, lang: str) -> list[str]:
+    if life is None:
+        return []
+    seen_to = [labelled(lang, name, value) for name, value in (("owner", life.owner), ("ticket", life.ticket)) if value]
+    told = [life_words(life, lang), acceptance_words(life, lang), say(lang, "list_semicolon").join(seen_to)]
+    return [line for line in told if line]
 
 
 def _administrator(finding: Finding, lang: str) -> Padding:
@@ -356,9 +349,9 @@ def indented(text: str, style: str = "", depth: int = 4) -> Padding:
     return Padding(Words(text, style=style), (0, 0, 0, depth), expand=False)
 
 
-def _table(findings: Sequence[Finding], lang: str) -> Table:
+def _table(findings: Sequence[Finding], lives: Mapping[str, Life], lang: str) -> Table:
     table = _plain_table(say(lang, "other_findings"))
-    for column in ("severity", "kind", "insight", "scope", "coverage", "files"):
+    for column in ("severity", "state", "kind", "insight", "scope", "coverage", "files"):
         table.add_column(say(lang, column), overflow="fold")
     for finding in findings:
         word = finding.severity.word
@@ -368,6 +361,7 @@ def _table(findings: Sequence[Finding], lang: str) -> Table:
         more = [say(lang, "and_more", n=len(files) - 2)] if len(files) > 2 else []
         table.add_row(
             Words(say(lang, word), style=STYLES[word]),
+            state_words(lives[finding.id].state, lang) if finding.id in lives else "",
             say(lang, finding.kind),
             named(finding, lang),
             scope_name(finding, lang),

@@ -105,7 +105,10 @@ class Catalog:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make what is changed inside one durable commit, or nothing at all."""
+        """Make what is changed inside one durable commit, or nothing at all; one inside another is part of it."""
+        if self.is_changing:
+            yield
+            return
         self.change("BEGIN IMMEDIATE")
         try:
             yield
@@ -114,6 +117,11 @@ class Catalog:
             if self._connection.in_transaction:
                 self._connection.rollback()
             raise
+
+    @property
+    def is_changing(self) -> bool:
+        """Return whether a transaction is open."""
+        return self._connection.in_transaction
 
     def close(self) -> None:
         """Close the file."""

@@ -17,7 +17,8 @@ from aggregator.model.reading_results import FileResult
 
 # The entry itself, and those that a scan found gone from the same path: editors save by renaming.
 _EARLIER = """
-    SELECT past.id, reading.revision, reading.dating_revision, reading.available, reading.content_digest,
+    SELECT past.id, reading.revision, reading.dating_revision, reading.available, reading.changed,
+        reading.content_digest,
         segment.name, segment.n_rows, segment.bytes, segment.sha256
     FROM entry now JOIN entry past ON past.root = now.root AND past.path = now.path
         AND (past.id = now.id OR past.last_seen < ?)
@@ -26,12 +27,13 @@ _EARLIER = """
 
 _READING = """
     INSERT INTO reading (entry, revision, scan, version, recipe, available, content_digest, signature, segment, n_rows,
-        dating_revision, dating_segment)
+        dating_revision, dating_segment, changed)
     VALUES (:entry, :revision, :scan, :version, :recipe, :available, :digest, :signature, :segment, :n_rows,
-        :revision, :segment)
+        :revision, :segment, :changed)
     ON CONFLICT (entry) DO UPDATE SET revision = excluded.revision, scan = excluded.scan, version = excluded.version,
         recipe = excluded.recipe, available = excluded.available, content_digest = excluded.content_digest,
         signature = excluded.signature, segment = excluded.segment, n_rows = excluded.n_rows,
+        changed = excluded.changed,
         dating_revision = CASE WHEN :unread THEN dating_revision ELSE excluded.dating_revision END,
         dating_segment = CASE WHEN :unread THEN dating_segment ELSE excluded.dating_segment END
         WHERE revision = excluded.revision - 1"""
@@ -43,6 +45,7 @@ class _Revision(NamedTuple):
     entry: int
     number: int
     available: float
+    changed: int
     result: FileResult
     earlier: tuple[Earlier, ...]
     segments: frozenset[Segment]
@@ -89,18 +92,18 @@ def drop_dead_segments(catalog: Catalog) -> None:
 
 def _revision(catalog: Catalog, scan: int, result: FileResult) -> _Revision:
     entry = _number_of(catalog, result.entry)
-    number, available = 1, result.available
+    number, available, changed = 1, result.available, scan
     earlier: list[Earlier] = []
     segments: set[Segment] = set()
-    for past, revision, dating, since, digest, *segment in catalog.rows(_EARLIER, (scan, entry)):
+    for past, revision, dating, since, other, digest, *segment in catalog.rows(_EARLIER, (scan, entry)):
         if past == entry:
             number = revision + 1
         if digest and digest == result.content_digest:
-            available = min(available, since)
+            available, changed = min(available, since), min(changed, other)
         if segment[0] is not None:
             earlier.append(Earlier(entry, past, dating))
             segments.add(Segment(*segment))
-    return _Revision(entry, number, available, result, tuple(earlier), frozenset(segments))
+    return _Revision(entry, number, available, changed, result, tuple(earlier), frozenset(segments))
 
 
 def _number_of(catalog: Catalog, entry: Entry) -> int:
@@ -130,6 +133,7 @@ def _set_reading(catalog: Catalog, scan: int, revision: _Revision, segment: int 
         "version": result.entry.content_version,
         "recipe": result.recipe,
         "available": revision.available,
+        "changed": revision.changed,
         "digest": result.content_digest,
         "signature": result.signature,
         "segment": segment if n_rows else None,

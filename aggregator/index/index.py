@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aggregator.index import checks, commit, cursors, decisions, frames, listing, locks, people
+from aggregator.index import checks, commit, conclusions, cursors, decisions, frames, listing, locks, people
 from aggregator.index.catalog import NAME, Catalog, storable
 from aggregator.index.cursors import Resume
 from aggregator.index.listing import Interned, KnownEntry
+from aggregator.index.notes import Notes
+from aggregator.index.past import Past
 from aggregator.index.segments import FOLDER, SPILL, Segments
 from aggregator.model.access import AccessClass, Acl, Membership, Principal
 from aggregator.model.documents import FileId
@@ -61,11 +63,15 @@ class Index:
         self._segments = segments
         self._writing = writing
         self._interned = Interned(catalog)
+        self.past = Past(catalog)
+        self.notes = Notes(catalog)
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, *, writing: bool = False) -> Iterator[Index]:
+    def open(cls, folder: Path, *, writing: bool = False, noting: bool = False) -> Iterator[Index]:
         """Yield the index in ``folder``; a writer makes what is not there.
+
+        Who only notes something about findings (`notes`) need not wait for a scan that is under way.
 
         Raises
         ------
@@ -88,7 +94,7 @@ class Index:
                 stack.enter_context(locks.sole_writer(folder))
             else:
                 stack.enter_context(locks.reading(folder))
-            catalog = Catalog.for_writing(folder) if writing else Catalog.for_reading(folder)
+            catalog = Catalog.for_writing(folder) if writing or noting else Catalog.for_reading(folder)
             stack.callback(catalog.close)
             segments = Segments(folder)
             stack.callback(segments.close)
@@ -107,12 +113,12 @@ class Index:
     def finish_scan(self, scan: int, finished: float, counts: Mapping[str, Any], complete: bool) -> None:
         """Note that a scan ended, what it counted, and whether it saw everything it was to see."""
         self._must_write(scan)
-        self._catalog.change(
-            "UPDATE scan SET finished = ?, counts = ?, complete = ? WHERE id = ?",
-            (finished, json.dumps(counts), complete, scan),
-        )
-        commit.drop_dead_segments(self._catalog)
-        self._sweep()
+        with self.at_once():
+            self._catalog.change(
+                "UPDATE scan SET finished = ?, counts = ?, complete = ? WHERE id = ?",
+                (finished, json.dumps(counts), complete, scan),
+            )
+            commit.drop_dead_segments(self._catalog)
 
     def scans(self) -> list[ScanRow]:
         """Return all scans, the oldest first."""
@@ -261,10 +267,10 @@ class Index:
         """Return the entries below a folder."""
         return listing.below(self._catalog, root, path)
 
-    def reclassify(self, root: str, class_of: Callable[[str, Acl | None], AccessClass]) -> None:
+    def reclassify(self, scan: int, root: str, class_of: Callable[[str, Acl | None], AccessClass]) -> None:
         """Ask anew who can read each entry of a root, by its path and what the store once said of it."""
-        self._must_write()
-        listing.reclassify(self._catalog, self._interned, root, class_of)
+        self._must_write(scan)
+        listing.reclassify(self._catalog, self._interned, scan, root, class_of)
 
     def decide(self, decision: Decision) -> None:
         """Keep what a person decided about two identifiers, in place of what was decided about them before."""
@@ -322,37 +328,25 @@ class Index:
     def save_findings(self, scan: int, findings: Sequence[Mapping[str, Any]]) -> None:
         """Replace the current findings. Each has at least ``id``, ``pack``, ``insight``, ``scope``, ``severity``."""
         self._must_write(scan)
-        self._put_findings(scan, findings)
+        conclusions.save(self._catalog, scan, findings)
 
-    def _put_findings(self, scan: int, findings: Sequence[Mapping[str, Any]]) -> None:
-        rows = [
-            (each["id"], each["pack"], each["insight"], each["scope"], str(each["severity"]), json.dumps(each))
-            for each in findings
-        ]
-        with self._catalog.transaction():
-            self._catalog.change("DELETE FROM finding")
-            self._catalog.change_each(
-                "INSERT INTO finding (id, pack, insight, scope, severity, body) VALUES (?, ?, ?, ?, ?, ?)", rows
-            )
-            self._catalog.change_each(
-                "INSERT INTO first_seen (finding, scan) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                [(row[0], scan) for row in rows],
-            )
-
-    def correct_findings(self, findings: Sequence[Mapping[str, Any]]) -> None:
-        """Replace the findings of the last scan, about which something was decided since."""
+    def correct_findings(self, findings: Sequence[Mapping[str, Any]]) -> int:
+        """Replace the findings of the last scan, about which something was decided since, and return its number."""
         self._must_write()
-        ((last,),) = self._catalog.rows("SELECT max(id) FROM scan WHERE finished IS NOT NULL")
-        if last is None:
-            raise ValueError("there is no finished scan to correct")
-        self._put_findings(last, findings)
+        return conclusions.correct(self._catalog, findings)
 
     def findings(self) -> list[dict[str, Any]]:
         """Return the findings as they were saved, in that order, each with ``first_seen``: the scan it first was in."""
-        rows = self._catalog.rows(
-            "SELECT body, scan FROM finding JOIN first_seen ON first_seen.finding = finding.id ORDER BY ordinal"
-        )
-        return [{**json.loads(body), "first_seen": scan} for body, scan in rows]
+        return conclusions.saved(self._catalog)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Make what is noted inside one durable commit, or nothing at all."""
+        self._must_write()
+        with self._catalog.transaction():
+            yield
+        if not self._catalog.is_changing:
+            self._sweep()
 
     def stats(self) -> dict[str, int]:
         """Return how much the index holds, for a person to look at."""

@@ -51,9 +51,14 @@ _LISTED = """
 
 _SEEN = """
     INSERT INTO entry (file, root, path, raw_path, kind, size, version, modified, created, owner, acl, access_class,
-        trashed, version_of, extra, last_seen)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (file) DO UPDATE SET path = excluded.path, raw_path = excluded.raw_path, kind = excluded.kind,
+        trashed, version_of, extra, last_seen, arrived, permitted)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+        coalesce((SELECT min(arrived) FROM entry past WHERE past.root = ?2 AND past.path = ?3), ?16),
+        coalesce((SELECT max(permitted) FROM entry past
+            WHERE past.root = ?2 AND past.path = ?3 AND past.access_class = ?12), ?16))
+    ON CONFLICT (file) DO UPDATE SET
+        permitted = CASE WHEN access_class = excluded.access_class THEN permitted ELSE excluded.last_seen END,
+        path = excluded.path, raw_path = excluded.raw_path, kind = excluded.kind,
         size = excluded.size, version = excluded.version, modified = excluded.modified, created = excluded.created,
         owner = excluded.owner, acl = excluded.acl, access_class = excluded.access_class,
         trashed = excluded.trashed, version_of = excluded.version_of, extra = excluded.extra,
@@ -229,7 +234,7 @@ def below(catalog: Catalog, root: str, path: str) -> list[KnownEntry]:
 
 
 def reclassify(
-    catalog: Catalog, interned: Interned, root: str, class_of: Callable[[str, Acl | None], AccessClass]
+    catalog: Catalog, interned: Interned, scan: int, root: str, class_of: Callable[[str, Acl | None], AccessClass]
 ) -> None:
     """Ask anew who can read each entry of a root, by its path and what the store once said; nothing is listed."""
     rows = catalog.rows(
@@ -245,8 +250,8 @@ def reclassify(
                 for entry, path, body, before in rows
             )
             catalog.change_each(
-                "UPDATE entry SET access_class = ? WHERE id = ?",
-                [(now, entry) for now, entry, before in asked if now != before],
+                "UPDATE entry SET access_class = ?, permitted = ? WHERE id = ?",
+                [(now, scan, entry) for now, entry, before in asked if now != before],
             )
     except BaseException:
         interned.forget()

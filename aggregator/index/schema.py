@@ -182,6 +182,59 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             name TEXT NOT NULL,
             PRIMARY KEY (kind, namespace, name)) WITHOUT ROWID""",
     ),
+    (
+        # Scans at which an entry came to its path, had other readers, and another content; zero is before any was kept.
+        "ALTER TABLE entry ADD COLUMN arrived INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE entry ADD COLUMN permitted INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE reading ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",
+        # The last scan that saw a finding, and the one since which every scan did.
+        "ALTER TABLE first_seen ADD COLUMN last INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE first_seen ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
+        # What most scans find as the last one did is kept once: a row of theirs is three numbers.
+        """CREATE TABLE world (
+            id INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL UNIQUE,
+            body TEXT NOT NULL)""",
+        """CREATE TABLE sighting (
+            id INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL UNIQUE,
+            body TEXT NOT NULL)""",
+        """CREATE TABLE past_scan (
+            scan INTEGER PRIMARY KEY REFERENCES scan,
+            world INTEGER NOT NULL REFERENCES world)""",
+        """CREATE TABLE past_finding (
+            scan INTEGER NOT NULL REFERENCES past_scan ON DELETE CASCADE,
+            finding TEXT NOT NULL,
+            sighting INTEGER NOT NULL REFERENCES sighting,
+            seen INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            unknown TEXT NOT NULL,
+            PRIMARY KEY (scan, finding)) WITHOUT ROWID""",
+        "CREATE INDEX past_finding_sighting ON past_finding (sighting)",
+        # A row where something about a file that a finding rests on became otherwise; the entry may be gone.
+        """CREATE TABLE past_file (
+            entry INTEGER NOT NULL,
+            scan INTEGER NOT NULL,
+            path TEXT NOT NULL,
+            presence TEXT NOT NULL,
+            arrived INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            permitted INTEGER NOT NULL,
+            turned INTEGER NOT NULL,
+            access_class INTEGER,
+            PRIMARY KEY (entry, scan)) WITHOUT ROWID""",
+        """CREATE TABLE acceptance (
+            finding TEXT PRIMARY KEY,
+            body TEXT NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE assignment (
+            finding TEXT PRIMARY KEY,
+            owner TEXT NOT NULL,
+            ticket TEXT NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE plan (
+            id TEXT PRIMARY KEY,
+            made REAL NOT NULL,
+            body TEXT NOT NULL) WITHOUT ROWID""",
+    ),
 )
 """Step *n* brings a catalog from ``user_version`` *n* to *n* + 1. A step that was released never changes."""
 

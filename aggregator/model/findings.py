@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from math import inf
 
 
 class Severity(IntEnum):
@@ -32,6 +33,27 @@ class Audience:
     kind: str
     principals: tuple[str, ...]
     readers: int | None
+
+    @property
+    def breadth(self) -> tuple[int, float, int]:
+        """Return how wide it is, to compare with others: everyone is widest, the administrator least.
+
+        Where nobody can say how many people it is, the number of its principals counts.
+
+        Examples
+        --------
+        >>> Audience("everyone", (), None).breadth > Audience("principals", ("staff",), 2310).breadth
+        True
+        """
+        ladder = ("administrator", "principals", "unknown", "everyone")
+        if self.readers is None:
+            return ladder.index(self.kind), inf, len(self.principals)
+        return ladder.index(self.kind), self.readers, 0
+
+    def has_others_than(self, other: Audience) -> bool:
+        """Return whether somebody is among it by a principal that another audience does not have."""
+        is_all = other.kind in ("everyone", "unknown")
+        return not is_all and bool(frozenset(self.principals) - frozenset(other.principals))
 
 
 @dataclass(frozen=True, slots=True)

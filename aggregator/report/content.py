@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from aggregator.model.acceptance import Acceptance
+from aggregator.model.changes import Change
 from aggregator.model.findings import Finding, Severity
+from aggregator.model.life import Life
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -74,6 +77,7 @@ class FindingPage:
     ``ends_before`` is the earliest day before which archiving everything would end the finding; None where none would.
     ``caused_by`` names for each day of the timeline the files through whose arrival subjects were revealed,
     ``crossings`` the day of each threshold; both are filled in where one finding is explained.
+    ``life`` is what became of it since the scan before and what persons decided; None where nothing is kept of that.
     """
 
     finding: Finding
@@ -84,6 +88,18 @@ class FindingPage:
     caused_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     crossings: tuple[Crossing, ...] = ()
     ends_before: str | None = None
+    life: Life | None = None
+
+    @property
+    def state(self) -> str:
+        """Return what became of the finding since the scan before, as JSON has it; empty where that is not known."""
+        return "" if self.life is None else self.life.state.value
+
+    @property
+    def acceptance(self) -> Acceptance | None:
+        """Return the acceptance by which the finding does not count; None where it counts."""
+        life = self.life
+        return life.acceptance if life is not None and life.is_accepted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +124,8 @@ class ReportContent:
 
     ``made`` is the ISO time of the scan that it speaks of, so that the same scan gives the same bytes.
     ``not_listed`` are the folders that could not be listed: path and reason; ``permissions_not_read`` what could not
-    be learnt of who can read.
+    be learnt of who can read. ``changes`` are what is new, worse, better or over since the scan before, the gravest
+    first.
     """
 
     made: str
@@ -121,3 +138,4 @@ class ReportContent:
     administrator: tuple[AdministratorReach, ...] = ()
     not_listed: tuple[tuple[str, str], ...] = ()
     permissions_not_read: tuple[tuple[str, str], ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -17,7 +17,9 @@ from aggregator.model.findings import (
     RevealingSet,
     Severity,
 )
+from aggregator.model.life import Life
 from aggregator.report.content import FindingPage, NotRead
+from aggregator.report.life_records import life_to_record
 
 Record = dict[str, Any]
 
@@ -74,6 +76,11 @@ def finding_to_record(finding: Finding) -> Record:
         "smallest": None if finding.smallest is None else asdict(finding.smallest),
         "names": dict(finding.names),
     }
+
+
+def told_records(findings: Iterable[Finding], lives: Mapping[str, Life]) -> list[Record]:
+    """Return findings as mappings for JSON, each with what became of it and what persons decided."""
+    return [{**finding_to_record(each), **life_to_record(lives.get(each.id))} for each in findings]
 
 
 def finding_from_record(record: Mapping[str, Any]) -> Finding:
@@ -170,6 +177,7 @@ def page_to_record(page: FindingPage) -> Record:
     """Return a finding with its evidence and its timeline as a mapping for JSON."""
     return {
         **finding_to_record(page.finding),
+        **life_to_record(page.life),
         "evidence": [
             {
                 "subject": row.subject,

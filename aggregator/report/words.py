@@ -8,6 +8,7 @@ from typing import Protocol
 from aggregator.model.access import EVERYONE, LINK
 from aggregator.model.findings import Audience, Finding, Severity
 from aggregator.report.action_words import ACTION_WORDS
+from aggregator.report.change_words import CHANGE_WORDS
 from aggregator.report.content import AdministratorReach
 from aggregator.report.listing_words import LISTING_WORDS
 from aggregator.report.page_words import PAGE_WORDS
@@ -178,6 +179,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "confidence": ("confidence", "置信度"),
     "kind": ("kind", "类别"),
     **ACTION_WORDS,
+    **CHANGE_WORDS,
     **PAGE_WORDS,
     **TIME_WORDS,
     **LISTING_WORDS,

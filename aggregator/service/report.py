@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,11 +31,13 @@ from aggregator.report.content import (
 from aggregator.report.formats import FORMATS
 from aggregator.service.analysis import Assessed, assess_pack, ledger_of, packs_of
 from aggregator.service.causes import dated_by
+from aggregator.service.changes import diff_in
 from aggregator.service.columns import rows_in
 from aggregator.service.dates import iso_date
 from aggregator.service.evidence_rows import rows_following, rows_of_topics
 from aggregator.service.findings import finding_called, findings_in, last_finished
 from aggregator.service.ledger import Ledger
+from aggregator.service.life import lives_in
 from aggregator.service.readers import readership
 from aggregator.service.retention import archiving_ends, changed_in
 from aggregator.service.scan import unread_of
@@ -76,7 +79,8 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
     with Index.open(data_dir) as index:
         pages = _Pages(index, values=values)
         last = last_finished(index)
-        failures = index.failures(last.id)
+        failures, found = index.failures(last.id), findings_in(index)
+        lives = lives_in(index, found)
         return ReportContent(
             made=datetime.fromtimestamp(last.started, UTC).isoformat(timespec="seconds"),
             stores=tuple(root.name for root in index.roots()),
@@ -84,10 +88,11 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
             files=len(index.files()),
             not_read=unread_of(index),
             permissions_known=not any(access.unknown for access in index.access_classes()),
-            pages=tuple(pages.page(finding) for finding in findings_in(index)),
+            pages=tuple(replace(pages.page(finding), life=lives.get(finding.id)) for finding in found),
             administrator=pages.administrator(),
             not_listed=tuple((each.path, each.reason) for each in failures if each.stage == "list"),
             permissions_not_read=tuple((each.path, each.reason) for each in failures if each.stage != "list"),
+            changes=diff_in(index).changes,
         )
 
 
@@ -106,7 +111,8 @@ def page_of(
     with Index.open(data_dir) as index:
         finding = finding_called(findings_in(index), beginning)
         pages = _Pages(index, values=values)
-        return pages.dated(pages.page(pages.shared(finding, measure, expected=expected)))
+        page = pages.dated(pages.page(pages.shared(finding, measure, expected=expected)))
+        return replace(page, life=lives_in(index, [finding]).get(finding.id))
 
 
 class _Pages:

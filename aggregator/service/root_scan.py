@@ -137,7 +137,7 @@ class RootScan:
                 batch = []
         self._keep(batch)
         if self.began is None:
-            self.index.reclassify(self.root.id, self.readers.class_of)
+            self.index.reclassify(self.scan_id, self.root.id, self.readers.class_of)
             self.tally.files += self.index.count(self.root.id) - self.listed
         else:
             self._forget_unseen(read_before)

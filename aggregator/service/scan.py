@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -23,6 +23,8 @@ from aggregator.report.records import finding_to_record
 from aggregator.service.access_lists import AccessList, read_access, read_members
 from aggregator.service.analysis import analyse
 from aggregator.service.columns import rows_in
+from aggregator.service.life import Lives, lives_in
+from aggregator.service.past import remember
 from aggregator.service.progress import Progress, Silence
 from aggregator.service.readers import readers_of
 from aggregator.service.recipe import recipe_of
@@ -39,6 +41,7 @@ class Scan:
 
     ``read`` counts the files parsed in this run; ``changed`` those whose content was new or another than
     at the last scan. ``kept_although_gone`` counts files that vanished all at once and are still believed.
+    ``lives`` says of each finding what became of it since the scan before, by id.
     """
 
     files: int
@@ -50,6 +53,7 @@ class Scan:
     failures: tuple[Failure, ...]
     kept_although_gone: int
     warnings: tuple[str, ...]
+    lives: Lives = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -113,8 +117,6 @@ def scan(
                 run.bring_up_to_date(pool, recognition)
         progress.stage("exposure")
         analysis = analyse(index, packs, site)
-        index.record_failures(scan_id, tally.failures)
-        index.save_findings(scan_id, [finding_to_record(finding) for finding in analysis.findings])
         result = Scan(
             files=tally.files,
             read=tally.read,
@@ -132,8 +134,12 @@ def scan(
             ),
         )
         counts = {"files": tally.files, "read": tally.read, "changed": tally.changed, "removed": tally.removed}
-        index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
-    return result
+        with index.at_once():
+            index.record_failures(scan_id, tally.failures)
+            index.save_findings(scan_id, [finding_to_record(finding) for finding in analysis.findings])
+            remember(index, scan_id, analysis.findings, packs, site, complete=result.complete)
+            index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
+        return replace(result, lives=lives_in(index, result.findings))
 
 
 def _packs_named(policies: Sequence[str]) -> list[Pack]:

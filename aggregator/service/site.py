@@ -16,6 +16,9 @@ from aggregator.model.grades import grade_of
 from aggregator.reading.limits import MAY_BE_NONE, Limits
 from aggregator.recogniser import recogniser_module
 
+HISTORY = 200
+"""Scans of which it is kept what they found, where nobody says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -33,6 +36,8 @@ class Site:
         The recognisers that are used beside the program's own, each with its options; none unless named.
     principals
         What a store calls an account or a group -> what it is called here: one person may have several accounts.
+    history
+        Of how many scans it is kept what they found.
     """
 
     may_hold: Mapping[str, Grade] = field(default_factory=dict)
@@ -40,6 +45,7 @@ class Site:
     limits: Limits = field(default_factory=Limits)
     recognisers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     principals: Mapping[str, str] = field(default_factory=dict)
+    history: int = HISTORY
 
 
 def read_site(path: Path | None) -> Site:
@@ -59,14 +65,24 @@ def read_site(path: Path | None) -> Site:
         content = tomllib.loads(chosen.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{chosen}: {error}") from error
-    _refuse_unknown(chosen, "", content, {"stores", "hold_at", "limits", "recognisers", "principals"})
+    _refuse_unknown(chosen, "", content, {"stores", "hold_at", "limits", "recognisers", "principals", "history"})
     return Site(
         may_hold=_may_hold(chosen, content.get("stores", {})),
         hold_at=_severity(chosen, content.get("hold_at", "high")),
         limits=_limits(chosen, content.get("limits", {})),
         recognisers=_recognisers(chosen, content.get("recognisers", {})),
         principals=_principals(chosen, content.get("principals", {})),
+        history=_history(chosen, content.get("history", {})),
     )
+
+
+def _history(path: Path, content: object) -> int:
+    settings = _table(path, "history", content)
+    _refuse_unknown(path, "history.", settings, {"scans"})
+    scans = settings.get("scans", HISTORY)
+    if type(scans) is not int or scans < 2:
+        raise ConfigError(f"{path}: history.scans: {scans!r} is no whole number from 2 on")
+    return scans
 
 
 def _principals(path: Path, content: object) -> dict[str, str]:

@@ -19,6 +19,7 @@ from aggregator.report.records import finding_to_record
 from aggregator.service.analysis import analyse, ledger_of, packs_of
 from aggregator.service.dates import iso_date
 from aggregator.service.ledger import Ledger, Roster
+from aggregator.service.past import remember
 from aggregator.service.site import Site
 
 MOST_OFFERED = 5
@@ -208,7 +209,11 @@ def decision_record(decision: Decision) -> dict[str, Any]:
 
 
 def _reassess(index: Index, packs: Sequence[Pack], site: Site) -> None:
-    index.correct_findings([finding_to_record(finding) for finding in analyse(index, packs, site).findings])
+    found = analyse(index, packs, site).findings
+    with index.at_once():
+        last = index.correct_findings([finding_to_record(finding) for finding in found])
+        complete = next(scan.complete for scan in index.scans() if scan.id == last)
+        remember(index, last, found, packs, site, complete=complete)
 
 
 def _rows(ledger: Ledger) -> Iterator[SubjectRow]:

@@ -52,6 +52,11 @@ FINDING = {
     "smallest": {"cost": float, "bound": float, "gap": float, "status": str, "certificate": str, "limit": str},
     "names": dict,
 }
+LIFE = {
+    "state": str, "state_because": list, "first_seen": str, "seen_since": str, "last_seen": str, "standing": str,
+    "acceptance": (dict, type(None)), "outgrown": [str], "owner": str, "ticket": str,
+}  # fmt: skip
+TOLD = {**FINDING, **LIFE}
 FACT = {
     "subject": str,
     "subject_name": str,
@@ -114,7 +119,7 @@ def test_a_scan_tells_what_it_did_and_found(run, scanned):
             "not_listed": [{"path": str, "reason": str}], "permissions_not_read": [{"path": str, "reason": str}],
             "kept_although_gone": int,
         },
-        "findings": [FINDING],
+        "findings": [TOLD],
     }  # fmt: skip
     shaped(told, shape)
     assert (answer.code, answer.err) == (0, "")
@@ -136,7 +141,7 @@ def test_a_finding_says_what_a_person_has_to_know(run, scanned):
     Both are needed and nothing is said twice, so the one smallest set is the only one.
     """
     weak, keeper = json.loads(run("findings", "--data-dir", scanned.index, "--format", "json").out)
-    shaped([weak, keeper], [FINDING])
+    shaped([weak, keeper], [TOLD])
     assert re.fullmatch("[0-9a-f]{16}", weak["id"])
     told_below = {"id", "audiences", "attribution", "factors", "expected_coverage", "probability"}
     assert {name: weak[name] for name in FINDING if name not in told_below} == {
@@ -257,7 +262,7 @@ def test_an_explanation_is_the_finding_with_its_evidence(run, scanned):
     told = json.loads(
         run("explain", finding["id"][:6], "--data-dir", scanned.index, "--format", "json", "--values").out
     )
-    assert {name: told[name] for name in FINDING} == finding
+    assert {name: told[name] for name in TOLD} == finding
     assert {(row["file"], row["attribute"], row["value"]) for row in told["evidence"]} == {
         ("sheets/letter.md", "capacity", "873.25 MW"),
         ("plans/outages.csv", "outage", "2031-07-19"),

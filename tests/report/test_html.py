@@ -17,7 +17,7 @@ from aggregator.report.content import AdministratorReach, EvidenceRow, NotRead
 from aggregator.report.formats import FORMATS
 from aggregator.report.formats.html import PAGES_AT_MOST
 from aggregator.report.page.finding import finding_page
-from aggregator.report.page.overview import breadth, gravest_of
+from aggregator.report.page.overview import gravest_of
 from aggregator.report.words import say
 
 write = FORMATS["html"]
@@ -271,7 +271,7 @@ def test_an_audience_that_the_finding_is_told_of_is_not_listed_twice(content_wit
     ],
 )
 def test_audiences_compare_by_who_is_in_them(wider, narrower):
-    assert breadth(wider) > breadth(narrower)
+    assert wider.breadth > narrower.breadth
 
 
 def test_the_gravest_is_sought_among_combinations_first(page_with):

@@ -7,6 +7,7 @@ from typing import Any
 
 from aggregator.report.content import FindingPage, PackUsed, ReportContent
 from aggregator.report.json_text import json_text
+from aggregator.report.life_records import change_to_record, life_to_record
 from aggregator.report.records import finding_to_record
 from aggregator.report.unread_totals import by_folder, by_status
 
@@ -14,10 +15,14 @@ from aggregator.report.unread_totals import by_folder, by_status
 def write(content: ReportContent, _lang: str) -> str:
     """Return the report as JSON text.
 
-    Every finding has the keys of the contract, then ``threshold``, ``timeline`` and ``evidence``; a value that
-    was not asked for is null.
+    Every finding has the keys of the contract, then those of its life, ``threshold``, ``timeline`` and ``evidence``;
+    a value that was not asked for is null.
     """
-    record = {"scan": _scan(content), "findings": [_page(page) for page in content.pages]}
+    record = {
+        "scan": _scan(content),
+        "findings": [_page(page) for page in content.pages],
+        "changes": [change_to_record(change) for change in content.changes],
+    }
     return json_text(record, indent=1) + "\n"
 
 
@@ -46,6 +51,7 @@ def _pack(pack: PackUsed) -> dict[str, Any]:
 def _page(page: FindingPage) -> dict[str, Any]:
     return {
         **finding_to_record(page.finding),
+        **life_to_record(page.life),
         "threshold": page.threshold,
         "timeline": [asdict(step) for step in page.timeline],
         "evidence": [asdict(row) for row in page.evidence],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from math import inf
 
 from aggregator.model.findings import Audience, Finding, Severity
 from aggregator.report.content import AdministratorReach, ReportContent
@@ -71,19 +70,6 @@ def gravest_of(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in together if finding.severity == worst]
 
 
-def breadth(audience: Audience) -> tuple[int, float]:
-    """Return how wide an audience is, to compare with others: everyone is widest, the administrator least.
-
-    Examples
-    --------
-    >>> breadth(Audience("everyone", (), None)) > breadth(Audience("principals", ("staff",), 2310))
-    True
-    """
-    ladder = ("administrator", "principals", "unknown", "everyone")
-    readers = inf if audience.readers is None else audience.readers
-    return ladder.index(audience.kind), readers
-
-
 def administrator(content: ReportContent, paged: Collection[str], lang: str) -> Markup:
     """Return what a stolen administrator account would give away, the gravest first.
 
@@ -147,7 +133,7 @@ def _exposures(findings: Sequence[Finding], lang: str) -> Markup:
 def _widest(gravest: Sequence[Finding], lang: str) -> Markup:
     if not gravest:
         return _number(say(lang, "short_nobody"), say(lang, "number_widest_none"), say(lang, "number_widest_none_note"))
-    widest = max(gravest, key=lambda finding: breadth(finding.audience))
+    widest = max(gravest, key=lambda finding: finding.audience.breadth)
     big, key, note_on_it = _audience(widest.audience, lang)
     words = say(lang, f"{key}_among" if len(gravest) > 1 else key)
     return _number(
