@@ -17,6 +17,7 @@ from aggregator.model.scenario import Step, Upload
 from aggregator.report.graph_text import graph_text
 from aggregator.report.life_records import change_to_record, life_to_record
 from aggregator.report.records import finding_to_record
+from aggregator.service import accept as accept_service
 from aggregator.service import blast_radius as blast_radius_service
 from aggregator.service import changes as changes_service
 from aggregator.service import collusion as collusion_service
@@ -61,6 +62,10 @@ LIFE = ("state", "first_seen", "seen_since", "standing", "owner", "ticket")
 CHANGE_COLUMNS = (
     "finding", "state", "pack", "insight", "scope", "kind", "severity_before", "severity", "revealed_before",
     "revealed", "coverage_before", "coverage", "unknown", "because",
+)  # fmt: skip
+ACCEPTED_COLUMNS = (
+    "finding", "insight", "scope", "reason", "until", "by", "made", "severity", "revealed", "standing", "outgrown",
+    "owner", "ticket",
 )  # fmt: skip
 HISTORY_COLUMNS = ("scan", "started", "complete", "severity", "revealed", "population", "coverage", "unknown")
 SCAN_COLUMNS = ("id", "started", "complete", "files", "changed", "findings", "worst")
@@ -164,6 +169,44 @@ class Drive:
         moments = [changes_service.moment_to_record(each) for each in changes_service.history(self.data_dir, finding)]
         rows = [moment | (moment.pop("finding") or {}) | {"scan": moment["scan"]} for moment in moments]
         return pd.DataFrame(rows, columns=HISTORY_COLUMNS)
+
+    def accept(
+        self, finding: str, *, reason: str, until: date | str, by: str = "", owner: str = "", ticket: str = ""
+    ) -> None:
+        """Accept a finding as bad as it is until a day: it does not count, unless it gets worse.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            No finding's id begins so, or several do; there is no reason; or the day is over.
+        """
+        word = accept_service.Word(reason, str(until), by, owner or None, ticket or None)
+        accept_service.accept(self.data_dir, finding, word)
+
+    def revoke(self, finding: str) -> None:
+        """Take the acceptance of a finding back.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            Nothing that begins so is accepted, or several findings are.
+        """
+        accept_service.revoke(self.data_dir, finding)
+
+    def accepted(self) -> pd.DataFrame:
+        """Return what is accepted, a row a finding; ``standing`` says whether it counts, None where it is gone."""
+        rows = accept_service.accepted_records(accept_service.acceptances(self.data_dir))
+        return pd.DataFrame(rows, columns=ACCEPTED_COLUMNS).set_index("finding")
+
+    def assign(self, finding: str, *, owner: str | None = None, ticket: str | None = None) -> None:
+        """Note who sees to a finding, and under which ticket; an empty text takes one back.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            No finding's id begins so, or several do; or neither is given.
+        """
+        accept_service.assign(self.data_dir, finding, owner, ticket)
 
     def facts(self, *, values: bool = False) -> pd.DataFrame:
         """Return what the files say, a row a fact; values and texts are masked unless asked for."""

@@ -32,6 +32,8 @@ COMMANDS = {
     "diff": "Say what is new, worse, better or over since another scan, and what made it so.",
     "history": "Say how exposures went from scan to scan.",
     "scans": "List the scans, each with what it found.",
+    "accept": "Accept findings until a day, with a reason; list, take back, write or read what is accepted.",
+    "assign": "Note who sees to a finding, and under which ticket.",
     "graph": "Print the evidence of one finding as a graph: GraphML or JSON.",
     "facts": "Print what the files say, one fact a line.",
     "topics": "Print what the files are about together, found in their words.",

@@ -27,6 +27,8 @@ from aggregator.cli.options import CONFIG, DATA_DIR, LANG, formats, severity_opt
 @click.option("--full", is_flag=True, help="List everything, also where a store can say what changed.")
 @click.option("--believe-vanished", is_flag=True,
               help="Forget files that are gone even where most of a store vanished at once.")  # fmt: skip
+@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False),
+              help="YAML of `accept --export`: what it lists does not count unless it is worse.")  # fmt: skip
 @severity_option("--fail-on", "Exit with 1 where a finding is at or above this severity.")
 @click.option("--fail-on-unread", is_flag=True, help="Exit with 3 where a file could not be read whole.")
 @click.option("--progress", type=click.Choice(["auto", "bar", "plain", "json", "none"]), default="auto",
@@ -48,6 +50,7 @@ def command(
     trash: bool,
     full: bool,
     believe_vanished: bool,
+    baseline: Path | None,
     fail_on: str,
     fail_on_unread: bool,
     progress: str,
@@ -74,6 +77,7 @@ def command(
     from aggregator.cli.screens import show_scan
     from aggregator.report.records import scan_to_record, told_records
     from aggregator.report.visible import visible
+    from aggregator.service.acceptance_file import read_acceptances
     from aggregator.service.life import counting
     from aggregator.service.root_scan import ScanOptions
     from aggregator.service.scan import scan
@@ -91,8 +95,11 @@ def command(
         full=full,
         confirm_vanished=_confirmation(believe_vanished),
     )
+    accepted = read_acceptances(baseline).acceptances if baseline else None
     with shown_progress(progress) as listener:
-        result = scan(stores, policies, data_dir, site=read_site(config), options=options, progress=listener)
+        result = scan(
+            stores, policies, data_dir, site=read_site(config), options=options, progress=listener, baseline=accepted
+        )
     if output_format == "json":
         record = scan_to_record(result.files, result.read, result.changed, result.removed, result.not_read)
         for key, is_listing in (("not_listed", True), ("permissions_not_read", False)):

@@ -158,6 +158,9 @@ def _note(catalog: Catalog, scan: int, listed: Mapping[str, tuple[Any, ...]]) ->
     """Write the rows that say something new, and only mark the others, which are nearly all, as seen."""
     files = json.dumps(list(listed))
     before = {row[0]: row for row in catalog.rows(_LISTED, (files,))}
+    # A store may give what it called a file to a folder: what the file said is gone with it.
+    others = [(file,) for file, row in listed.items() if file in before and before[file][4] != row[4]]
+    catalog.change_each("DELETE FROM entry WHERE file = ?", others)
     catalog.change("UPDATE entry SET last_seen = ? WHERE file IN (SELECT value FROM json_each(?))", (scan, files))
     catalog.change_each(_SEEN, [(*row, scan) for file, row in listed.items() if before.get(file) != row])
 

@@ -89,6 +89,8 @@ CHANGE_WORDS: Mapping[str, tuple[str, str]] = {
     "n_accepted": ("{n} findings are accepted and not counted", "{n} 项发现已接受，不计入"),
     "n_accepted_one": ("1 finding is accepted and not counted", "1 项发现已接受，不计入"),
     "nothing_accepted": ("Nothing is accepted.", "没有已接受的发现。"),
+    "accepted_not_found": ("the last scan does not find it", "上次扫描未发现此项"),
+    "assigned_to_nobody": ("nobody sees to it", "无人负责"),
     "no_longer_accepted": ("no longer accepted: {finding}", "不再接受：{finding}"),
     "owner": ("owner", "负责人"),
     "ticket": ("ticket", "工单"),

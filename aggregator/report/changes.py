@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from aggregator.model.acceptance import Standing
+from aggregator.model.acceptance import Acceptance, Standing
 from aggregator.model.changes import Because, Cause, Change, State
 from aggregator.model.life import Life
 from aggregator.model.past import Sighting
@@ -57,21 +57,19 @@ def life_words(life: Life, lang: str) -> str:
 
 def acceptance_words(life: Life, lang: str) -> str:
     """Return what a person accepted and what is left of that; empty where nobody accepted anything."""
-    accepted = life.acceptance
-    if accepted is None:
-        return ""
-    key = {
-        Standing.ACCEPTED: "accepted_until",
-        Standing.EXPIRED: "acceptance_expired",
-        Standing.WORSE: "acceptance_outgrown",
-    }[life.standing]
+    return "" if life.acceptance is None else accepted_words(life.acceptance, life.standing, lang, life.outgrown)
+
+
+def accepted_words(accepted: Acceptance, standing: Standing, lang: str, outgrown: Sequence[str] = ()) -> str:
+    """Return what a person accepted, why and until when, and whether it counts again and for what."""
+    key = {Standing.EXPIRED: "acceptance_expired", Standing.WORSE: "acceptance_outgrown"}.get(standing)
     return say(
         lang,
-        key,
+        key or "accepted_until",
         by=accepted.by or say(lang, "nobody_named"),
         until=accepted.until,
         reason=accepted.reason,
-        outgrown=say(lang, "list_comma").join(say(lang, f"outgrown_{each}") for each in life.outgrown),
+        outgrown=say(lang, "list_comma").join(say(lang, f"outgrown_{each}") for each in outgrown),
     )
 
 

@@ -23,7 +23,7 @@ from aggregator.report.records import finding_to_record
 from aggregator.service.access_lists import AccessList, read_access, read_members
 from aggregator.service.analysis import analyse
 from aggregator.service.columns import rows_in
-from aggregator.service.life import Lives, lives_in
+from aggregator.service.life import Acceptances, Lives, lives_in
 from aggregator.service.past import remember
 from aggregator.service.progress import Progress, Silence
 from aggregator.service.readers import readers_of
@@ -69,8 +69,11 @@ def scan(
     site: Site | None = None,
     options: ScanOptions | None = None,
     progress: Progress | None = None,
+    baseline: Acceptances | None = None,
 ) -> Scan:
     """Return what changed in the stores since the last scan and what all their files now expose.
+
+    ``baseline`` is what is accepted beside what the index keeps as accepted; it holds for this answer alone.
 
     A scan that was killed is resumed by the next one: what was committed is not read again.
 
@@ -139,7 +142,7 @@ def scan(
             index.save_findings(scan_id, [finding_to_record(finding) for finding in analysis.findings])
             remember(index, scan_id, analysis.findings, packs, site, complete=result.complete)
             index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
-        return replace(result, lives=lives_in(index, result.findings))
+        return replace(result, lives=lives_in(index, result.findings, baseline))
 
 
 def _packs_named(policies: Sequence[str]) -> list[Pack]:

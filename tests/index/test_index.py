@@ -92,6 +92,15 @@ def test_removed_files_take_their_facts_with_them(filled, make):
         assert index.documents()["file"].tolist() == ["drive/2"]
 
 
+def test_what_became_a_folder_takes_with_it_what_it_said_as_a_file(filled, make):
+    with Index.open(filled["folder"], writing=True) as index:
+        scan = index.begin_scan(30.0, {})
+        make.see(index, scan, make.entry("1", "plants/sites", kind=EntryKind.FOLDER))
+        index.finish_scan(scan, 31.0, {}, complete=True)
+        assert make.said(index) == []
+        assert index.files()["path"].tolist() == ["plants/b.csv"]
+
+
 @pytest.mark.parametrize(
     ("spared", "gone"),
     [

@@ -1,0 +1,86 @@
+"""Comparing scans and accepting findings from the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+BOTH = "Eastmoor out of service on 2032-11-13, installed capacity 964.75 MW.\n"
+
+
+@pytest.fixture
+def grown(run, grid):
+    """A drive that was scanned, and scanned again with one more file."""
+    assert run(*grid.scan).code == 0
+    (grid.drive / "more.md").write_text(BOTH, "utf-8")
+    access = grid.top / "access.csv"
+    access.write_text(f"{access.read_text('utf-8')}more.md,bo,read\n", "utf-8")
+    assert run(*grid.scan).code == 0
+    return grid
+
+
+def test_a_difference_is_told_with_what_made_it_so(run, grown):
+    answer = run("diff", "--data-dir", grown.index)
+    assert "worse  when it is weak" in answer.out
+    assert "new: more.md" in answer.out
+    chinese = run("diff", "--data-dir", grown.index, "--lang", "zh").out
+    assert "加重  when it is weak" in chinese
+    assert "新文件：more.md" in chinese
+
+
+def test_a_difference_in_json_and_its_exit_codes(run, grown):
+    told = json.loads(run("diff", "--data-dir", grown.index, "--format", "json").out)
+    assert list(told) == ["before", "after", "changes"]
+    assert [(each["state"], each["because"]) for each in told["changes"]] == [
+        ("worse", [{"because": "file_arrived", "name": "more.md"}])
+    ]
+    same = run("diff", "2", "2", "--data-dir", grown.index, "--fail-on", "low")
+    assert (same.code, "Nothing changed." in same.out) == (0, True)
+    assert run("diff", "--data-dir", grown.index, "--fail-on", "low").code == 1
+    assert run("diff", "2", "1", "--data-dir", grown.index, "--fail-on", "low").code == 0
+    unknown = run("diff", "7", "--data-dir", grown.index)
+    assert unknown.code == 2
+    assert unknown.error == "aggregator: scan 7: what it found is not kept (kept: 1, 2); see `aggregator scans`"
+
+
+def test_scans_and_the_history_of_a_finding_are_a_line_a_scan(run, grown):
+    assert [line.split()[:2] for line in run("scans", "--data-dir", grown.index).out.splitlines()] == [
+        ["scan", "1"], ["scan", "2"],
+    ]  # fmt: skip
+    weak = json.loads(run("findings", "--data-dir", grown.index, "--format", "json").out)[0]
+    lines = run("history", weak["id"], "--data-dir", grown.index).out.splitlines()
+    assert [line.partition("  ")[0] for line in lines] == ["1", "2"]
+    moments = json.loads(run("history", weak["id"], "--data-dir", grown.index, "--format", "json").out)
+    assert [moment["finding"]["revealed"] for moment in moments] == [2, 3]
+
+
+def test_what_is_accepted_is_told_apart_and_does_not_fail_a_scan(run, grown, tmp_path):
+    where = ("--data-dir", grown.index)
+    for finding in json.loads(run("findings", *where, "--format", "json").out):
+        done = run("accept", finding["id"], "--reason", "public by law", "--until", "2999-12-31", "--by", "ann", *where)
+        assert done.code == 0
+        assert "accepted until 2999-12-31 by ann: public by law" in done.out
+    answer = run(*grown.scan, "--fail-on", "low")
+    assert answer.code == 0
+    assert "Accepted, and not counted" in answer.out
+    assert "已接受，不计入" in run("findings", *where, "--lang", "zh").out
+    file = tmp_path / "accepted.yaml"
+    assert run("accept", "--export", str(file), *where).code == 0
+    assert run("accept", finding["id"], "--revoke", *where).code == 0
+    assert run("findings", *where, "--fail-on", "low").code == 1
+    assert run(*grown.scan, "--fail-on", "low", "--baseline", str(file)).code == 0
+    assert run("accept", "--import", str(file), *where).code == 0
+    assert run("findings", *where, "--fail-on", "low").code == 0
+    assert len(json.loads(run("accept", "--list", "--format", "json", *where).out)) == 2
+
+
+def test_a_finding_is_accepted_with_reason_and_day_only(run, grown):
+    where = ("--data-dir", grown.index)
+    name = json.loads(run("findings", *where, "--format", "json").out)[0]["id"]
+    assert run("accept", name, *where).code == 2
+    assert run("accept", "--revoke", *where).code == 2
+    assert run("accept", name, "--revoke", "--list", *where).code == 2
+    assigned = run("assign", name, "--owner", "ann", "--ticket", "SEC-12", *where)
+    assert "owner: ann" in assigned.out
+    assert "owner: ann; ticket: SEC-12" in run("findings", *where).out
