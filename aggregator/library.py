@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +12,23 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from aggregator.frame_columns import (
+    ACCEPTED_COLUMNS,
+    CHANGE_COLUMNS,
+    DEDUCED_COLUMNS,
+    DISCOVERED_COLUMNS,
+    FACT_COLUMNS,
+    HISTORY_COLUMNS,
+    LIFE,
+    PLAN_COLUMNS,
+    SCALARS,
+    SCAN_COLUMNS,
+    SUBJECT_COLUMNS,
+    TOPIC_COLUMNS,
+)
 from aggregator.model.changes import Change
 from aggregator.model.errors import UsageError
+from aggregator.model.plan import Plan
 from aggregator.model.scenario import Step, Upload
 from aggregator.report.graph_text import graph_text
 from aggregator.report.life_records import change_to_record, life_to_record
@@ -25,6 +41,8 @@ from aggregator.service import deduced_facts as deduced_service
 from aggregator.service import discover as discover_service
 from aggregator.service import facts as facts_service
 from aggregator.service import life as life_service
+from aggregator.service import plan as plan_service
+from aggregator.service import plan_check as plan_check_service
 from aggregator.service import remediate as remediate_service
 from aggregator.service import report as report_service
 from aggregator.service import retention as retention_service
@@ -34,6 +52,7 @@ from aggregator.service import topics as topics_service
 from aggregator.service import what_if as what_if_service
 from aggregator.service.blast_radius import BlastRadius
 from aggregator.service.collusion import Colluding
+from aggregator.service.plan_file import write_plan
 from aggregator.service.remediate import Remediated, Wish
 from aggregator.service.retention import Retention
 from aggregator.service.root_scan import ScanOptions
@@ -41,36 +60,6 @@ from aggregator.service.scan import Scan
 from aggregator.service.site import read_site
 from aggregator.service.subjects import Ruling
 from aggregator.service.what_if import WhatIf
-
-SCALARS = (
-    "id", "pack", "insight", "scope", "kind", "severity", "revealed", "population", "coverage", "gain", "since",
-    "revealed_outside", "subjects", "minimal_sets_total", "revealed_by_one_file", "expected_coverage", "probability",
-)  # fmt: skip
-FACT_COLUMNS = (
-    "subject", "subject_name", "attribute", "value", "unit", "period", "store", "file", "locator", "text",
-    "confidence", "modality", "reason", "date",
-)  # fmt: skip
-
-DISCOVERED_COLUMNS = (
-    "pack", "kind", "attributes", "revealed", "alone", "population", "gain", "split", "z", "sources", "snippet",
-)  # fmt: skip
-DEDUCED_COLUMNS = (
-    "subject", "subject_name", "attribute", "period", "value", "lowest", "highest", "unit", "exact", "known", "files",
-    "all_files", "reason",
-)  # fmt: skip
-LIFE = ("state", "first_seen", "seen_since", "standing", "owner", "ticket")
-CHANGE_COLUMNS = (
-    "finding", "state", "pack", "insight", "scope", "kind", "severity_before", "severity", "revealed_before",
-    "revealed", "coverage_before", "coverage", "unknown", "because",
-)  # fmt: skip
-ACCEPTED_COLUMNS = (
-    "finding", "insight", "scope", "reason", "until", "by", "made", "severity", "revealed", "standing", "outgrown",
-    "owner", "ticket",
-)  # fmt: skip
-HISTORY_COLUMNS = ("scan", "started", "complete", "severity", "revealed", "population", "coverage", "unknown")
-SCAN_COLUMNS = ("id", "started", "complete", "files", "changed", "findings", "worst")
-TOPIC_COLUMNS = ("topic", "store", "file", "share")
-SUBJECT_COLUMNS = ("pack", "kind", "subject", "name", "scope", "identifiers", "facts", "files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +330,35 @@ class Drive:
         """
         path = Path(costs).expanduser() if costs else None
         return remediate_service.remediate(self.data_dir, Wish(audience, tuple(means), findings, path, seconds))
+
+    def plan(
+        self, output: str | Path, *findings: str, means: Iterable[str] = ("hide",), due: date | str | None = None
+    ) -> Plan:
+        """Write what `remediate` answers as a plan in YAML, keep it for later scans to check, and return it.
+
+        Parameters
+        ----------
+        findings, means
+            As of `remediate`.
+        due
+            The day by which it is to be done; a month after the scan unless it is given.
+
+        Raises
+        ------
+        aggregator.model.errors.UsageError
+            A finding or a means is unknown.
+        """
+        day = date.fromisoformat(due) if isinstance(due, str) else due
+        made = plan_service.plan(self.data_dir, Wish(None, tuple(means), findings), due=day, now=time.time())
+        report_service.write_text(write_plan(made), Path(output).expanduser())
+        plan_check_service.register(self.data_dir, made, time.time())
+        return made
+
+    def plans(self) -> pd.DataFrame:
+        """Return the actions of the plans that are kept, a row an action; ``state`` is what the last scan found."""
+        found = [plan_check_service.check_to_record(each) for each in plan_check_service.checks(self.data_dir)]
+        rows = [{"plan": check["plan"], **action} for check in found for action in check["actions"]]
+        return pd.DataFrame(rows, columns=PLAN_COLUMNS)
 
     def retention(self, before: date | str) -> Retention:
         """Return what would be left of every exposure if the files last changed before a day (UTC) were archived.

@@ -73,12 +73,14 @@ def command(
       aggregator scan /srv/drive -p electricity --format json --fail-on high
     """
     from aggregator.cli.output import exit_code, print_json
+    from aggregator.cli.plan_screen import show_progress
     from aggregator.cli.progress import shown_progress
     from aggregator.cli.screens import show_scan
     from aggregator.report.records import scan_to_record, told_records
     from aggregator.report.visible import visible
     from aggregator.service.acceptance_file import read_acceptances
     from aggregator.service.life import counting
+    from aggregator.service.plan_check import check_to_record
     from aggregator.service.root_scan import ScanOptions
     from aggregator.service.scan import scan
     from aggregator.service.site import read_site
@@ -106,9 +108,11 @@ def command(
             failed = [each for each in result.failures if (each.stage == "list") is is_listing]
             record[key] = [{"path": each.path, "reason": each.reason} for each in failed]
         record["kept_although_gone"] = result.kept_although_gone
-        print_json({"scan": record, "findings": told_records(result.findings, result.lives)})
+        plans = [check_to_record(each) for each in result.plans]
+        print_json({"scan": record, "findings": told_records(result.findings, result.lives), "plans": plans})
     else:
         show_scan(result, lang)
+        show_progress(result.plans, lang)
     for warning in result.warnings:
         click.echo(f"note: {visible(warning)}", err=True)
     return exit_code(

@@ -62,6 +62,19 @@ class Notes:
         """Return the plans that are kept, the earliest first."""
         return dict(self._catalog.rows("SELECT id, body FROM plan ORDER BY made, id"))
 
+    def note_done(self, plan: str, scan: int, done: Sequence[bool]) -> None:
+        """Keep which actions of a plan a scan found done."""
+        self._catalog.change_each(
+            "INSERT INTO plan_action VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET done = excluded.done",
+            [(plan, number, scan) for number, is_done in enumerate(done) if is_done],
+        )
+
+    def once_done(self, plan: str) -> frozenset[int]:
+        """Return the actions of a plan that a scan ever found done."""
+        return frozenset(
+            number for (number,) in self._catalog.rows("SELECT action FROM plan_action WHERE plan = ?", (plan,))
+        )
+
 
 def _text(acceptance: Acceptance) -> str:
     told: dict[str, Any] = asdict(acceptance)

@@ -235,6 +235,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             made REAL NOT NULL,
             body TEXT NOT NULL) WITHOUT ROWID""",
     ),
+    (
+        # The scan that last saw an action of a plan done: one that is not done now was undone since.
+        """CREATE TABLE plan_action (
+            plan TEXT NOT NULL REFERENCES plan ON DELETE CASCADE,
+            action INTEGER NOT NULL,
+            done INTEGER NOT NULL,
+            PRIMARY KEY (plan, action)) WITHOUT ROWID""",
+    ),
 )
 """Step *n* brings a catalog from ``user_version`` *n* to *n* + 1. A step that was released never changes."""
 

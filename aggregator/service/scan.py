@@ -15,6 +15,7 @@ from aggregator.model.documents import Status
 from aggregator.model.entries import Failure, Root
 from aggregator.model.errors import UsageError
 from aggregator.model.findings import Finding
+from aggregator.model.plan import PlanCheck
 from aggregator.policy.loader import find_pack, load_pack
 from aggregator.policy.records import Pack
 from aggregator.reading.worker import WorkerPool
@@ -25,6 +26,7 @@ from aggregator.service.analysis import analyse
 from aggregator.service.columns import rows_in
 from aggregator.service.life import Acceptances, Lives, lives_in
 from aggregator.service.past import remember
+from aggregator.service.plan_check import checks_in, note_progress
 from aggregator.service.progress import Progress, Silence
 from aggregator.service.readers import readers_of
 from aggregator.service.recipe import recipe_of
@@ -41,7 +43,8 @@ class Scan:
 
     ``read`` counts the files parsed in this run; ``changed`` those whose content was new or another than
     at the last scan. ``kept_although_gone`` counts files that vanished all at once and are still believed.
-    ``lives`` says of each finding what became of it since the scan before, by id.
+    ``lives`` says of each finding what became of it since the scan before, by id; ``plans`` what came of the plans
+    that are kept.
     """
 
     files: int
@@ -54,6 +57,7 @@ class Scan:
     kept_although_gone: int
     warnings: tuple[str, ...]
     lives: Lives = field(default_factory=dict)
+    plans: tuple[PlanCheck, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -141,8 +145,9 @@ def scan(
             index.record_failures(scan_id, tally.failures)
             index.save_findings(scan_id, [finding_to_record(finding) for finding in analysis.findings])
             remember(index, scan_id, analysis.findings, packs, site, complete=result.complete)
+            note_progress(index, scan_id)
             index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
-        return replace(result, lives=lives_in(index, result.findings, baseline))
+        return replace(result, lives=lives_in(index, result.findings, baseline), plans=checks_in(index))
 
 
 def _packs_named(policies: Sequence[str]) -> list[Pack]:

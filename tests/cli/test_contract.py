@@ -120,6 +120,7 @@ def test_a_scan_tells_what_it_did_and_found(run, scanned):
             "kept_although_gone": int,
         },
         "findings": [TOLD],
+        "plans": list,
     }  # fmt: skip
     shaped(told, shape)
     assert (answer.code, answer.err) == (0, "")

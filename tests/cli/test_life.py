@@ -84,3 +84,28 @@ def test_a_finding_is_accepted_with_reason_and_day_only(run, grown):
     assigned = run("assign", name, "--owner", "ann", "--ticket", "SEC-12", *where)
     assert "owner: ann" in assigned.out
     assert "owner: ann; ticket: SEC-12" in run("findings", *where).out
+
+
+def test_a_plan_is_written_verified_and_followed_by_later_scans(run, grown, tmp_path):
+    where, file = ("--data-dir", grown.index), tmp_path / "plan.yaml"
+    written = run("remediate", "--plan", str(file), "--due", "2999-12-31", *where)
+    assert written.code == 0
+    assert "by 2999-12-31" in written.out
+    again = tmp_path / "again.yaml"
+    run("remediate", "--plan", str(again), "--due", "2999-12-31", *where)
+    assert again.read_bytes() == file.read_bytes()
+    chinese = run("remediate", "--verify", str(file), "--lang", "zh", *where).out
+    assert "未完成" in chinese
+    (check,) = json.loads(run("remediate", "--plans", "--format", "json", *where).out)
+    assert {action["state"] for action in check["actions"]} == {"not_done"}
+    for action in check["actions"]:
+        (grown.drive / action["path"]).unlink()
+    told = json.loads(run(*grown.scan, "--format", "json").out)
+    assert {action["state"] for action in told["plans"][0]["actions"]} == {"done"}
+    assert {finding["promise"] for finding in told["plans"][0]["findings"]} == {"kept"}
+    count = len(check["actions"])
+    assert f"{count} of {count} action" in run(*grown.scan).out
+    forgotten = run("remediate", "--forget", check["plan"], *where)
+    assert forgotten.out == f"forgotten: {check['plan']}\n"
+    assert run("remediate", "--plans", *where).out == "No plan is kept.\n"
+    assert run("remediate", "--forget", check["plan"], *where).code == 2
