@@ -122,3 +122,38 @@ def test_a_drive_without_findings_has_an_empty_frame_of_the_same_columns(drive, 
     assert empty.findings().empty
     assert list(empty.findings().columns) == list(drive.findings().columns)
     assert list(empty.facts().columns) == list(drive.facts().columns)
+
+
+def test_what_became_of_findings_is_told_in_frames(place, tmp_path):
+    opened = aggregator.open(tmp_path / "index")
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    (folder / "a.md").write_text("Northfield installed capacity 120 MW.\n")
+    (folder / "b.csv").write_text("farm,outage\nNorthfield,2025-03-04\n")
+    opened.scan(folder, policy=place / "pack.yaml")
+    assert opened.diff().empty
+    name = opened.findings().index[0]
+    opened.accept(name, reason="public by law", until="2999-12-31", by="ann", ticket="SEC-12")
+    (folder / "c.md").write_text("Lakeside installed capacity 80 MW, out of service on 2025-05-05.\n")
+    opened.scan(folder, policy=place / "pack.yaml")
+    (row,) = opened.findings().to_dict("records")
+    assert (row["state"], row["standing"], row["ticket"]) == ("worse", "worse_than_accepted", "SEC-12")
+    (change,) = opened.diff().to_dict("records")
+    assert (change["finding"], change["revealed_before"], change["revealed"]) == (name, 1, 2)
+    assert change["because"] == [{"because": "file_arrived", "name": "c.md"}]
+    assert opened.history(name)["revealed"].tolist() == [1, 2]
+    assert opened.scans()["findings"].tolist() == [1, 1]
+    assert opened.accepted().loc[name, "outgrown"] == ["revealed", "subjects"]
+    opened.assign(name, owner="bob")
+    opened.revoke(name)
+    assert opened.accepted().empty
+    assert opened.findings().loc[name, ["standing", "owner"]].tolist() == ["open", "bob"]
+
+
+def test_a_plan_is_kept_and_checked(place, tmp_path):
+    opened = aggregator.open(tmp_path / "index")
+    opened.scan(place / "drive", policy=place / "pack.yaml")
+    made = opened.plan(tmp_path / "plan.yaml", due="2999-12-31")
+    (row,) = opened.plans().to_dict("records")
+    assert (row["plan"], row["do"], row["state"], row["due"]) == (made.id, "hide", "not_done", "2999-12-31")
+    assert made.id in (tmp_path / "plan.yaml").read_text("utf-8")

@@ -58,6 +58,13 @@ CHANGE_WORDS: Mapping[str, tuple[str, str]] = {
     "change_levels": ("{before} → {after}", "{before} → {after}"),
     "last_seen_so": ("last seen so on {day}", "最近一次见于 {day}"),
     "changes_title": ("What changed since the last scan", "自上次扫描以来的变化"),
+    "changes_since": ("Compared with the scan of {when}.", "与 {when} 的扫描相比。"),
+    "fact_life": ("From scan to scan", "历次扫描"),
+    "fact_accepted": ("Acceptance", "接受情况"),
+    "level": ("how bad", "程度"),
+    "why": ("why", "原因"),
+    "what_it_says": ("what it says", "内容"),
+    "accepted_how": ("who accepted it, why and until when", "由谁接受、原因及期限"),
     "first_seen_on": ("first seen on {day}", "首次发现于 {day}"),
     "reopened_since": ("first seen on {day}, back since {since}", "首次发现于 {day}，{since} 再次出现"),
     # scans and history

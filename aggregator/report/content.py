@@ -125,7 +125,7 @@ class ReportContent:
     ``made`` is the ISO time of the scan that it speaks of, so that the same scan gives the same bytes.
     ``not_listed`` are the folders that could not be listed: path and reason; ``permissions_not_read`` what could not
     be learnt of who can read. ``changes`` are what is new, worse, better or over since the scan before, the gravest
-    first.
+    first, and ``compared_with`` is its ISO time; empty where there was none.
     """
 
     made: str
@@ -139,3 +139,4 @@ class ReportContent:
     not_listed: tuple[tuple[str, str], ...] = ()
     permissions_not_read: tuple[tuple[str, str], ...] = ()
     changes: tuple[Change, ...] = ()
+    compared_with: str = ""

@@ -80,7 +80,7 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
         pages = _Pages(index, values=values)
         last = last_finished(index)
         failures, found = index.failures(last.id), findings_in(index)
-        lives = lives_in(index, found)
+        lives, difference = lives_in(index, found), diff_in(index)
         return ReportContent(
             made=datetime.fromtimestamp(last.started, UTC).isoformat(timespec="seconds"),
             stores=tuple(root.name for root in index.roots()),
@@ -92,7 +92,8 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
             administrator=pages.administrator(),
             not_listed=tuple((each.path, each.reason) for each in failures if each.stage == "list"),
             permissions_not_read=tuple((each.path, each.reason) for each in failures if each.stage != "list"),
-            changes=diff_in(index).changes,
+            changes=difference.changes,
+            compared_with="" if difference.before is None else difference.before.started,
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 
 from aggregator.report.content import FindingPage, ReportContent
 from aggregator.report.markup import Child, Markup, element, join
+from aggregator.report.page.changes import accepted, changed
 from aggregator.report.page.finding import finding_page
 from aggregator.report.page.lists import KINDS, all_findings, other_kind
 from aggregator.report.page.method import method
@@ -27,14 +29,17 @@ LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
 
 
 def write(content: ReportContent, lang: str) -> str:
-    """Return the report as one HTML page in a language, ``en`` or ``zh``.
+    """Return the report as one HTML page in a language, ``en`` or ``zh``; what is accepted stands apart.
 
     It holds no script, loads nothing, and forbids both by its content security policy. The same content
     gives the same bytes.
     """
     style = Markup(files("aggregator.report.page").joinpath("page.css").read_text(encoding="utf-8"))
-    pages = [page for page in content.pages if page.finding.kind == "aggregation"]
-    body = element("body", element("a", say(lang, "skip"), href="#verdict", class_="skip"), _body(content, pages, lang))
+    counted = replace(content, pages=tuple(page for page in content.pages if page.acceptance is None))
+    pages = [page for page in counted.pages if page.finding.kind == "aggregation"]
+    body = element(
+        "body", element("a", say(lang, "skip"), href="#verdict", class_="skip"), _body(content, counted, pages, lang)
+    )
     return f"<!doctype html>\n{element('html', _head(style, lang), body, lang=LANG_TAGS[lang])}\n"
 
 
@@ -64,28 +69,38 @@ def _head(style: Markup, lang: str) -> Markup:
     )
 
 
-def _body(content: ReportContent, pages: Sequence[FindingPage], lang: str) -> Markup:
+def _body(content: ReportContent, counted: ReportContent, pages: Sequence[FindingPage], lang: str) -> Markup:
     shown = pages[:PAGES_AT_MOST]
     paged = {page.finding.id for page in shown}
-    others = [other_kind(content, kind, lang) for kind in KINDS]
+    others = [other_kind(counted, kind, lang) for kind in KINDS]
+    set_aside = [page for page in content.pages if page.acceptance is not None]
     sections = [
         _findings(shown, len(pages), content.made, lang),
         *others,
+        accepted(set_aside, lang),
         unread(content, lang),
         method(content, lang),
-        all_findings(content, paged, lang),
+        all_findings(counted, paged, lang),
     ]
     main = element(
-        "main", summary(content, lang), administrator(content, paged, lang), _contents(content, shown, lang), sections
+        "main",
+        summary(counted, lang),
+        changed(content, paged, lang),
+        administrator(content, paged, lang),
+        _contents(content, counted, shown, lang),
+        sections,
     )
     return join([masthead(content, lang), main])
 
 
-def _contents(content: ReportContent, shown: Sequence[FindingPage], lang: str) -> Markup:
-    kinds = {page.finding.kind for page in content.pages}
+def _contents(content: ReportContent, counted: ReportContent, shown: Sequence[FindingPage], lang: str) -> Markup:
+    kinds = {page.finding.kind for page in counted.pages}
     titles = {"single_file": "single_title", "marking": "marking_kind_title", "location": "location_title"}
-    links = [_link("findings", say(lang, "top_title"), _listed(shown, lang))] if shown else []
+    links = [_link("changes", say(lang, "changes_title"))] if content.compared_with else []
+    links += [_link("findings", say(lang, "top_title"), _listed(shown, lang))] if shown else []
     links += [_link(kind.replace("_", "-"), say(lang, titles[kind])) for kind in KINDS if kind in kinds]
+    if len(counted.pages) < len(content.pages):
+        links.append(_link("accepted", say(lang, "accepted_title")))
     links += [_link("unread", say(lang, "unread_title")), _link("method", say(lang, "method_title"))]
     links.append(_link("all", say(lang, "table_title")))
     return element(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aggregator.model.findings import FileShare, Finding, Reached
+from aggregator.model.life import Life
+from aggregator.report.changes import acceptance_words, life_words
 from aggregator.report.content import EvidenceRow, FindingPage
 from aggregator.report.markup import Child, Markup, element, join
 from aggregator.report.page.parts import (
@@ -50,7 +52,7 @@ def finding_page(page: FindingPage, position: int, made: str, lang: str) -> Mark
     return element(
         "article",
         _head(finding, position, anchor, lang),
-        _facts(finding, lang),
+        _facts(finding, page.life, lang),
         _part(say(lang, "who_title"), _who(finding, lang)),
         _part(say(lang, "sets_title"), smallest_sets(finding, lang)),
         _part(say(lang, "graph_title"), _graph(page, anchor, lang)),
@@ -82,7 +84,7 @@ def _head(finding: Finding, position: int, anchor: str, lang: str) -> Markup:
     )
 
 
-def _facts(finding: Finding, lang: str) -> Markup:
+def _facts(finding: Finding, life: Life | None, lang: str) -> Markup:
     shown = say(lang, "list_comma").join(called(finding, each) for each in finding.subjects[:SUBJECTS_SHOWN])
     left = len(finding.subjects) - SUBJECTS_SHOWN
     subjects = f"{shown} {say(lang, 'and_more', n=number(left))}" if left > 0 else shown
@@ -93,6 +95,7 @@ def _facts(finding: Finding, lang: str) -> Markup:
             (say(lang, "fact_gain"), beyond_one_file(finding, lang)),
             (say(lang, "fact_expected"), how_sure(finding, lang)),
             (say(lang, "fact_since"), finding.since or say(lang, "fact_since_unknown")),
+            *_life(life, lang),
             (say(lang, "fact_outside"), number(finding.revealed_outside) if finding.revealed_outside else None),
             (say(lang, "fact_pack"), finding.pack),
             (say(lang, "fact_id"), element("code", finding.id)),
@@ -100,6 +103,17 @@ def _facts(finding: Finding, lang: str) -> Markup:
         ],
         "key-facts",
     )
+
+
+def _life(life: Life | None, lang: str) -> list[tuple[str, Child]]:
+    if life is None:
+        return []
+    return [
+        (say(lang, "fact_life"), life_words(life, lang)),
+        (say(lang, "fact_accepted"), acceptance_words(life, lang)),
+        (say(lang, "owner"), life.owner),
+        (say(lang, "ticket"), life.ticket),
+    ]
 
 
 def _part(heading: str, child: Child) -> Markup | None:
