@@ -28,7 +28,7 @@ ACCEPTED_COLUMNS = (
     "owner", "ticket",
 )  # fmt: skip
 HISTORY_COLUMNS = ("scan", "started", "complete", "severity", "revealed", "population", "coverage", "unknown")
-SCAN_COLUMNS = ("id", "started", "complete", "files", "changed", "findings", "worst")
+SCAN_COLUMNS = ("id", "started", "complete", "files", "changed", "findings", "worst", "by_severity")
 TOPIC_COLUMNS = ("topic", "store", "file", "share")
 SUBJECT_COLUMNS = ("pack", "kind", "subject", "name", "scope", "identifiers", "facts", "files")
 PLAN_COLUMNS = (

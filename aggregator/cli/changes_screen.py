@@ -10,7 +10,7 @@ from aggregator.model.changes import TOLD, Change, State
 from aggregator.model.findings import Severity
 from aggregator.report.changes import causes_words, level_words, state_words, title_of, why_unknown
 from aggregator.report.page.overview import when
-from aggregator.report.words import counted, percent, say
+from aggregator.report.words import counted, labelled, percent, say
 from aggregator.service.changes import Difference, Moment, PastScan
 
 SHADES = {State.NEW: "bold red", State.REOPENED: "bold red", State.WORSE: "red", State.BETTER: "cyan",
@@ -31,13 +31,33 @@ def show_difference(found: Difference, lang: str) -> None:
     if not found.changes:
         out.print(Words(say(lang, "diff_nothing")))
         return
-    often = Counter(each.state for each in found.changes)
-    counts = [say(lang, "diff_counts", n=often[each], state=state_words(each, lang)) for each in TOLD if often[each]]
-    out.print(Words(say(lang, "list_comma").join(counts)))
+    out.print(Words(_counts(found.changes, lang)))
     for change in found.changes:
         out.print()
         for line in _lines(change, lang):
             out.print(line)
+
+
+def show_counts(changes: Sequence[Change], lang: str) -> None:
+    """Show in a line how much is new, worse, better or over since the scan before; nothing where nothing is."""
+    if changes:
+        out = console()
+        out.print()
+        out.print(Words(labelled(lang, "changes_title", _counts(changes, lang)), style="bold"))
+
+
+def show_overall(rows: Sequence[PastScan], lang: str) -> None:
+    """Show how many findings of which severity each scan made, one a line, with a spark line on a terminal."""
+    out = console()
+    most = max((row.findings or 0 for row in rows), default=0)
+    if out.is_terminal and most:
+        out.print(Words(spark([(row.findings or 0) / most for row in rows]), style="bold"))
+    for row in rows:
+        counts = [f"{say(lang, word)} {number}" for word, number in row.by_severity.items()]
+        told = say(lang, "list_comma").join(counts) or _found(row, lang)
+        out.print(
+            Words(f"{row.id}  {when(row.started)}  {told}").append(f"  {_incomplete(row, lang)}".rstrip(), "yellow")
+        )
 
 
 def show_scans(rows: Sequence[PastScan], lang: str) -> None:
@@ -75,6 +95,12 @@ def spark(shares: Sequence[float]) -> str:
     ' ▁▄█'
     """
     return "".join(BARS[min(int(share * len(BARS) - 1e-9), len(BARS) - 1)] if share > 0 else " " for share in shares)
+
+
+def _counts(changes: Sequence[Change], lang: str) -> str:
+    often = Counter(each.state for each in changes)
+    counts = [say(lang, "diff_counts", n=often[each], state=state_words(each, lang)) for each in TOLD if often[each]]
+    return say(lang, "list_comma").join(counts)
 
 
 def _lines(change: Change, lang: str) -> list[object]:

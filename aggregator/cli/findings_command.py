@@ -11,10 +11,12 @@ from aggregator.cli.options import DATA_DIR, LANG, formats, severity_option
 
 @click.command("findings")
 @severity_option("--fail-on", "Exit with 1 where a finding is at or above this severity.")
+@click.option("--against", type=int, metavar="SCAN",
+              help="Say what became of them since this scan (default: the one before the last).")  # fmt: skip
 @formats("text", "json")
 @DATA_DIR
 @LANG
-def command(fail_on: str, output_format: str, data_dir: Path, lang: str) -> int:
+def command(fail_on: str, against: int | None, output_format: str, data_dir: Path, lang: str) -> int:
     """Print the findings of the last scan, the gravest aggregation first, each with what became of it.
 
     What was accepted is printed apart and does not count for --fail-on.
@@ -22,6 +24,7 @@ def command(fail_on: str, output_format: str, data_dir: Path, lang: str) -> int:
     \b
     Examples:
       aggregator findings
+      aggregator findings --against 12
       aggregator findings --format json | jq '.[] | select(.kind == "aggregation") | .minimal_sets[0].files'
     """
     from aggregator.cli.output import exit_code, print_json
@@ -29,7 +32,7 @@ def command(fail_on: str, output_format: str, data_dir: Path, lang: str) -> int:
     from aggregator.report.records import told_records
     from aggregator.service.life import counting, findings_and_lives
 
-    found, lives = findings_and_lives(data_dir)
+    found, lives = findings_and_lives(data_dir, against)
     if output_format == "json":
         print_json(told_records(found, lives))
     else:

@@ -25,13 +25,13 @@ def command(finding: str | None, output_format: str, data_dir: Path, lang: str) 
       aggregator history
       aggregator history 3f9a
     """
-    from aggregator.cli.changes_screen import show_history, show_scans
+    from aggregator.cli.changes_screen import show_history, show_overall
     from aggregator.cli.output import print_json
     from aggregator.service.changes import history, moment_to_record, scan_row_to_record, scans
 
     if finding is None:
         rows = scans(data_dir)
-        print_json([scan_row_to_record(row) for row in rows]) if output_format == "json" else show_scans(rows, lang)
+        print_json([scan_row_to_record(row) for row in rows]) if output_format == "json" else show_overall(rows, lang)
         return
     moments = history(data_dir, finding)
     if output_format == "json":

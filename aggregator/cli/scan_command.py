@@ -72,10 +72,12 @@ def command(
       aggregator scan /srv/drive --policy grid.yaml --access access.csv --members members.csv
       aggregator scan /srv/drive -p electricity --format json --fail-on high
     """
+    from aggregator.cli.changes_screen import show_counts
     from aggregator.cli.output import exit_code, print_json
     from aggregator.cli.plan_screen import show_progress
     from aggregator.cli.progress import shown_progress
     from aggregator.cli.screens import show_scan
+    from aggregator.report.life_records import change_to_record
     from aggregator.report.records import scan_to_record, told_records
     from aggregator.report.visible import visible
     from aggregator.service.acceptance_file import read_acceptances
@@ -109,9 +111,11 @@ def command(
             record[key] = [{"path": each.path, "reason": each.reason} for each in failed]
         record["kept_although_gone"] = result.kept_although_gone
         plans = [check_to_record(each) for each in result.plans]
-        print_json({"scan": record, "findings": told_records(result.findings, result.lives), "plans": plans})
+        told, changes = told_records(result.findings, result.lives), [change_to_record(each) for each in result.changes]
+        print_json({"scan": record, "findings": told, "plans": plans, "changes": changes})
     else:
         show_scan(result, lang)
+        show_counts(result.changes, lang)
         show_progress(result.plans, lang)
     for warning in result.warnings:
         click.echo(f"note: {visible(warning)}", err=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,14 @@ from aggregator.model.findings import Severity
 from aggregator.model.past import Picture, Sighting
 from aggregator.report.life_records import change_to_record, sighting_to_record
 from aggregator.service.findings import last_finished
-from aggregator.service.past import previous
+from aggregator.service.past import picture_of, previous
 
 
 @dataclass(frozen=True, slots=True)
 class PastScan:
     """A scan that came to its end: its id, when it began (ISO), and what it found.
 
-    ``findings`` and ``worst`` are None where that is not kept any more.
+    ``findings`` and ``worst`` are None where that is not kept any more; ``by_severity`` counts them, the gravest first.
     """
 
     id: int
@@ -33,6 +34,7 @@ class PastScan:
     changed: int
     findings: int | None
     worst: Severity | None
+    by_severity: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ def diff(data_dir: Path, before: int | None = None, after: int | None = None) ->
 def diff_in(index: Index, before: int | None = None, after: int | None = None) -> Difference:
     """Return what changed between two scans of an open index."""
     rows = {row.id: row for row in index.scans()}
-    now = _picture(index, last_finished(index).id if after is None else after)
-    then = previous(index, now.scan) if before is None else _picture(index, before)
+    now = picture_of(index, last_finished(index).id if after is None else after)
+    then = previous(index, now.scan) if before is None else picture_of(index, before)
     if then is None:
         return Difference(None, _scan_of(now, rows), ())
     return Difference(_scan_of(then, rows), _scan_of(now, rows), differences(then, now))
@@ -115,14 +117,6 @@ def history(data_dir: Path, beginning: str) -> tuple[Moment, ...]:
         )
 
 
-def _picture(index: Index, scan: int) -> Picture:
-    found = index.past.picture(scan)
-    if found is None:
-        kept = ", ".join(str(each) for each in index.past.scans()) or "none"
-        raise UsageError(f"scan {scan}: what it found is not kept (kept: {kept}); see `aggregator scans`")
-    return found
-
-
 def _scan_of(picture: Picture, rows: Mapping[int, ScanRow]) -> PastScan:
     return _past_scan(rows[picture.scan], list(picture.sightings.values()))
 
@@ -136,7 +130,13 @@ def _past_scan(row: ScanRow, seen: Sequence[Sighting] | None) -> PastScan:
         changed=int(row.counts.get("changed", 0)),
         findings=None if seen is None else sum(not each.unknown for each in seen),
         worst=None if seen is None else max((each.severity for each in seen), default=Severity.NONE),
+        by_severity=dict(_counted(seen or ())),
     )
+
+
+def _counted(seen: Sequence[Sighting]) -> Iterator[tuple[str, int]]:
+    often = Counter(each.severity for each in seen if not each.unknown)
+    return ((each.word, often[each]) for each in sorted(often, reverse=True))
 
 
 def rising(found: Difference) -> tuple[Sighting, ...]:

@@ -14,32 +14,42 @@ from aggregator.model.life import Life
 from aggregator.model.past import Picture
 from aggregator.service.dates import iso_date
 from aggregator.service.findings import findings_in, last_finished
-from aggregator.service.past import previous
+from aggregator.service.past import picture_of, previous
 
 Lives = Mapping[str, Life]
 Acceptances = Mapping[str, Acceptance]
 
 
-def findings_and_lives(data_dir: Path) -> tuple[tuple[Finding, ...], Lives]:
+def findings_and_lives(data_dir: Path, against: int | None = None) -> tuple[tuple[Finding, ...], Lives]:
     """Return the findings of the last scan, the gravest aggregation first, and the life of each by id.
+
+    Parameters
+    ----------
+    against
+        The scan since which it is told what became of them; the one before the last unless it is given.
 
     Raises
     ------
     IndexMissing
         No scan has come to its end.
+    UsageError
+        What the scan to compare with found is not kept.
     """
     with Index.open(data_dir) as index:
         found = findings_in(index)
-        return found, lives_in(index, found)
+        return found, lives_in(index, found, against=against)
 
 
-def lives_in(index: Index, findings: Iterable[Finding], baseline: Acceptances | None = None) -> Lives:
+def lives_in(
+    index: Index, findings: Iterable[Finding], baseline: Acceptances | None = None, against: int | None = None
+) -> Lives:
     """Return the life of each finding of the last scan in an open index, by id.
 
     ``baseline`` are acceptances that count beside those that are kept in the index.
     """
     last = last_finished(index)
-    now, before = index.past.picture(last.id), previous(index, last.id)
+    now = index.past.picture(last.id)
+    before = previous(index, last.id) if against is None else picture_of(index, against)
     if now is None:
         return {}
     days = {scan.id: iso_date(scan.started) for scan in index.scans()}

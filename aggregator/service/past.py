@@ -9,6 +9,7 @@ from hashlib import sha256
 from aggregator.exposure.changes import unknown_because
 from aggregator.index.index import Index
 from aggregator.model.documents import FileId
+from aggregator.model.errors import UsageError
 from aggregator.model.findings import Finding
 from aggregator.model.past import FileNumber, PackState, Picture, Sighting, World
 from aggregator.policy.records import Pack
@@ -39,7 +40,7 @@ def remember(
         for finding in findings
     }
     states = index.past.watch(scan, numbers.values(), dict(zip(files["file"], files["path"], strict=True)))
-    now = Picture(scan, _world(index, packs, site), sightings, states)
+    now = Picture(scan, _world(index, packs, site, index.past.picture(scan)), sightings, states)
     left = _left_open(before, now, complete=complete)
     index.past.keep(replace(now, sightings=sightings | left))
     index.past.prune(site.history)
@@ -49,6 +50,21 @@ def previous(index: Index, scan: int) -> Picture | None:
     """Return what was known before a scan; None for the first of which anything is kept."""
     earlier = [each for each in index.past.scans() if each < scan]
     return index.past.picture(earlier[-1]) if earlier else None
+
+
+def picture_of(index: Index, scan: int) -> Picture:
+    """Return what was known when a scan had ended.
+
+    Raises
+    ------
+    UsageError
+        There is no such scan, or what it found is not kept any more.
+    """
+    found = index.past.picture(scan)
+    if found is None:
+        kept = ", ".join(str(each) for each in index.past.scans()) or "none"
+        raise UsageError(f"scan {scan}: what it found is not kept (kept: {kept}); see `aggregator scans`")
+    return found
 
 
 def _left_open(before: Picture | None, now: Picture, *, complete: bool) -> dict[str, Sighting]:
@@ -99,7 +115,8 @@ def _behind(finding: Finding, known: Mapping[str, FileId]) -> Iterator[FileId]:
     yield from chosen[:FILES_KEPT]
 
 
-def _world(index: Index, packs: Sequence[Pack], site: Site) -> World:
+def _world(index: Index, packs: Sequence[Pack], site: Site, corrected: Picture | None) -> World:
+    """Return what findings depend on besides files; a scan that is corrected stays read as it was."""
     groups: dict[str, list[str]] = {}
     for each in index.members():
         groups.setdefault(each.group, []).append(each.member)
@@ -108,7 +125,7 @@ def _world(index: Index, packs: Sequence[Pack], site: Site) -> World:
         groups={name: _digest(sorted(members)) for name, members in groups.items()},
         rulings=_digest(sorted(f"{each.one} {each.other} {each.same}" for each in index.decisions())),
         site=_digest(sorted(f"{store} {grade.name}" for store, grade in site.may_hold.items())),
-        reading=recipe_of((), site)[:16],
+        reading=recipe_of((), site)[:16] if corrected is None else corrected.world.reading,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from aggregator.index.index import Index, PackUsed
+from aggregator.model.changes import Change
 from aggregator.model.documents import Status
 from aggregator.model.entries import Failure, Root
 from aggregator.model.errors import UsageError
@@ -23,6 +24,7 @@ from aggregator.report.content import NotRead
 from aggregator.report.records import finding_to_record
 from aggregator.service.access_lists import AccessList, read_access, read_members
 from aggregator.service.analysis import analyse
+from aggregator.service.changes import diff_in
 from aggregator.service.columns import rows_in
 from aggregator.service.life import Acceptances, Lives, lives_in
 from aggregator.service.past import remember
@@ -44,7 +46,7 @@ class Scan:
     ``read`` counts the files parsed in this run; ``changed`` those whose content was new or another than
     at the last scan. ``kept_although_gone`` counts files that vanished all at once and are still believed.
     ``lives`` says of each finding what became of it since the scan before, by id; ``plans`` what came of the plans
-    that are kept.
+    that are kept, ``changes`` what is new, worse, better or over.
     """
 
     files: int
@@ -58,6 +60,7 @@ class Scan:
     warnings: tuple[str, ...]
     lives: Lives = field(default_factory=dict)
     plans: tuple[PlanCheck, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -147,7 +150,8 @@ def scan(
             remember(index, scan_id, analysis.findings, packs, site, complete=result.complete)
             note_progress(index, scan_id)
             index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
-        return replace(result, lives=lives_in(index, result.findings, baseline), plans=checks_in(index))
+        lives = lives_in(index, result.findings, baseline)
+        return replace(result, lives=lives, plans=checks_in(index), changes=diff_in(index).changes)
 
 
 def _packs_named(policies: Sequence[str]) -> list[Pack]:

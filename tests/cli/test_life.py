@@ -48,6 +48,8 @@ def test_scans_and_the_history_of_a_finding_are_a_line_a_scan(run, grown):
     assert [line.split()[:2] for line in run("scans", "--data-dir", grown.index).out.splitlines()] == [
         ["scan", "1"], ["scan", "2"],
     ]  # fmt: skip
+    overall = run("history", "--data-dir", grown.index).out.splitlines()
+    assert [line.rpartition("  ")[2] for line in overall] == ["critical 1, low 1"] * 2
     weak = json.loads(run("findings", "--data-dir", grown.index, "--format", "json").out)[0]
     lines = run("history", weak["id"], "--data-dir", grown.index).out.splitlines()
     assert [line.partition("  ")[0] for line in lines] == ["1", "2"]

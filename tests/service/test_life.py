@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from aggregator.index.index import Index
+from aggregator.index.past import Past
 from aggregator.model.changes import Because, State
 from aggregator.model.errors import UsageError
 from aggregator.model.past import Presence, Unknown
@@ -250,3 +253,32 @@ def test_deciding_who_is_who_corrects_the_last_scan_and_is_told_as_the_cause(wea
     weak.scan()
     decide(weak.data_dir, "Lakeside", "The Old Mill", Ruling(True, "ann", "renamed"), site=Site())
     assert told(weak) == [("worse", [("rulings_changed", "")])]
+
+
+def test_a_scan_that_dies_before_its_end_leaves_findings_and_history_as_they_were(weak):
+    weak.scan()
+    weak.write("d/both.md", LAKESIDE)
+    child = os.fork()
+    if child == 0:
+        Past.prune = lambda *_: os._exit(9)
+        weak.scan()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 9
+    found, lives = findings_and_lives(weak.data_dir)
+    assert [(finding.revealed, lives[finding.id].state) for finding in found] == [(1, State.NEW)]
+    assert [row.id for row in scans(weak.data_dir)] == [1]
+    weak.scan()
+    assert told(weak) == [("worse", [("file_arrived", "d/both.md")])]
+
+
+def test_what_became_of_findings_is_told_against_any_scan_that_is_kept(weak):
+    weak.scan()
+    weak.write("d/both.md", LAKESIDE)
+    weak.scan()
+    weak.scan()
+    assert states(weak) == ["ongoing"]
+    _, lives = findings_and_lives(weak.data_dir, against=1)
+    assert [life.state for life in lives.values()] == [State.WORSE]
+    with pytest.raises(UsageError, match="scan 9: what it found is not kept"):
+        findings_and_lives(weak.data_dir, against=9)
