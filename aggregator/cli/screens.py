@@ -125,13 +125,13 @@ def show_findings(findings: Sequence[Finding], lives: Mapping[str, Life], lang: 
     out = console()
     out.print()
     accepted = [finding for finding in findings if finding.id in lives and lives[finding.id].is_accepted]
-    counted = [finding for finding in findings if finding not in accepted]
-    out.print(Words(verdict(counted, lang), style="bold"))
-    together = [finding for finding in counted if finding.kind == "aggregation"]
+    open_ones = [finding for finding in findings if finding not in accepted]
+    out.print(Words(verdict(open_ones, lang, len(accepted)), style="bold"))
+    together = [finding for finding in open_ones if finding.kind == "aggregation"]
     for finding in together[:SHOWN_FINDINGS]:
         out.print()
         out.print(_card(finding, lang, life=lives.get(finding.id)))
-    rest = [*together[SHOWN_FINDINGS:], *(finding for finding in counted if finding.kind != "aggregation")]
+    rest = [*together[SHOWN_FINDINGS:], *(finding for finding in open_ones if finding.kind != "aggregation")]
     if rest:
         out.print()
         out.print(_table(rest, lives, lang))

@@ -146,5 +146,6 @@ def unknown_because(sighting: Sighting, after: Picture, *, complete: bool) -> Un
         return Unknown.NOT_LOOKED_FOR
     if not complete:
         return Unknown.NOT_LISTED
-    unread = any(after.files[number].presence is Presence.UNREAD for number in sighting.files if number in after.files)
+    states = (after.files[number] for number in sighting.files if number in after.files)
+    unread = any(each.presence is Presence.UNREAD and each.turned > sighting.scan for each in states)
     return Unknown.NOT_READ if unread else Unknown.NO

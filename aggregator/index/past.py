@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from aggregator.index.catalog import Catalog, storable
-from aggregator.model.documents import FileId, Status
+from aggregator.model.documents import FileId
 from aggregator.model.findings import Audience, Severity
 from aggregator.model.past import (
     FileNumber,
@@ -24,7 +24,7 @@ from aggregator.model.past import (
 
 _NOW = """
     SELECT entry.id, entry.file, entry.arrived, coalesce(reading.changed, 0), entry.permitted, entry.access_class,
-        document.status
+        document.status = 'ok' OR reading.n_rows > 0
     FROM entry LEFT JOIN reading ON reading.entry = entry.id
     LEFT JOIN document ON document.entry = entry.id AND document.ordinal = 0
     WHERE entry.id IN (SELECT value FROM json_each(?))"""
@@ -41,8 +41,6 @@ _SIGHTINGS = """
     FROM past_finding JOIN sighting ON sighting.id = past_finding.sighting
     JOIN first_seen ON first_seen.finding = past_finding.finding
     WHERE past_finding.scan = ? ORDER BY past_finding.finding"""
-
-_READ = (Status.OK, Status.PARTIAL)
 
 
 class Past:
@@ -143,11 +141,11 @@ class Past:
     def _there(
         self, scan: int, watched: Collection[int], before: Mapping[int, Any], paths: Mapping[FileId, str]
     ) -> Iterable[tuple[int, tuple[Any, ...]]]:
-        for number, file, arrived, changed, permitted, access, status in self._catalog.rows(
+        for number, file, arrived, changed, permitted, access, says in self._catalog.rows(
             _NOW, (json.dumps(sorted(watched)),)
         ):
             then = before.get(number)
-            presence = Presence.THERE if status in _READ else Presence.UNREAD
+            presence = Presence.THERE if says else Presence.UNREAD
             turned = 0 if then is None else then[5] if then[1] == presence else scan
             path = paths.get(FileId(file), file if then is None else then[0])
             yield number, (storable(path), presence, arrived, changed, permitted, turned, access)

@@ -31,7 +31,7 @@ class Level(NamedTuple):
 
 
 class Presence(StrEnum):
-    """Whether a file is there, and can be read."""
+    """Whether a file is there and can be read; what could not be read whole is there where facts were read from it."""
 
     THERE = "there"
     UNREAD = "unread"

@@ -23,6 +23,8 @@ class Action:
         The file's owner, or the administrator of its store where nobody knows who that is.
     due
         The day by which it is to be done (ISO).
+    findings
+        Ids of the findings that rest on the file and become otherwise by the plan.
     """
 
     do: str
@@ -36,6 +38,7 @@ class Action:
     subject: str = ""
     name: str = ""
     attribute: str = ""
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Promise:
     revealed: int
     severity_then: Severity
     revealed_then: int
+
+    @property
+    def changes(self) -> bool:
+        """Return whether the finding is to become otherwise."""
+        return (self.severity, self.revealed) != (self.severity_then, self.revealed_then)
 
     @property
     def ends(self) -> bool:

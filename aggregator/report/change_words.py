@@ -93,8 +93,11 @@ CHANGE_WORDS: Mapping[str, tuple[str, str]] = {
     "outgrown_audience": ("more can infer it", "可推知者更多"),
     "outgrown_subjects": ("other subjects", "涉及其他对象"),
     "accepted_title": ("Accepted, and not counted", "已接受，不计入"),
-    "n_accepted": ("{n} findings are accepted and not counted", "{n} 项发现已接受，不计入"),
-    "n_accepted_one": ("1 finding is accepted and not counted", "1 项发现已接受，不计入"),
+    "verdict_accepted": (
+        "{n} findings, all of them accepted and not counted.",
+        "共 {n} 项发现，均已接受，不计入。",
+    ),
+    "verdict_accepted_one": ("1 finding, which is accepted and not counted.", "1 项发现，已接受，不计入。"),
     "nothing_accepted": ("Nothing is accepted.", "没有已接受的发现。"),
     "accepted_not_found": ("the last scan does not find it", "上次扫描未发现此项"),
     "assigned_to_nobody": ("nobody sees to it", "无人负责"),

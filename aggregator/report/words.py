@@ -387,11 +387,13 @@ def named(told: OfPack | AdministratorReach, lang: str) -> str:
     return told.insight
 
 
-def verdict(findings: Sequence[Finding], lang: str) -> str:
-    """Return what a scan means, in one sentence."""
+def verdict(findings: Sequence[Finding], lang: str, accepted: int = 0) -> str:
+    """Return what a scan means, in one sentence; ``accepted`` findings besides are named where there are no others."""
     together = [finding for finding in findings if finding.kind == "aggregation"]
     if together:
         worst = max(finding.severity for finding in together)
         key = "verdict_one" if len(together) == 1 else "verdict_some"
         return say(lang, key, n=len(together), severity=say(lang, Severity(worst).word))
+    if not findings and accepted:
+        return counted(lang, "verdict_accepted", accepted)
     return counted(lang, "verdict_other", len(findings)) if findings else say(lang, "verdict_none")

@@ -54,7 +54,10 @@ def plan(data_dir: Path, wish: Wish | None = None, *, due: date | None = None, n
         until = due or date.fromisoformat(made) + timedelta(days=DAYS)
         actions = tuple(replace(each, due=until.isoformat()) for each in drafts.actions())
         then = {each.id: each for each in _findings_after(index, packs_of(index), actions, drafts.readers)}
-        promises = tuple(_promises(findings_in(index), then))
+        findings = findings_in(index)
+        promises = tuple(_promises(findings, then))
+        changing = {each.finding for each in promises if each.changes}
+        actions = tuple(replace(each, findings=tuple(_resting(findings, each.path, changing))) for each in actions)
     return identified(Plan("", last.id, made, actions, promises, found.cost, found.bound, found.status))
 
 
@@ -114,6 +117,19 @@ class _Drafts:
             *(group for each in self._against for group in self.readers.groups_of(each)),
         }
         return tuple(sorted(access.readers & through))
+
+
+def _resting(findings: Sequence[Finding], path: str, changing: Collection[str]) -> Iterator[str]:
+    """Yield the ids of the changing findings that rest on a file."""
+    for each in findings:
+        behind = {
+            *each.revealed_by_one_file,
+            *(file for one in each.minimal_sets for file in one.files),
+            *(copy for one in each.minimal_sets for copies in one.copies.values() for copy in copies),
+            *(share.file for share in each.attribution),
+        }
+        if each.id in changing and path in behind:
+            yield each.id
 
 
 def _promises(now: Sequence[Finding], then: Mapping[str, Finding]) -> Iterator[Promise]:

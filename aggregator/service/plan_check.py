@@ -165,7 +165,7 @@ def check_to_record(check: PlanCheck) -> dict[str, Any]:
         "done": check.done,
         "kept": check.kept,
         "actions": [
-            asdict(action) | {"against": list(action.against), "state": doing.value}
+            asdict(action) | {"against": list(action.against), "findings": list(action.findings), "state": doing.value}
             for action, doing in zip(check.plan.actions, check.doings, strict=True)
         ],
         "findings": [

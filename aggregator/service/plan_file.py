@@ -53,7 +53,10 @@ def plan_to_record(plan: Plan) -> dict[str, Any]:
         **({} if plan.cost is None else {"cost": plan.cost}),
         "bound": plan.bound,
         "status": plan.status,
-        "actions": [_told(asdict(each) | {"against": list(each.against)}) for each in plan.actions],
+        "actions": [
+            _told(asdict(each) | {"against": list(each.against), "findings": list(each.findings)})
+            for each in plan.actions
+        ],
         "findings": [
             _told(asdict(each) | {"severity": each.severity.word, "severity_then": each.severity_then.word})
             for each in plan.promises
@@ -114,7 +117,6 @@ def _sections(whole: Section, key: str, what: str) -> list[Section]:
 
 
 def _action(section: Section) -> Action:
-    against = section.get("against")
     return Action(
         do=choice_of(section.need("an action", "do"), "do", WAYS),
         file=_text(section, "file"),
@@ -123,11 +125,17 @@ def _action(section: Section) -> Action:
         who=_text(section, "who"),
         due=_text(section, "due"),
         cost=decimal_of(section.need("an action", "cost"), "cost"),
-        against=() if against is None else tuple(text_of(each, "against") for each in listing_of(against, "against")),
+        against=_texts(section, "against"),
         subject=_optional(section, "subject"),
         name=_optional(section, "name"),
         attribute=_optional(section, "attribute"),
+        findings=_texts(section, "findings"),
     )
+
+
+def _texts(section: Section, key: str) -> tuple[str, ...]:
+    node = section.get(key)
+    return () if node is None else tuple(text_of(each, key) for each in listing_of(node, key))
 
 
 def _promise(section: Section) -> Promise:

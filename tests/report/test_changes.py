@@ -60,6 +60,8 @@ def test_what_is_accepted_stands_apart_and_is_not_counted(content):
     assert "accepted until 2999-12-31 by ann: public by law" in told
     assert f'id="finding-{first.finding.id}"' not in page
     assert "accepted until" not in page.partition('<section id="accepted"')[0]
+    alone = FORMATS["html"](replace(content, pages=(replace(first, life=kept),)), "en")
+    assert "1 finding, which is accepted and not counted." in alone
     worse = replace(kept, standing=Standing.WORSE, outgrown=("revealed",))
     again = FORMATS["html"](replace(content, pages=(replace(first, life=worse), *rest)), "en")
     assert 'id="accepted"' not in again

@@ -94,6 +94,7 @@ def test_a_plan_says_who_does_what_by_when_and_is_read_as_it_was_written(weak, t
     assert action.who
     assert action.due > made.made
     (promise,) = made.promises
+    assert action.findings == (promise.finding,)
     assert (promise.finding, promise.revealed, promise.ends) == (scan.findings[0].id, 1, True)
     file = tmp_path / "plan.yaml"
     file.write_text(write_plan(made), "utf-8")

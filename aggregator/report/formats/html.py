@@ -84,7 +84,7 @@ def _body(content: ReportContent, counted: ReportContent, pages: Sequence[Findin
     ]
     main = element(
         "main",
-        summary(counted, lang),
+        summary(counted, lang, len(set_aside)),
         changed(content, paged, lang),
         administrator(content, paged, lang),
         _contents(content, counted, shown, lang),

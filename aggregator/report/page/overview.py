@@ -40,8 +40,11 @@ def when(made: str) -> str:
     return f"{day} {time[:5]}{zone}" if time else day
 
 
-def summary(content: ReportContent, lang: str) -> Markup:
-    """Return the verdict, the three numbers, and what must be known to read them rightly."""
+def summary(content: ReportContent, lang: str, accepted: int = 0) -> Markup:
+    """Return the verdict, the three numbers, and what must be known to read them rightly.
+
+    So many findings are ``accepted``, and not among the content.
+    """
     findings = [page.finding for page in content.pages]
     gravest = gravest_of(findings)
     worst = max((finding.severity for finding in gravest), default=Severity.NONE)
@@ -55,8 +58,8 @@ def summary(content: ReportContent, lang: str) -> Markup:
     return section(
         "verdict",
         say(lang, "verdict_heading"),
-        element("p", verdict(findings, lang), class_=f"verdict {worst.word}"),
-        None if findings else note(say(lang, "nothing_found")),
+        element("p", verdict(findings, lang, accepted), class_=f"verdict {worst.word}"),
+        None if findings or accepted else note(say(lang, "nothing_found")),
         numbers,
         None if content.permissions_known else _permissions(lang),
         _on_values(content, lang),
