@@ -28,22 +28,27 @@ def show_difference(found: Difference, lang: str) -> None:
     out.print(Words(say(lang, "diff_head", before=found.before.id, then=when(found.before.started), **after), "bold"))
     if not found.after.complete:
         out.print(Words(say(lang, "diff_incomplete"), style="yellow"))
-    if not found.changes:
-        out.print(Words(say(lang, "diff_nothing")))
-        return
-    out.print(Words(_counts(found.changes, lang)))
+    out.print(Words(_counts(found.changes, lang) or say(lang, "diff_nothing")))
     for change in found.changes:
+        _show(change, lang)
+    if found.unknown:
         out.print()
-        for line in _lines(change, lang):
-            out.print(line)
+        out.print(Words(say(lang, "still_unknown"), style="yellow"))
+    for change in found.unknown:
+        _show(change, lang)
 
 
-def show_counts(changes: Sequence[Change], lang: str) -> None:
-    """Show in a line how much is new, worse, better or over since the scan before; nothing where nothing is."""
+def show_counts(changes: Sequence[Change], unknown: Sequence[Change], lang: str) -> None:
+    """Show in a line how much is new, worse, better or over since the scan before; then what still is unknown."""
+    out = console()
     if changes:
-        out = console()
         out.print()
         out.print(Words(labelled(lang, "changes_title", _counts(changes, lang)), style="bold"))
+    if unknown:
+        out.print()
+        out.print(Words(say(lang, "still_unknown"), style="yellow"))
+    for change in unknown:
+        _show(change, lang)
 
 
 def show_overall(rows: Sequence[PastScan], lang: str) -> None:
@@ -101,6 +106,13 @@ def _counts(changes: Sequence[Change], lang: str) -> str:
     often = Counter(each.state for each in changes)
     counts = [say(lang, "diff_counts", n=often[each], state=state_words(each, lang)) for each in TOLD if often[each]]
     return say(lang, "list_comma").join(counts)
+
+
+def _show(change: Change, lang: str) -> None:
+    out = console()
+    out.print()
+    for line in _lines(change, lang):
+        out.print(line)
 
 
 def _lines(change: Change, lang: str) -> list[object]:

@@ -111,11 +111,12 @@ def command(
             record[key] = [{"path": each.path, "reason": each.reason} for each in failed]
         record["kept_although_gone"] = result.kept_although_gone
         plans = [check_to_record(each) for each in result.plans]
-        told, changes = told_records(result.findings, result.lives), [change_to_record(each) for each in result.changes]
-        print_json({"scan": record, "findings": told, "plans": plans, "changes": changes})
+        told = told_records(result.findings, result.lives)
+        changes, unknown = ([change_to_record(each) for each in rows] for rows in (result.changes, result.unknown))
+        print_json({"scan": record, "findings": told, "plans": plans, "changes": changes, "unknown": unknown})
     else:
         show_scan(result, lang)
-        show_counts(result.changes, lang)
+        show_counts(result.changes, result.unknown, lang)
         show_progress(result.plans, lang)
     for warning in result.warnings:
         click.echo(f"note: {visible(warning)}", err=True)

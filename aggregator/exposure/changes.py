@@ -28,9 +28,16 @@ def differences(before: Picture, after: Picture) -> tuple[Change, ...]:
     told = [
         each
         for each in changes(before, after)
-        if each.state in TOLD and not (each.state is State.UNKNOWN and each.before and each.before.unknown)
+        if each.state in TOLD and not (each.state is State.UNKNOWN and each.before is not None and each.before.unknown)
     ]
     return tuple(sorted(told, key=lambda each: (TOLD.index(each.state), -each.told.severity, each.finding)))
+
+
+def still_unknown(before: Picture, after: Picture) -> tuple[Change, ...]:
+    """Return the changes that are not told again, of which nobody can say whether they are over, the gravest first."""
+    left = [each for each in changes(before, after) if each.state is State.UNKNOWN]
+    told = [each for each in left if each.before is not None and each.before.unknown]
+    return tuple(sorted(told, key=lambda each: (-each.told.severity, each.finding)))
 
 
 def change_of(before: Picture, after: Picture, finding: str) -> Change:

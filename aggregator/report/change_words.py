@@ -56,7 +56,7 @@ CHANGE_WORDS: Mapping[str, tuple[str, str]] = {
         "{severity}，{population} 个中的 {revealed} 个（{coverage}）",
     ),
     "change_levels": ("{before} → {after}", "{before} → {after}"),
-    "last_seen_so": ("last seen so on {day}", "最近一次见于 {day}"),
+    "still_unknown": ("Still unknown whether it is over:", "仍不知是否已消除："),
     "changes_title": ("What changed since the last scan", "自上次扫描以来的变化"),
     "changes_since": ("Compared with the scan of {when}.", "与 {when} 的扫描相比。"),
     "fact_life": ("From scan to scan", "历次扫描"),
@@ -76,9 +76,6 @@ CHANGE_WORDS: Mapping[str, tuple[str, str]] = {
     "scan_incomplete": ("not everything could be listed", "有内容无法列出"),
     "history_absent": ("not there", "无"),
     # acceptances
-    "standing_accepted": ("accepted", "已接受"),
-    "standing_expired": ("acceptance expired", "接受已到期"),
-    "standing_worse_than_accepted": ("worse than accepted", "超出所接受的程度"),
     "accepted_until": ("accepted until {until} by {by}: {reason}", "由 {by} 接受至 {until}：{reason}"),
     "acceptance_expired": (
         "accepted by {by} until {until}, which is over: {reason}",

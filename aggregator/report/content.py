@@ -125,7 +125,8 @@ class ReportContent:
     ``made`` is the ISO time of the scan that it speaks of, so that the same scan gives the same bytes.
     ``not_listed`` are the folders that could not be listed: path and reason; ``permissions_not_read`` what could not
     be learnt of who can read. ``changes`` are what is new, worse, better or over since the scan before, the gravest
-    first, and ``compared_with`` is its ISO time; empty where there was none.
+    first, and ``compared_with`` is its ISO time; empty where there was none. ``unknown`` is what
+    was told before of which still nobody can say whether it is over.
     """
 
     made: str
@@ -140,3 +141,4 @@ class ReportContent:
     permissions_not_read: tuple[tuple[str, str], ...] = ()
     changes: tuple[Change, ...] = ()
     compared_with: str = ""
+    unknown: tuple[Change, ...] = ()

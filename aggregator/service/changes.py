@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from aggregator.exposure.changes import differences
+from aggregator.exposure.changes import differences, still_unknown
 from aggregator.index.index import Index, ScanRow
 from aggregator.model.changes import Change, State
 from aggregator.model.errors import UsageError
@@ -39,11 +39,15 @@ class PastScan:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed from one scan to another, the gravest first; ``before`` is None where there was none."""
+    """What changed from one scan to another, the gravest first; ``before`` is None where there was none.
+
+    ``unknown`` is what was told before of which still nobody can say whether it is over.
+    """
 
     before: PastScan | None
     after: PastScan
     changes: tuple[Change, ...]
+    unknown: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def diff_in(index: Index, before: int | None = None, after: int | None = None) -
     then = previous(index, now.scan) if before is None else picture_of(index, before)
     if then is None:
         return Difference(None, _scan_of(now, rows), ())
-    return Difference(_scan_of(then, rows), _scan_of(now, rows), differences(then, now))
+    return Difference(_scan_of(then, rows), _scan_of(now, rows), differences(then, now), still_unknown(then, now))
 
 
 def history(data_dir: Path, beginning: str) -> tuple[Moment, ...]:
@@ -151,6 +155,7 @@ def difference_to_record(found: Difference) -> dict[str, Any]:
         "before": None if found.before is None else scan_row_to_record(found.before),
         "after": scan_row_to_record(found.after),
         "changes": [change_to_record(each) for each in found.changes],
+        "unknown": [change_to_record(each) for each in found.unknown],
     }
 
 

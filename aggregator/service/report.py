@@ -93,6 +93,7 @@ def content_of(data_dir: Path, *, values: bool = False) -> ReportContent:
             not_listed=tuple((each.path, each.reason) for each in failures if each.stage == "list"),
             permissions_not_read=tuple((each.path, each.reason) for each in failures if each.stage != "list"),
             changes=difference.changes,
+            unknown=difference.unknown,
             compared_with="" if difference.before is None else difference.before.started,
         )
 

@@ -46,7 +46,8 @@ class Scan:
     ``read`` counts the files parsed in this run; ``changed`` those whose content was new or another than
     at the last scan. ``kept_although_gone`` counts files that vanished all at once and are still believed.
     ``lives`` says of each finding what became of it since the scan before, by id; ``plans`` what came of the plans
-    that are kept, ``changes`` what is new, worse, better or over.
+    that are kept, ``changes`` what is new, worse, better or over, and ``unknown`` what still
+    may be over or not.
     """
 
     files: int
@@ -61,6 +62,7 @@ class Scan:
     lives: Lives = field(default_factory=dict)
     plans: tuple[PlanCheck, ...] = ()
     changes: tuple[Change, ...] = ()
+    unknown: tuple[Change, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -151,7 +153,8 @@ def scan(
             note_progress(index, scan_id)
             index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
         lives = lives_in(index, result.findings, baseline)
-        return replace(result, lives=lives, plans=checks_in(index), changes=diff_in(index).changes)
+        since = diff_in(index)
+        return replace(result, lives=lives, plans=checks_in(index), changes=since.changes, unknown=since.unknown)
 
 
 def _packs_named(policies: Sequence[str]) -> list[Pack]:

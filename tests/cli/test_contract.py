@@ -122,6 +122,7 @@ def test_a_scan_tells_what_it_did_and_found(run, scanned):
         "findings": [TOLD],
         "plans": list,
         "changes": list,
+        "unknown": list,
     }  # fmt: skip
     shaped(told, shape)
     assert (answer.code, answer.err) == (0, "")

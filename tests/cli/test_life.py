@@ -31,7 +31,7 @@ def test_a_difference_is_told_with_what_made_it_so(run, grown):
 
 def test_a_difference_in_json_and_its_exit_codes(run, grown):
     told = json.loads(run("diff", "--data-dir", grown.index, "--format", "json").out)
-    assert list(told) == ["before", "after", "changes"]
+    assert list(told) == ["before", "after", "changes", "unknown"]
     assert [(each["state"], each["because"]) for each in told["changes"]] == [
         ("worse", [{"because": "file_arrived", "name": "more.md"}])
     ]

@@ -49,6 +49,15 @@ def test_a_first_scan_is_compared_with_nothing_and_a_quiet_one_says_so(content):
     assert 'id="changes"' not in FORMATS["html"](content, "en")
     quiet = FORMATS["html"](replace(content, compared_with="2025-03-01T09:00:00+00:00"), "en")
     assert "Nothing changed." in quiet
+    assert "Still unknown" not in quiet
+
+
+def test_what_still_is_unknown_stays_in_sight(content):
+    left = replace(content, compared_with="2025-03-01T09:00:00+00:00", unknown=(CHANGES[3],))
+    page = FORMATS["html"](left, "en").partition('<section id="changes"')[2].partition("</section>")[0]
+    assert "Nothing changed." in page
+    assert "Still unknown whether it is over:" in page
+    assert "not everything could be listed" in page
 
 
 def test_what_is_accepted_stands_apart_and_is_not_counted(content):

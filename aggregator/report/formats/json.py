@@ -22,6 +22,7 @@ def write(content: ReportContent, _lang: str) -> str:
         "scan": _scan(content),
         "findings": [_page(page) for page in content.pages],
         "changes": [change_to_record(change) for change in content.changes],
+        "unknown": [change_to_record(change) for change in content.unknown],
     }
     return json_text(record, indent=1) + "\n"
 

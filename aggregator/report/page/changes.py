@@ -24,7 +24,9 @@ def changed(content: ReportContent, paged: Collection[str], lang: str) -> Markup
         return None
     since = note(say(lang, "changes_since", when=when(content.compared_with)))
     incomplete = note(say(lang, "diff_incomplete"), class_="caution box") if content.not_listed else None
-    return section("changes", say(lang, "changes_title"), since, incomplete, _changes(content.changes, paged, lang))
+    told = _changes(content.changes, paged, lang) if content.changes else element("p", say(lang, "diff_nothing"))
+    unknown = [note(say(lang, "still_unknown")), _changes(content.unknown, paged, lang)] if content.unknown else []
+    return section("changes", say(lang, "changes_title"), since, incomplete, told, *unknown)
 
 
 def accepted(pages: Sequence[FindingPage], lang: str) -> Markup | None:
@@ -46,8 +48,6 @@ def accepted(pages: Sequence[FindingPage], lang: str) -> Markup | None:
 
 
 def _changes(changes: Sequence[Change], paged: Collection[str], lang: str) -> Markup:
-    if not changes:
-        return element("p", say(lang, "diff_nothing"))
     columns = [Column(say(lang, each)) for each in ("insight", "state", "level", "why")]
     rows = [
         (
