@@ -150,10 +150,8 @@ def test_what_became_of_findings_is_told_in_frames(place, tmp_path):
     assert opened.findings().loc[name, ["standing", "owner"]].tolist() == ["open", "bob"]
 
 
-def test_a_plan_is_kept_and_checked(place, tmp_path):
-    opened = aggregator.open(tmp_path / "index")
-    opened.scan(place / "drive", policy=place / "pack.yaml")
-    made = opened.plan(tmp_path / "plan.yaml", due="2999-12-31")
-    (row,) = opened.plans().to_dict("records")
+def test_a_plan_is_kept_and_checked(drive, tmp_path):
+    made = drive.plan(tmp_path / "plan.yaml", due="2999-12-31")
+    (row,) = drive.plans().to_dict("records")
     assert (row["plan"], row["do"], row["state"], row["due"]) == (made.id, "hide", "not_done", "2999-12-31")
     assert made.id in (tmp_path / "plan.yaml").read_text("utf-8")

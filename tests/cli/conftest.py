@@ -138,6 +138,18 @@ def scanned(tmp_path_factory: pytest.TempPathFactory) -> Grid:
     return grid
 
 
+@pytest.fixture(scope="session")
+def scanned_twice(tmp_path_factory: pytest.TempPathFactory) -> Grid:
+    """Return a drive that was scanned, and scanned again with one more file; to be read only."""
+    grid = make(tmp_path_factory.mktemp("scanned_twice"))
+    program(*grid.scan)
+    (grid.drive / "more.md").write_text(NEW, "utf-8")
+    access = grid.top / "access.csv"
+    access.write_text(f"{access.read_text('utf-8')}more.md,bo,read\n", "utf-8")
+    program(*grid.scan)
+    return grid
+
+
 COMMAND = [sys.executable, "-c", "from aggregator.cli.main import main; main()"]
 
 

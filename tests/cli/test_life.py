@@ -3,57 +3,54 @@
 from __future__ import annotations
 
 import json
+import shutil
+from types import SimpleNamespace
 
 import pytest
 
-BOTH = "Eastmoor out of service on 2032-11-13, installed capacity 964.75 MW.\n"
-
 
 @pytest.fixture
-def grown(run, grid):
-    """A drive that was scanned, and scanned again with one more file."""
-    assert run(*grid.scan).code == 0
-    (grid.drive / "more.md").write_text(BOTH, "utf-8")
-    access = grid.top / "access.csv"
-    access.write_text(f"{access.read_text('utf-8')}more.md,bo,read\n", "utf-8")
-    assert run(*grid.scan).code == 0
-    return grid
+def grown(scanned_twice, tmp_path):
+    """A drive that was scanned twice, with an index of its own."""
+    index = shutil.copytree(scanned_twice.index, tmp_path / "own")
+    scan = [str(index) if each == str(scanned_twice.index) else each for each in scanned_twice.scan]
+    return SimpleNamespace(index=index, scan=scan)
 
 
-def test_a_difference_is_told_with_what_made_it_so(run, grown):
-    answer = run("diff", "--data-dir", grown.index)
+def test_a_difference_is_told_with_what_made_it_so(run, scanned_twice):
+    answer = run("diff", "--data-dir", scanned_twice.index)
     assert "worse  when it is weak" in answer.out
     assert "new: more.md" in answer.out
-    chinese = run("diff", "--data-dir", grown.index, "--lang", "zh").out
+    chinese = run("diff", "--data-dir", scanned_twice.index, "--lang", "zh").out
     assert "加重  when it is weak" in chinese
     assert "新文件：more.md" in chinese
 
 
-def test_a_difference_in_json_and_its_exit_codes(run, grown):
-    told = json.loads(run("diff", "--data-dir", grown.index, "--format", "json").out)
+def test_a_difference_in_json_and_its_exit_codes(run, scanned_twice):
+    told = json.loads(run("diff", "--data-dir", scanned_twice.index, "--format", "json").out)
     assert list(told) == ["before", "after", "changes", "unknown"]
     assert [(each["state"], each["because"]) for each in told["changes"]] == [
         ("worse", [{"because": "file_arrived", "name": "more.md"}])
     ]
-    same = run("diff", "2", "2", "--data-dir", grown.index, "--fail-on", "low")
+    same = run("diff", "2", "2", "--data-dir", scanned_twice.index, "--fail-on", "low")
     assert (same.code, "Nothing changed." in same.out) == (0, True)
-    assert run("diff", "--data-dir", grown.index, "--fail-on", "low").code == 1
-    assert run("diff", "2", "1", "--data-dir", grown.index, "--fail-on", "low").code == 0
-    unknown = run("diff", "7", "--data-dir", grown.index)
+    assert run("diff", "--data-dir", scanned_twice.index, "--fail-on", "low").code == 1
+    assert run("diff", "2", "1", "--data-dir", scanned_twice.index, "--fail-on", "low").code == 0
+    unknown = run("diff", "7", "--data-dir", scanned_twice.index)
     assert unknown.code == 2
     assert unknown.error == "aggregator: scan 7: what it found is not kept (kept: 1, 2); see `aggregator scans`"
 
 
-def test_scans_and_the_history_of_a_finding_are_a_line_a_scan(run, grown):
-    assert [line.split()[:2] for line in run("scans", "--data-dir", grown.index).out.splitlines()] == [
+def test_scans_and_the_history_of_a_finding_are_a_line_a_scan(run, scanned_twice):
+    assert [line.split()[:2] for line in run("scans", "--data-dir", scanned_twice.index).out.splitlines()] == [
         ["scan", "1"], ["scan", "2"],
     ]  # fmt: skip
-    overall = run("history", "--data-dir", grown.index).out.splitlines()
+    overall = run("history", "--data-dir", scanned_twice.index).out.splitlines()
     assert [line.rpartition("  ")[2] for line in overall] == ["critical 1, low 1"] * 2
-    weak = json.loads(run("findings", "--data-dir", grown.index, "--format", "json").out)[0]
-    lines = run("history", weak["id"], "--data-dir", grown.index).out.splitlines()
+    weak = json.loads(run("findings", "--data-dir", scanned_twice.index, "--format", "json").out)[0]
+    lines = run("history", weak["id"], "--data-dir", scanned_twice.index).out.splitlines()
     assert [line.partition("  ")[0] for line in lines] == ["1", "2"]
-    moments = json.loads(run("history", weak["id"], "--data-dir", grown.index, "--format", "json").out)
+    moments = json.loads(run("history", weak["id"], "--data-dir", scanned_twice.index, "--format", "json").out)
     assert [moment["finding"]["revealed"] for moment in moments] == [2, 3]
 
 
@@ -88,8 +85,9 @@ def test_a_finding_is_accepted_with_reason_and_day_only(run, grown):
     assert "owner: ann; ticket: SEC-12" in run("findings", *where).out
 
 
-def test_a_plan_is_written_verified_and_followed_by_later_scans(run, grown, tmp_path):
-    where, file = ("--data-dir", grown.index), tmp_path / "plan.yaml"
+def test_a_plan_is_written_verified_and_followed_by_later_scans(run, grid, tmp_path):
+    where, file = ("--data-dir", grid.index), tmp_path / "plan.yaml"
+    assert run(*grid.scan).code == 0
     written = run("remediate", "--plan", str(file), "--due", "2999-12-31", *where)
     assert written.code == 0
     assert "by 2999-12-31" in written.out
@@ -101,12 +99,12 @@ def test_a_plan_is_written_verified_and_followed_by_later_scans(run, grown, tmp_
     (check,) = json.loads(run("remediate", "--plans", "--format", "json", *where).out)
     assert {action["state"] for action in check["actions"]} == {"not_done"}
     for action in check["actions"]:
-        (grown.drive / action["path"]).unlink()
-    told = json.loads(run(*grown.scan, "--format", "json").out)
+        (grid.drive / action["path"]).unlink()
+    told = json.loads(run(*grid.scan, "--format", "json").out)
     assert {action["state"] for action in told["plans"][0]["actions"]} == {"done"}
     assert {finding["promise"] for finding in told["plans"][0]["findings"]} == {"kept"}
     count = len(check["actions"])
-    assert f"{count} of {count} action" in run(*grown.scan).out
+    assert f"{count} of {count} action" in run(*grid.scan).out
     forgotten = run("remediate", "--forget", check["plan"], *where)
     assert forgotten.out == f"forgotten: {check['plan']}\n"
     assert run("remediate", "--plans", *where).out == "No plan is kept.\n"
