@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
 import pytest
+
+from aggregator.model.changes import Because, State
+from aggregator.service.changes import diff
 
 NAMES = ("Northfield", "Lakeside", "Eastmoor")
 
@@ -71,3 +75,44 @@ def test_following_changes_comes_to_the_same_as_seeing_only_the_end(drive, recor
     assert followed.files == fresh.files == fresh.read
     assert undated(records(followed.findings), said) == undated(records(fresh.findings), drive.said())
     assert [row.path for row in followed.not_read] == [row.path for row in fresh.not_read]
+
+
+def contents(drive) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(drive.folder)): path.read_bytes() for path in drive.folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_changed_between_any_two_scans_is_what_they_found_and_names_only_files_that_changed(drive, seed):
+    chance = random.Random(100 + seed)
+    found, held = {}, {}
+    for scan in range(1, 6):
+        for _ in range(chance.randrange(0, 5)):
+            edit(drive, chance)
+        findings = drive.scan(confirm_vanished=lambda gone, known: True).findings
+        found[scan] = {each.id: (each.severity, each.revealed, frozenset(each.subjects)) for each in findings}
+        held[scan] = contents(drive)
+    for before, after in combinations(range(1, 6), 2):
+        told = diff(drive.data_dir, before, after).changes
+        assert {each.finding: each.state for each in told} == dict(_states(found, before, after))
+        for cause in (cause for each in told for cause in each.causes):
+            then, now = held[before].get(cause.name), held[after].get(cause.name)
+            assert cause.because in (Because.ARRIVED, Because.LEFT, Because.CHANGED)
+            assert then != now, cause
+            assert (cause.because is Because.LEFT) == (now is None), cause
+
+
+def _states(found, before: int, after: int):
+    """Yield what became of each finding, from what the two scans found and what any before them did."""
+    old, new = found[before], found[after]
+    for finding in old.keys() | new.keys():
+        if finding not in new:
+            yield finding, State.RESOLVED
+        elif finding not in old:
+            earlier = any(finding in found[scan] for scan in range(1, before))
+            yield finding, State.REOPENED if earlier else State.NEW
+        elif old[finding][:2] != new[finding][:2]:
+            yield finding, State.WORSE if new[finding][:2] > old[finding][:2] else State.BETTER
+        elif new[finding][2] - old[finding][2]:
+            yield finding, State.WORSE
