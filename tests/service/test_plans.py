@@ -40,6 +40,9 @@ def a_drive(drive, chance: random.Random) -> None:
         lines = [SAID[attribute].format(name=NAMES[subject]) for subject, attribute in said]
         drive.write(f"{number}.md", "\n\n".join([f"Note {number}.", *lines, ""]))
         rows += [f"{number}.md,{who},read" for who in chance.sample(PEOPLE, chance.randrange(1, 4))]
+        if chance.random() < 0.3:
+            drive.write(f"copy of {number}.md", (drive.folder / f"{number}.md").read_bytes())
+            rows.append(f"copy of {number}.md,{chance.choice(PEOPLE)},read")
     (drive.folder.parent / "access.csv").write_text("\n".join([*rows, ""]), "utf-8")
 
 
