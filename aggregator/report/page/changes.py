@@ -52,7 +52,7 @@ def _changes(changes: Sequence[Change], paged: Collection[str], lang: str) -> Ma
     rows = [
         (
             _title(change, paged, lang),
-            element("strong", state_words(change.state, lang)),
+            element("strong", state_words(change.state, lang), class_="state"),
             level_words(change, lang),
             say(lang, "list_semicolon").join(
                 told for told in (why_unknown(change, lang), causes_words(change.causes, lang)) if told
