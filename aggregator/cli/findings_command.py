@@ -10,7 +10,7 @@ from aggregator.cli.options import DATA_DIR, LANG, formats, severity_option
 
 
 @click.command("findings")
-@severity_option("--fail-on", "Exit with 1 where a finding is at or above this severity.")
+@severity_option("--fail-on", "Exit with 1 where a finding is, or may still be, at or above this severity.")
 @click.option("--against", type=int, metavar="SCAN",
               help="Say what became of them since this scan (default: the one before the last).")  # fmt: skip
 @formats("text", "json")
@@ -30,11 +30,11 @@ def command(fail_on: str, against: int | None, output_format: str, data_dir: Pat
     from aggregator.cli.output import exit_code, print_json
     from aggregator.cli.screens import show_findings
     from aggregator.report.records import told_records
-    from aggregator.service.life import counting, findings_and_lives
+    from aggregator.service.life import counting, findings_and_lives, left_open
 
     found, lives = findings_and_lives(data_dir, against)
     if output_format == "json":
         print_json(told_records(found, lives))
     else:
         show_findings(found, lives, lang)
-    return exit_code(counting(found, lives), fail_on, incomplete=False)
+    return exit_code([*counting(found, lives), *left_open(data_dir)], fail_on, incomplete=False)

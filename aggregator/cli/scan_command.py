@@ -29,7 +29,7 @@ from aggregator.cli.options import CONFIG, DATA_DIR, LANG, formats, severity_opt
               help="Forget files that are gone even where most of a store vanished at once.")  # fmt: skip
 @click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False),
               help="YAML of `accept --export`: what it lists does not count unless it is worse.")  # fmt: skip
-@severity_option("--fail-on", "Exit with 1 where a finding is at or above this severity.")
+@severity_option("--fail-on", "Exit with 1 where a finding is, or may still be, at or above this severity.")
 @click.option("--fail-on-unread", is_flag=True, help="Exit with 3 where a file could not be read whole.")
 @click.option("--progress", type=click.Choice(["auto", "bar", "plain", "json", "none"]), default="auto",
               show_default=True, help="What is said on stderr while it runs.")  # fmt: skip

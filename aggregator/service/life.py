@@ -11,7 +11,7 @@ from aggregator.model.acceptance import Acceptance, Standing
 from aggregator.model.changes import Change, State
 from aggregator.model.findings import Finding
 from aggregator.model.life import Life
-from aggregator.model.past import Picture
+from aggregator.model.past import Picture, Sighting, Unknown
 from aggregator.service.dates import iso_date
 from aggregator.service.findings import findings_in, last_finished
 from aggregator.service.past import picture_of, previous
@@ -72,6 +72,25 @@ def lives_in(
             ticket="" if note is None else note.ticket,
         )
     return found
+
+
+def left_open(data_dir: Path) -> tuple[Sighting, ...]:
+    """Return what the last scan did not see for want of a listing or of a file it could read: that is not over."""
+    with Index.open(data_dir) as index:
+        return left_open_in(index)
+
+
+def left_open_in(index: Index, baseline: Acceptances | None = None) -> tuple[Sighting, ...]:
+    """Return what is left open in an open index, but what is accepted; what no pack looked for is nobody's question."""
+    last = last_finished(index)
+    now, day = index.past.picture(last.id), iso_date(last.started)
+    words = {**(baseline or {}), **index.notes.acceptances()}
+    return tuple(
+        seen
+        for seen in (() if now is None else now.sightings.values())
+        if seen.unknown in (Unknown.NOT_LISTED, Unknown.NOT_READ)
+        and not (seen.finding in words and day <= words[seen.finding].until)
+    )
 
 
 def counting(findings: Iterable[Finding], lives: Lives) -> tuple[Finding, ...]:

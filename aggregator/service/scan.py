@@ -16,6 +16,7 @@ from aggregator.model.documents import Status
 from aggregator.model.entries import Failure, Root
 from aggregator.model.errors import UsageError
 from aggregator.model.findings import Finding
+from aggregator.model.past import Sighting
 from aggregator.model.plan import PlanCheck
 from aggregator.policy.loader import find_pack, load_pack
 from aggregator.policy.records import Pack
@@ -26,7 +27,7 @@ from aggregator.service.access_lists import AccessList, read_access, read_member
 from aggregator.service.analysis import analyse
 from aggregator.service.changes import diff_in
 from aggregator.service.columns import rows_in
-from aggregator.service.life import Acceptances, Lives, lives_in
+from aggregator.service.life import Acceptances, Lives, left_open_in, lives_in
 from aggregator.service.past import remember
 from aggregator.service.plan_check import checks_in, note_progress
 from aggregator.service.progress import Progress, Silence
@@ -47,7 +48,7 @@ class Scan:
     at the last scan. ``kept_although_gone`` counts files that vanished all at once and are still believed.
     ``lives`` says of each finding what became of it since the scan before, by id; ``plans`` what came of the plans
     that are kept, ``changes`` what is new, worse, better or over, and ``unknown`` what still
-    may be over or not.
+    may be over or not; of that ``left_open`` is what counts for want of a listing or of a file that could be read.
     """
 
     files: int
@@ -63,6 +64,7 @@ class Scan:
     plans: tuple[PlanCheck, ...] = ()
     changes: tuple[Change, ...] = ()
     unknown: tuple[Change, ...] = ()
+    left_open: tuple[Sighting, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -154,7 +156,14 @@ def scan(
             index.finish_scan(scan_id, time.time(), counts, complete=result.complete)
         lives = lives_in(index, result.findings, baseline)
         since = diff_in(index)
-        return replace(result, lives=lives, plans=checks_in(index), changes=since.changes, unknown=since.unknown)
+        return replace(
+            result,
+            lives=lives,
+            plans=checks_in(index),
+            changes=since.changes,
+            unknown=since.unknown,
+            left_open=left_open_in(index, baseline),
+        )
 
 
 def _packs_named(policies: Sequence[str]) -> list[Pack]:

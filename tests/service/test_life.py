@@ -13,7 +13,7 @@ from aggregator.model.errors import UsageError
 from aggregator.model.past import Presence, Unknown
 from aggregator.report.changes import causes_words, level_words, life_words, title_of, why_unknown
 from aggregator.service.changes import diff, history, scans
-from aggregator.service.life import findings_and_lives
+from aggregator.service.life import findings_and_lives, left_open
 from aggregator.service.site import Site
 from aggregator.service.subjects import Ruling, decide
 
@@ -101,14 +101,17 @@ def test_a_file_that_can_no_longer_be_read_leaves_it_open(weak):
     assert change.after is not None
     assert change.after.unknown is Unknown.NOT_READ
     assert [(cause.because, cause.name) for cause in change.causes] == [(Because.UNREAD, "b/outage.csv")]
-    weak.scan()
+    again = weak.scan()
+    assert ([seen.severity.word for seen in again.left_open], again.findings) == (["high"], ())
+    assert left_open(weak.data_dir) == again.left_open
     assert told(weak) == []
     weak.write("b/outage.csv", "plant,outage\nNorthfield,2025-03-04\n")
     weak.scan()
     assert told(weak) == []
     assert states(weak) == ["ongoing"]
-    gone(weak, "b/outage.csv")
+    over = gone(weak, "b/outage.csv")
     assert told(weak) == [("resolved", [("file_left", "b/outage.csv")])]
+    assert over.left_open == ()
 
 
 def test_what_could_not_be_listed_is_never_over(weak, tmp_path):
@@ -155,7 +158,7 @@ def test_a_scan_under_another_pack_says_nothing_of_the_first(weak, tmp_path):
     other.write_text(weak.pack.read_text("utf-8").replace("pack: power-grid", "pack: other"), "utf-8")
     weak.scan(pack=other)
     assert sorted(state for state, _ in told(weak)) == ["new", "unknown"]
-    weak.scan(pack=other)
+    assert weak.scan(pack=other).left_open == ()
     assert told(weak) == []
 
 
