@@ -121,7 +121,7 @@ def command(
     for warning in result.warnings:
         click.echo(f"note: {visible(warning)}", err=True)
     return exit_code(
-        counting(result.findings, result.lives),
+        [*counting(result.findings, result.lives), *result.left_open],
         fail_on,
         incomplete=not result.complete or (fail_on_unread and bool(result.not_read)),
     )

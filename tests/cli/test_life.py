@@ -109,3 +109,16 @@ def test_a_plan_is_written_verified_and_followed_by_later_scans(run, grid, tmp_p
     assert forgotten.out == f"forgotten: {check['plan']}\n"
     assert run("remediate", "--plans", *where).out == "No plan is kept.\n"
     assert run("remediate", "--forget", check["plan"], *where).code == 2
+
+
+def test_what_can_no_longer_be_read_fails_a_scan_as_before(run, grid):
+    assert run(*grid.scan, "--fail-on", "critical").code == 1
+    (grid.drive / "sheets" / "capacity.csv").write_bytes(b"\0\1\2" * 2000)
+    (grid.drive / "plans" / "outages.csv").write_bytes(b"\0\1\2" * 2000)
+    answer = run(*grid.scan, "--fail-on", "critical", "--format", "json")
+    assert (answer.code, json.loads(answer.out)["findings"]) == (1, [])
+    assert run("findings", "--data-dir", grid.index, "--fail-on", "critical").code == 1
+    (grid.drive / "plans" / "outages.csv").unlink()
+    assert run(*grid.scan, "--fail-on", "critical").code == 1
+    (grid.drive / "sheets" / "capacity.csv").write_text("farm,capacity\n", "utf-8")
+    assert run(*grid.scan, "--fail-on", "critical").code == 0
