@@ -7,32 +7,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 import pandas as pd
 
-from aggregator.frame_columns import (
+from aggregator.library_frames import (
     ACCEPTED_COLUMNS,
-    CHANGE_COLUMNS,
     DEDUCED_COLUMNS,
     DISCOVERED_COLUMNS,
     FACT_COLUMNS,
-    HISTORY_COLUMNS,
-    LIFE,
-    PLAN_COLUMNS,
-    SCALARS,
     SCAN_COLUMNS,
     SUBJECT_COLUMNS,
     TOPIC_COLUMNS,
+    changes_frame,
+    findings_frame,
+    history_frame,
+    plans_frame,
 )
-from aggregator.model.changes import Change
 from aggregator.model.errors import UsageError
 from aggregator.model.plan import Plan
 from aggregator.model.scenario import Step, Upload
 from aggregator.report.graph_text import graph_text
-from aggregator.report.life_records import change_to_record, life_to_record
-from aggregator.report.records import finding_to_record
 from aggregator.service import accept as accept_service
 from aggregator.service import blast_radius as blast_radius_service
 from aggregator.service import changes as changes_service
@@ -115,19 +110,7 @@ class Drive:
         it since the scan before, ``standing`` whether it is accepted.
         """
         found, lives = life_service.findings_and_lives(self.data_dir)
-        rows = []
-        for finding in found:
-            record = finding_to_record(finding) | dict.fromkeys(LIFE) | life_to_record(lives.get(finding.id))
-            rows.append(
-                {name: record[name] for name in (*SCALARS, *LIFE)}
-                | {
-                    "audience": ", ".join(finding.audience.principals),
-                    "smallest_set": list(finding.minimal_sets[0].files) if finding.minimal_sets else [],
-                    "hide": list(finding.remediation.hide),
-                }
-            )
-        columns = [*SCALARS, *LIFE, "audience", "smallest_set", "hide"]
-        return pd.DataFrame(rows, columns=columns).set_index("id")
+        return findings_frame(found, lives)
 
     def scans(self) -> pd.DataFrame:
         """Return the scans that came to their end, the earliest first, indexed by id."""
@@ -145,7 +128,7 @@ class Drive:
             A scan is unknown, or what it found is not kept any more.
         """
         found = changes_service.diff(self.data_dir, before, after)
-        return pd.DataFrame([_change_row(each) for each in found.changes], columns=CHANGE_COLUMNS)
+        return changes_frame(found.changes)
 
     def history(self, finding: str) -> pd.DataFrame:
         """Return how a finding went from scan to scan, a row a scan; what a scan did not see is empty.
@@ -155,9 +138,7 @@ class Drive:
         aggregator.model.errors.UsageError
             No kept scan saw a finding whose id begins so, or there are several.
         """
-        moments = [changes_service.moment_to_record(each) for each in changes_service.history(self.data_dir, finding)]
-        rows = [moment | (moment.pop("finding") or {}) | {"scan": moment["scan"]} for moment in moments]
-        return pd.DataFrame(rows, columns=HISTORY_COLUMNS)
+        return history_frame(changes_service.history(self.data_dir, finding))
 
     def accept(
         self, finding: str, *, reason: str, until: date | str, by: str = "", owner: str = "", ticket: str = ""
@@ -356,9 +337,7 @@ class Drive:
 
     def plans(self) -> pd.DataFrame:
         """Return the actions of the plans that are kept, a row an action; ``state`` is what the last scan found."""
-        found = [plan_check_service.check_to_record(each) for each in plan_check_service.checks(self.data_dir)]
-        rows = [{"plan": check["plan"], **action} for check in found for action in check["actions"]]
-        return pd.DataFrame(rows, columns=PLAN_COLUMNS)
+        return plans_frame(plan_check_service.checks(self.data_dir))
 
     def retention(self, before: date | str) -> Retention:
         """Return what would be left of every exposure if the files last changed before a day (UTC) were archived.
@@ -433,14 +412,3 @@ class Drive:
     ) -> Path:
         """Write a report of the last scan and return its path; ``output_format`` is html, json or csv."""
         return report_service.write_report(self.data_dir, Path(output).expanduser(), output_format, lang, values=values)
-
-
-def _change_row(change: Change) -> dict[str, Any]:
-    record = change_to_record(change)
-    before, after = record["before"] or {}, record["after"] or {}
-    measures = ("severity", "revealed", "coverage")
-    return (
-        record
-        | {f"{name}_before": before.get(name) for name in measures}
-        | {name: after.get(name) for name in (*measures, "unknown")}
-    )
